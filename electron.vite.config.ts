@@ -1,0 +1,48 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * Three bundles. Native addons stay outside (they are loaded from node_modules), everything else is bundled:
+ * fewer files to read at a cold start, and nothing of node_modules but the addons in the package.
+ * The targets are those of the oldest runtime that we support (Electron 33), not of the installed one.
+ */
+const native = ['better-sqlite3', 'serialport', 'node-hid'];
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/main',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts' },
+        external: ['electron', ...native],
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        external: ['electron'],
+        // A sandboxed preload script can only be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    build: {
+      target: 'chrome130',
+      outDir: 'out/renderer',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+    },
+    plugins: [react()],
+  },
+});

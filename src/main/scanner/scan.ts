@@ -1,0 +1,14 @@
+/** One read of a scanner. */
+export interface Scan {
+  /** The code's bytes, without terminator. */
+  readonly bytes: Uint8Array;
+  /** Which scanner read it, for instance `serial:/dev/ttyACM0`. */
+  readonly source: string;
+  /** When its last byte arrived. */
+  readonly at: Date;
+  /**
+   * `whole`: it came with its terminator; `open`: the scanner fell silent without one (it may be whole all the
+   * same, if the scanner sends none); `oversize`: it was cut off at the largest length that we take.
+   */
+  readonly ending: 'whole' | 'open' | 'oversize';
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { DayCount, EntryHolder } from './entry.ts';
+import { Officer } from './officer.ts';
+import { Site } from './site.ts';
+import { Verdict } from './verdict.ts';
+
+/**
+ * `none`: no scanner is set up; `searching`: not there yet or not found; `connected`; `lost`: it was there and
+ * is gone; `busy`: another program holds it; `denied`: this account may not open it.
+ */
+export const ScannerStatus = z.object({
+  state: z.enum(['none', 'searching', 'connected', 'lost', 'busy', 'denied']),
+  /** The port's path, where there is one. */
+  device: z.string().nullable(),
+});
+export type ScannerStatus = z.infer<typeof ScannerStatus>;
+
+/** Why the log takes no entry. While it does not, nothing is green. */
+export const LOG_FAULTS = [
+  'LOG_LOCKED',
+  'LOG_DISK_FULL',
+  'LOG_READ_ONLY',
+  'LOG_DAMAGED',
+  'LOG_UNAVAILABLE',
+] as const;
+export const LogFault = z.enum(LOG_FAULTS);
+export type LogFault = z.infer<typeof LogFault>;
+
+/** All that the screens need to know of the kiosk between two scans. */
+export const KioskState = z.object({
+  phase: z.enum(['setup', 'ready']),
+  site: Site.nullable(),
+  scanner: ScannerStatus,
+  /** Null while the log takes entries. */
+  logFault: LogFault.nullable(),
+  trust: z.object({ keys: z.int(), importedAt: z.iso.datetime().nullable() }),
+  today: DayCount,
+  /** Who is signed in at the officer's desk. */
+  officer: Officer.nullable(),
+});
+export type KioskState = z.infer<typeof KioskState>;
+
+/** What one scan puts on the visitor's screen: a verdict with its entry, or the word that the log failed. */
+export const ScanScreen = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('verdict'),
+    /** The entry's place in the log: it is durable already. */
+    seq: z.int().min(1),
+    at: z.iso.datetime(),
+    verdict: Verdict,
+    holder: EntryHolder.nullable(),
+  }),
+  z.object({ kind: z.literal('fault'), at: z.iso.datetime(), fault: LogFault }),
+]);
+export type ScanScreen = z.infer<typeof ScanScreen>;

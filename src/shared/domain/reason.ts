@@ -1,0 +1,106 @@
+import * as z from 'zod';
+
+/**
+ * Why a verdict is what it is. Codes are stable: they are in the log, in exports and in the command line's
+ * output. New ones may be added, none may change its meaning.
+ */
+export const SCAN_REASONS = [
+  /** The scanner sent an end of code and nothing before it. */
+  'SCAN_EMPTY',
+  /** More bytes than any QR code holds. */
+  'SCAN_TOO_LONG',
+  /** The code broke off: the scanner fell silent before its end. */
+  'SCAN_INCOMPLETE',
+  /** Two codes arrived as one. */
+  'SCAN_GLUED',
+] as const;
+
+export const CONTENT_REASONS = [
+  /** No format that we know, nor one of the following. */
+  'NOT_A_CREDENTIAL',
+  'NOT_A_CREDENTIAL_URL',
+  'NOT_A_CREDENTIAL_WIFI',
+  'NOT_A_CREDENTIAL_PAYMENT',
+  'NOT_A_CREDENTIAL_CONTACT',
+  /** A code that only its issuer's server can check (PeduliLindungi, SATUSEHAT, SMART Health Link). */
+  'ONLINE_ONLY',
+  /** A format that we recognise and do not read. */
+  'FORMAT_UNSUPPORTED',
+] as const;
+
+export const CREDENTIAL_REASONS = [
+  'BASE45_INVALID',
+  'COMPRESSION_INVALID',
+  /** It unpacks to more than any certificate holds (a zip bomb). */
+  'DECOMPRESSED_TOO_LARGE',
+  'CBOR_INVALID',
+  'CBOR_TOO_DEEP',
+  'COSE_INVALID',
+  'CWT_INVALID',
+  'NUMERIC_INVALID',
+  'JWS_INVALID',
+  'JSON_INVALID',
+  'ZIP_INVALID',
+  'PROOF_INVALID',
+  'ALGORITHM_UNSUPPORTED',
+  /** It decodes, but its content is not what the format's schema says. */
+  'SCHEMA_INVALID',
+] as const;
+
+export const TRUST_REASONS = [
+  /** No key of that id is trusted for this format. */
+  'ISSUER_KEY_UNKNOWN',
+  /** The key is trusted, but not to sign this kind of statement, or not by this algorithm. */
+  'ISSUER_KEY_WRONG_USE',
+  /** The key's certificate did not cover the moment of issue. */
+  'ISSUER_KEY_NOT_VALID_AT_ISSUE',
+  /** The key's country or URL is not the issuer that the certificate names. */
+  'ISSUER_MISMATCH',
+  /** The certificate's signer does not chain to a trusted authority. */
+  'ISSUER_CHAIN_INVALID',
+  'SIGNATURE_INVALID',
+  'CREDENTIAL_EXPIRED',
+  'CREDENTIAL_NOT_YET_VALID',
+  'CREDENTIAL_REVOKED',
+] as const;
+
+export const POLICY_REASONS = [
+  'VACCINATION_COMPLETE',
+  'VACCINATION_TOO_RECENT',
+  'VACCINATION_PARTIAL',
+  'VACCINATION_IN_FUTURE',
+  'VACCINATION_DATE_UNCLEAR',
+  'VACCINE_NOT_ACCEPTED',
+  'TEST_NEGATIVE',
+  'TEST_EXPIRED',
+  'TEST_INCONCLUSIVE',
+  'TEST_IN_FUTURE',
+  'TEST_POSITIVE',
+  'TEST_POSITIVE_PAST',
+  'RECOVERY',
+  'RECOVERY_EXPIRED',
+  'RECOVERY_NOT_YET_VALID',
+  'OTHER_DISEASE',
+] as const;
+
+/** A fault of ours: red, logged, to be repaired. */
+export const FAULT_REASONS = ['INTERNAL_ERROR'] as const;
+
+export const REASON_CODES = [
+  ...SCAN_REASONS,
+  ...CONTENT_REASONS,
+  ...CREDENTIAL_REASONS,
+  ...TRUST_REASONS,
+  ...POLICY_REASONS,
+  ...FAULT_REASONS,
+] as const;
+
+export const ReasonCode = z.enum(REASON_CODES);
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
+/** A value in a sentence: a number, a text, or a civil date (`YYYY-MM-DD`), which is written as people do. */
+export const ReasonParams = z.record(z.string(), z.union([z.string(), z.number()]));
+export type ReasonParams = z.infer<typeof ReasonParams>;
+
+export const Reason = z.object({ code: ReasonCode, params: ReasonParams.optional() });
+export type Reason = z.infer<typeof Reason>;

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { Language } from './locale.ts';
+
+/** What ends a code: what the scanner is set to send after it. `auto` takes CR, LF and CR LF. */
+export const Terminator = z.enum(['auto', 'cr', 'lf', 'crlf']);
+export type Terminator = z.infer<typeof Terminator>;
+
+const UsbId = z.string().regex(/^[0-9a-f]{4}$/, 'four hexadecimal digits');
+
+/** Where the scanner is: a fixed port, or whichever port the USB device with these ids is given. */
+export const PortSelector = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('path'), path: z.string().min(1).max(256) }),
+  z.object({
+    by: z.literal('usb'),
+    vendorId: UsbId,
+    productId: UsbId,
+    serialNumber: z.string().max(128).optional(),
+  }),
+]);
+export type PortSelector = z.infer<typeof PortSelector>;
+
+export const SerialScannerSettings = z.object({
+  kind: z.literal('serial'),
+  port: PortSelector,
+  baudRate: z.int().min(300).max(3_000_000).default(9600),
+  terminator: Terminator.default('auto'),
+});
+export type SerialScannerSettings = z.infer<typeof SerialScannerSettings>;
+
+export const TimeZone = z.string().refine(isTimeZone, 'an IANA time zone');
+
+/** Who this office is, and how its kiosk behaves. */
+export const Site = z.object({
+  version: z.literal(1),
+  /** The office's name as its visitors know it. */
+  name: z.string().trim().min(1).max(120),
+  timeZone: TimeZone.default('Asia/Makassar'),
+  language: Language.default('id'),
+  scanner: SerialScannerSettings.nullable(),
+  display: z
+    .object({
+      /** How long a green or red verdict stands before the idle screen is back, in seconds. */
+      verdictSeconds: z.int().min(2).max(120).default(7),
+      /** How long an amber one waits for the officer, in seconds. */
+      referSeconds: z.int().min(5).max(600).default(60),
+      sound: z.boolean().default(true),
+    })
+    .prefault({}),
+});
+export type Site = z.infer<typeof Site>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

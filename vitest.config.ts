@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+const slow = ['tests/devices/**', 'tests/conformance/**', 'tests/e2e/**', 'tests/bench/**'];
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      { test: { name: 'unit', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], exclude: slow } },
+      { test: { name: 'conformance', include: ['tests/conformance/**/*.test.ts'] } },
+      // Real pseudo-terminals and processes: one file at a time, with time to spare on a busy machine.
+      {
+        test: {
+          name: 'devices',
+          include: ['tests/devices/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
