@@ -1,0 +1,25 @@
+import type { CredentialFormat } from '#shared/domain/credential.ts';
+import { whyNoCredential } from './classify.ts';
+import type { CredentialDecoder, DecodedCredential, ScanContent } from './types.ts';
+
+/**
+ * The formats, in the order in which they are asked. Each announces itself by a prefix or by its structure, and
+ * no two share one, so the order decides nothing but speed. No format is guessed by trying to decode it.
+ */
+const FORMATS: readonly { readonly format: CredentialFormat; readonly decoder: CredentialDecoder }[] = [];
+
+/** Which format the content announces; null where it announces none that we read. */
+export function formatOf(content: ScanContent): CredentialFormat | null {
+  return FORMATS.find(({ decoder }) => decoder.recognises(content))?.format ?? null;
+}
+
+/**
+ * The credential step: scan content to a readable credential and the proof for the trust step.
+ * @throws CredentialError where it is no credential (NOT_A_CREDENTIAL…, ONLINE_ONLY, FORMAT_UNSUPPORTED), or a
+ *   malformed one (the code of the step that refused it)
+ */
+export async function decode(content: ScanContent): Promise<DecodedCredential> {
+  const found = FORMATS.find(({ decoder }) => decoder.recognises(content));
+  if (!found) throw whyNoCredential(content);
+  return found.decoder.decode(content);
+}
