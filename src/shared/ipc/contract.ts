@@ -66,12 +66,4 @@ export type RequestReply<N extends RequestName> = z.infer<(typeof requests)[N]['
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 
-/** All our channels start so; the bridge forwards no other. */
-export const CHANNEL_PREFIX = 'gerbang:';
-
-/** What preload exposes as `window.gerbang`. Payloads are `unknown` here: each side checks what it receives. */
-export interface Bridge {
-  request(name: string, payload: unknown): Promise<unknown>;
-  /** Calls `listener` on every event of that name until the returned function is called. */
-  subscribe(name: string, listener: (payload: unknown) => void): () => void;
-}
+export type { Bridge } from './bridge.ts';

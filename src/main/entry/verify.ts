@@ -1,0 +1,105 @@
+import type { Credential, CredentialFormat } from '#shared/domain/credential.ts';
+import { CREDENTIAL_REASONS, type ReasonCode } from '#shared/domain/reason.ts';
+import type { Outcome, Verdict } from '#shared/domain/verdict.ts';
+import { toContent } from '../credential/content.ts';
+import { decode, formatOf } from '../credential/decode.ts';
+import { CredentialError } from '../credential/errors.ts';
+import type { ScanContent } from '../credential/types.ts';
+import { decide } from '../policy/decide.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Scan } from '../scanner/scan.ts';
+import { authenticate, outcomeOf } from '../trust/authenticate.ts';
+import { TrustError } from '../trust/errors.ts';
+import type { TrustList } from '../trust/trust-list.ts';
+import { looksGlued } from './glued.ts';
+
+/** Whom the office believes, what it demands, and where its days begin. */
+export interface VerificationContext {
+  readonly trust: TrustList;
+  readonly policy: Policy;
+  /** IANA name of the office's time zone. */
+  readonly timeZone: string;
+}
+
+/** All that is known of one scan once its path is run. */
+export interface Verification {
+  /** The format that the code announces; null where it announces none. */
+  readonly format: CredentialFormat | null;
+  readonly outcome: Outcome;
+  /** Why it is not verified; null where it is. */
+  readonly error: ReasonCode | null;
+  /** What the code says, once it could be read; to be believed only where the outcome is *verified*. */
+  readonly credential: Credential | null;
+  readonly verdict: Verdict;
+}
+
+/**
+ * The path of a scan from bytes to verdict: credential, trust, policy.
+ * @param scan the bytes as the scanner gave them, and how they ended
+ * @param at the moment at which the credential has to hold
+ * @returns always a verification; whatever fails on the way is a red verdict that says where
+ */
+export async function verifyScan(
+  scan: Pick<Scan, 'bytes' | 'ending'>,
+  context: VerificationContext,
+  at: Date,
+): Promise<Verification> {
+  if (scan.ending === 'oversize') return refused('SCAN_TOO_LONG');
+  if (scan.bytes.length === 0) return refused('SCAN_EMPTY');
+  let format: CredentialFormat | null = null;
+  let credential: Credential | null = null;
+  try {
+    const content = toContent(scan.bytes);
+    format = formatOf(content);
+    const decoded = await decodeWhole(content, scan.ending);
+    credential = decoded.credential;
+    const trusted = authenticate(decoded, context.trust, at, { graceDays: context.policy.graceDays });
+    const verdict = decide(trusted.credential, context.policy, { at, timeZone: context.timeZone });
+    return { format, outcome: 'verified', error: null, credential, verdict };
+  } catch (error) {
+    return { ...refused(codeOf(error)), format, credential };
+  }
+}
+
+/** Decodes; a failure that comes of a broken or doubled read is named as such, so that people scan again. */
+async function decodeWhole(content: ScanContent, ending: Scan['ending']) {
+  try {
+    return await decode(content);
+  } catch (error) {
+    if (!(error instanceof CredentialError) || !isMalformed(error.code)) throw error;
+    if (looksGlued(content.text)) throw new ScanReadError('SCAN_GLUED');
+    if (ending === 'open') throw new ScanReadError('SCAN_INCOMPLETE');
+    throw error;
+  }
+}
+
+/** A fault of the read, not of the certificate. */
+class ScanReadError extends Error {
+  readonly code: 'SCAN_GLUED' | 'SCAN_INCOMPLETE';
+
+  constructor(code: 'SCAN_GLUED' | 'SCAN_INCOMPLETE') {
+    super(code);
+    this.code = code;
+  }
+}
+
+const MALFORMED: ReadonlySet<ReasonCode> = new Set(CREDENTIAL_REASONS);
+
+function isMalformed(code: ReasonCode): boolean {
+  return MALFORMED.has(code);
+}
+
+function codeOf(error: unknown): ReasonCode {
+  if (error instanceof CredentialError || error instanceof TrustError || error instanceof ScanReadError) {
+    return error.code;
+  }
+  return 'INTERNAL_ERROR';
+}
+
+function refused(code: ReasonCode): Verification {
+  const verdict: Verdict =
+    code === 'ONLINE_ONLY'
+      ? { decision: 'refer', category: 'kuning', reasons: [{ code }] }
+      : { decision: 'deny', category: 'merah', reasons: [{ code }] };
+  return { format: null, outcome: outcomeOf(code), error: code, credential: null, verdict };
+}

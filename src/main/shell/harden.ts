@@ -1,0 +1,27 @@
+import { app, session, type WebContents } from 'electron';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+/** What no page of ours ever needs: permissions, other windows, other pages, webviews, downloads. */
+export function harden(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setDevicePermissionHandler(() => false);
+  session.defaultSession.on('will-download', (event) => event.preventDefault());
+  app.on('web-contents-created', (_event, contents) => confine(contents));
+}
+
+function confine(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-navigate', (event) => {
+    if (!isOurs(event.url)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!isOurs(event.url)) event.preventDefault();
+  });
+}
+
+/** Whether a URL is a page of ours. */
+export function isOurs(url: string): boolean {
+  return url.startsWith(`${APP_ORIGIN}/`);
+}

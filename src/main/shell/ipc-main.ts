@@ -1,0 +1,22 @@
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import { CHANNEL_PREFIX } from '#shared/ipc/bridge.ts';
+import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
+import type { Register } from '../ipc/serve.ts';
+import { isOurs } from './harden.ts';
+
+export const register: Register<IpcMainInvokeEvent> = (channel, listener) => {
+  ipcMain.handle(channel, listener);
+};
+
+/** Whether a message came from the top frame of this window, showing a page of ours. */
+export function isTrustedSender(window: BrowserWindow): (event: IpcMainInvokeEvent) => boolean {
+  return (event) => {
+    const frame = event.senderFrame;
+    return frame !== null && frame === window.webContents.mainFrame && isOurs(frame.url);
+  };
+}
+
+/** Tells the window; a window that is gone is told nothing. */
+export function send<N extends EventName>(window: BrowserWindow, name: N, payload: EventPayload<N>): void {
+  if (!window.isDestroyed()) window.webContents.send(CHANNEL_PREFIX + name, payload);
+}

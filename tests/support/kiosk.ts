@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronCommand } from '../../scripts/lib/electron.mjs';
+
+export interface RunningKiosk {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** The folder of this kiosk's files. */
+  readonly data: string;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Where the kiosk keeps its files; a new folder, removed at the end, where none is given. */
+  readonly data?: string;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** Starts the built kiosk in real Electron, the way `npm start` does, in a window of a known size. */
+export async function launchKiosk(options: LaunchOptions = {}): Promise<RunningKiosk> {
+  const own = options.data === undefined ? await mkdtemp(join(tmpdir(), 'gerbang-')) : null;
+  const data = options.data ?? own ?? '';
+  const { width, height } = options.size ?? { width: 1366, height: 768 };
+  const electron = electronCommand();
+  const app = await _electron.launch({
+    executablePath: electron.executable,
+    args: [...electron.args, import.meta.dirname + '/../..', `--data=${data}`, `--windowed=${width}x${height}`],
+    env: { ...definedOnly(process.env), ...electron.env },
+  });
+  const page = await app.firstWindow();
+  return {
+    app,
+    page,
+    data,
+    close: async () => {
+      await app.close();
+      if (own) await rm(own, { recursive: true, force: true });
+    },
+  };
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
+}
