@@ -1,0 +1,64 @@
+import { EventEmitter } from 'node:events';
+import type { ScannerStatus } from '#shared/domain/kiosk.ts';
+import type { Scan } from './scan.ts';
+
+/** A scanner, whatever it is connected by. It comes and goes by itself between `start` and `close`. */
+export interface Scanner {
+  readonly status: ScannerStatus;
+  /** Calls `listener` with every scan until the returned function is called. */
+  onScan(listener: (scan: Scan) => void): () => void;
+  /** Calls `listener` with every change of status until the returned function is called. */
+  onStatus(listener: (status: ScannerStatus) => void): () => void;
+  /** Begins to look for the device, and stays at it until `close`. */
+  start(): void;
+  /** Resolves when the device is released. No listener is called any more. */
+  close(): Promise<void>;
+}
+
+/** Who listens to a scanner, and its status: the same for every kind. */
+export class Outlet {
+  readonly #listeners = new EventEmitter<{ scan: [Scan]; status: [ScannerStatus] }>();
+  #status: ScannerStatus;
+
+  constructor(status: ScannerStatus) {
+    this.#status = status;
+  }
+
+  get status(): ScannerStatus {
+    return this.#status;
+  }
+
+  onScan(listener: (scan: Scan) => void): () => void {
+    this.#listeners.on('scan', listener);
+    return () => {
+      this.#listeners.off('scan', listener);
+    };
+  }
+
+  onStatus(listener: (status: ScannerStatus) => void): () => void {
+    this.#listeners.on('status', listener);
+    return () => {
+      this.#listeners.off('status', listener);
+    };
+  }
+
+  deliver(scan: Scan): void {
+    this.#listeners.emit('scan', scan);
+  }
+
+  /** Sets the status, and says so where it is another. */
+  report(status: ScannerStatus): void {
+    if (status.state === this.#status.state && status.device === this.#status.device) return;
+    this.#status = status;
+    this.#listeners.emit('status', status);
+  }
+
+  close(): void {
+    this.#listeners.removeAllListeners();
+  }
+}
+
+/** How long to wait before the next attempt, in milliseconds: 200, then twice as long each time, up to 2,000. */
+export function backOff(failures: number): number {
+  return Math.min(200 * 2 ** Math.max(failures - 1, 0), 2000);
+}

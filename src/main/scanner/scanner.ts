@@ -1,0 +1,9 @@
+import type { SerialScannerSettings } from '#shared/domain/site.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Scanner } from './driver.ts';
+import { createSerialScanner } from './serial.ts';
+
+/** Makes the scanner that a site has set up. It does nothing until it is started. */
+export function createScanner(settings: SerialScannerSettings, clock: Clock = systemClock): Scanner {
+  return createSerialScanner(settings, clock);
+}
