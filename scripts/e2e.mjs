@@ -1,0 +1,25 @@
+// npm run test:e2e [-- arguments for Playwright]: the end-to-end tests, in Electron.
+import path from 'node:path';
+import { ensureBuild } from './lib/build.mjs';
+import { openDisplay } from './lib/display.mjs';
+import { projectNode, projectRoot } from './lib/paths.mjs';
+import { runScript } from './lib/problem.mjs';
+import { run } from './lib/run.mjs';
+import { ensureSetup, tell } from './lib/setup.mjs';
+
+await runScript(async () => {
+  const electron = await ensureSetup();
+  await ensureBuild(tell);
+  const display = await openDisplay();
+  tell(`Testing in ${electron.label}.`);
+  const env = { ...process.env, ...electron.env, ...display.env };
+  const playwright = path.join(projectRoot, 'node_modules', '@playwright', 'test', 'cli.js');
+  try {
+    return await run(projectNode(), [playwright, 'test', ...process.argv.slice(2)], {
+      cwd: projectRoot,
+      env,
+    });
+  } finally {
+    display.stop();
+  }
+});

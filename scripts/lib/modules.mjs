@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readJson, writeJson } from './files.mjs';
+import { withLock } from './lock.mjs';
+import { cacheFolder, projectNode, projectRoot } from './paths.mjs';
+import { Problem } from './problem.mjs';
+import { capture, npm, npmComplaint } from './run.mjs';
+
+/**
+ * What node_modules has to match: the lock file, and what package.json asks for.
+ * @param {string} root
+ * @returns {string} hex
+ */
+export function modulesStamp(root) {
+  const manifest = readJson(path.join(root, 'package.json'));
+  const wanted = Object.fromEntries(
+    ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides'].map((key) => [
+      key,
+      field(manifest, key),
+    ]),
+  );
+  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json')));
+  return hash.update(JSON.stringify([wanted, process.platform, process.arch])).digest('hex');
+}
+
+const QUIETLY = ['--ignore-scripts', '--no-audit', '--no-fund'];
+
+/**
+ * Does `npm ci` complain of nothing but packages that have no version, because the registry does not carry them?
+ * @param {string} stderr
+ * @returns {boolean}
+ */
+export function lacksOtherSystemsOnly(stderr) {
+  const complaints = stderr.split('\n').filter((line) => /^npm error (Missing|Invalid):/.test(line));
+  return complaints.length > 0 && complaints.every((line) => /Missing: \S+@ from lock file/.test(line));
+}
+
+/** @param {string} root */
+const stampFile = (root) => path.join(root, 'node_modules', '.gerbang-setup.json');
+
+/**
+ * Was node_modules made from the present package-lock.json? Costs a millisecond.
+ * @param {string} [root]
+ * @returns {boolean}
+ */
+export function modulesReady(root = projectRoot) {
+  return field(readJson(stampFile(root)), 'stamp') === modulesStamp(root) && existsSync(projectNode(root));
+}
+
+/**
+ * Compares npm's own list of what it installed with the lock file, so that a hand-made `npm install` is taken as it is.
+ * @param {string} root
+ * @returns {boolean}
+ */
+export function modulesMatchLock(root) {
+  const wanted = field(readJson(path.join(root, 'package-lock.json')), 'packages');
+  const found = field(readJson(path.join(root, 'node_modules', '.package-lock.json')), 'packages');
+  if (!isRecord(wanted) || !isRecord(found)) return false;
+  const listed = Object.keys(wanted).filter((name) => name !== '');
+  const known = new Set(listed);
+  return (
+    Object.keys(found).every((name) => known.has(name)) &&
+    listed.every((name) => {
+      const there = found[name];
+      // npm leaves out optional packages made for other systems.
+      if (there === undefined) return field(wanted[name], 'optional') === true;
+      return field(there, 'version') === field(wanted[name], 'version');
+    })
+  );
+}
+
+/**
+ * Makes node_modules match the lock file; does nothing when it does already.
+ * @param {(line: string) => void} say
+ * @param {string} [root]
+ * @throws {Problem} NODE_TOO_OLD, NPM_FAILED
+ */
+export async function ensureModules(say, root = projectRoot) {
+  if (modulesReady(root)) return;
+  if (Number.parseInt(process.versions.node, 10) < 20) {
+    throw new Problem('NODE_TOO_OLD', `Gerbang needs Node 20 or later; this is ${process.versions.node}.`);
+  }
+  const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
+  await withLock(path.join(cacheFolder(), 'locks', `modules-${name}`), () => install(say, root), say);
+}
+
+/**
+ * @param {(line: string) => void} say
+ * @param {string} root
+ */
+async function install(say, root) {
+  if (modulesReady(root)) return;
+  if (!modulesMatchLock(root)) {
+    say('Installing the packages of package-lock.json (npm ci)…');
+    // No install scripts: the native packages bring prebuilt binaries, nothing is compiled here.
+    // Electron and Node, which do need theirs, get their own step.
+    let done = await npm(['ci', ...QUIETLY], { cwd: root });
+    if (done.code !== 0 && lacksOtherSystemsOnly(done.stderr)) {
+      // npm 11 refuses a lock file when the registry lacks optional packages for other systems. An install
+      // that saves nothing keeps to the lock file as well, versions and checksums; that is checked below.
+      done = await npm(['install', '--no-save', ...QUIETLY], { cwd: root });
+    }
+    if (done.code !== 0) {
+      throw new Problem('NPM_FAILED', `npm could not install the packages:\n${npmComplaint(done.stderr)}`);
+    }
+    if (!modulesMatchLock(root)) {
+      throw new Problem(
+        'NPM_FAILED',
+        'npm installed other packages than package-lock.json lists. Is the file up to date?',
+      );
+    }
+  }
+  await ensureNode(say, root);
+  writeJson(stampFile(root), { stamp: modulesStamp(root) });
+}
+
+/**
+ * The `node` package fetches its binary in an install script: run just that one.
+ * @param {(line: string) => void} say
+ * @param {string} root
+ */
+async function ensureNode(say, root) {
+  const version = field(readJson(path.join(root, 'node_modules', 'node', 'package.json')), 'version');
+  const wanted = `v${version}`;
+  const reported = async () => (await capture(projectNode(root), ['--version'])).stdout.trim();
+  if ((await reported()) === wanted) return;
+  say(`Installing Node ${version} for the project's own tools…`);
+  const done = await npm(['rebuild', 'node', '--no-ignore-scripts', '--foreground-scripts'], { cwd: root });
+  const found = await reported();
+  if (found !== wanted) {
+    const why = done.code === 0 ? `it reports "${found}"` : npmComplaint(done.stderr);
+    throw new Problem(
+      'NODE_FAILED',
+      `Node ${version} could not be installed from the npm package "node":\n${why}`,
+    );
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isRecord(value) {
+  return typeof value === 'object' && value !== null;
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} key
+ * @returns {unknown}
+ */
+function field(value, key) {
+  return isRecord(value) ? value[key] : undefined;
+}

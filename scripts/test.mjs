@@ -1,0 +1,53 @@
+// npm test: everything that has to hold, in order; stops at the first step that fails.
+import { delimiter, dirname, join } from 'node:path';
+import { ensureBuild } from './lib/build.mjs';
+import { openDisplay } from './lib/display.mjs';
+import { projectNode, projectRoot } from './lib/paths.mjs';
+import { runScript } from './lib/problem.mjs';
+import { run } from './lib/run.mjs';
+import { ensureSetup, tell } from './lib/setup.mjs';
+
+const tool = (/** @type {string[]} */ ...parts) => join(projectRoot, 'node_modules', ...parts);
+const vitest = tool('vitest', 'vitest.mjs');
+
+/** @type {ReadonlyArray<{ title: string, commands: ReadonlyArray<readonly string[]>, build?: true }>} */
+const STEPS = [
+  {
+    title: 'Lint',
+    commands: [
+      [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0'],
+      [tool('prettier', 'bin', 'prettier.cjs'), '--check', '.'],
+    ],
+  },
+  { title: 'Types', commands: [[tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']] },
+  { title: 'Build', commands: [], build: true },
+  {
+    title: 'Unit and conformance tests',
+    commands: [[vitest, 'run', '--project', 'unit', '--project', 'conformance']],
+  },
+  { title: 'Device tests', commands: [[vitest, 'run', '--project', 'devices']] },
+  { title: 'End-to-end tests', commands: [[tool('@playwright', 'test', 'cli.js'), 'test']] },
+];
+
+await runScript(async () => {
+  const electron = await ensureSetup();
+  const display = await openDisplay();
+  tell(`Testing in ${electron.label}.`);
+  const PATH = `${dirname(projectNode())}${delimiter}${process.env.PATH ?? ''}`;
+  const env = { ...process.env, ...electron.env, ...display.env, PATH };
+  try {
+    for (const { title, commands, build } of STEPS) {
+      process.stdout.write(`\n── ${title} ${'─'.repeat(Math.max(2, 76 - title.length))}\n`);
+      if (build) await ensureBuild(tell, { always: true });
+      for (const command of commands) {
+        const code = await run(projectNode(), command, { cwd: projectRoot, env });
+        if (code === 0) continue;
+        process.stderr.write(`\nStopped: "${title}" failed.\n`);
+        return code;
+      }
+    }
+    return 0;
+  } finally {
+    display.stop();
+  }
+});
