@@ -1,12 +1,15 @@
 import type { CredentialFormat } from '#shared/domain/credential.ts';
 import { whyNoCredential } from './classify.ts';
+import { hcert } from './hcert/decoder.ts';
 import type { CredentialDecoder, DecodedCredential, ScanContent } from './types.ts';
 
 /**
  * The formats, in the order in which they are asked. Each announces itself by a prefix or by its structure, and
  * no two share one, so the order decides nothing but speed. No format is guessed by trying to decode it.
  */
-const FORMATS: readonly { readonly format: CredentialFormat; readonly decoder: CredentialDecoder }[] = [];
+const FORMATS: readonly { readonly format: CredentialFormat; readonly decoder: CredentialDecoder }[] = [
+  { format: 'hcert', decoder: hcert },
+];
 
 /** Which format the content announces; null where it announces none that we read. */
 export function formatOf(content: ScanContent): CredentialFormat | null {

@@ -1,0 +1,53 @@
+import { earliestDay, latestDay, PartialDate } from '#shared/domain/civil-date.ts';
+
+const DATE_PART = /^(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ].*)?$/;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?([Zz]|[+-]\d{2}(?::?\d{2})?)$/;
+
+/**
+ * The civil date of a certificate's date: whole or partial, with the time of day cut off that some issuers add
+ * (EU DCC technical specification: verifiers shall accept it).
+ * @returns undefined where it is no date, or one that no calendar has
+ */
+export function toPartialDate(text: string): PartialDate | undefined {
+  const date = DATE_PART.exec(text.trim())?.[1];
+  if (date === undefined || !PartialDate.safeParse(date).success) return undefined;
+  return date.length < 10 || isRealDay(date) ? date : undefined;
+}
+
+/**
+ * An ISO 8601 instant with its time zone, in UTC. Offsets may lack their colon or their minutes, and the time its
+ * seconds, as real issuers write them.
+ * @returns undefined where it is none; a time without a zone is none
+ */
+export function toInstant(text: string): string | undefined {
+  const parts = INSTANT.exec(text.trim());
+  if (!parts) return undefined;
+  const [, day = '', minutes = '', seconds = '00', fraction = '', zone = ''] = parts;
+  if (!isRealDay(day)) return undefined;
+  const at = new Date(
+    `${day}T${minutes}:${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${normalZone(zone)}`,
+  );
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}
+
+/** The first instant of a date in UTC; the last one. Validity periods are given in days. */
+export function startOf(date: PartialDate | undefined): string | undefined {
+  return date === undefined ? undefined : `${earliestDay(date)}T00:00:00.000Z`;
+}
+
+export function endOf(date: PartialDate | undefined): string | undefined {
+  return date === undefined ? undefined : `${latestDay(date)}T23:59:59.999Z`;
+}
+
+function normalZone(zone: string): string {
+  if (/^z$/i.test(zone)) return 'Z';
+  const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
+  return `${zone.charAt(0)}${digits.slice(0, 2)}:${digits.slice(2)}`;
+}
+
+/** `Date` takes 30 February for 2 March, and drops what is not a number. */
+function isRealDay(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}
