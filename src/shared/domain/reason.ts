@@ -71,16 +71,30 @@ export const POLICY_REASONS = [
   'VACCINATION_IN_FUTURE',
   'VACCINATION_DATE_UNCLEAR',
   'VACCINE_NOT_ACCEPTED',
+  /** Complete once, but longer ago than this office lets it count. */
+  'VACCINATION_EXPIRED',
+  /** Complete, but this office asks for a booster as well. */
+  'BOOSTER_REQUIRED',
+  /** Too young to need a certificate here. */
+  'AGE_EXEMPT',
   'TEST_NEGATIVE',
   'TEST_EXPIRED',
   'TEST_INCONCLUSIVE',
   'TEST_IN_FUTURE',
+  /** A kind of test that this office does not take (antibodies, for instance). */
+  'TEST_NOT_ACCEPTED',
   'TEST_POSITIVE',
   'TEST_POSITIVE_PAST',
   'RECOVERY',
   'RECOVERY_EXPIRED',
   'RECOVERY_NOT_YET_VALID',
   'OTHER_DISEASE',
+  /** A published rule of this office's policy says no; its identifier is a parameter. */
+  'RULE_FAILED',
+  /** A published rule could not be evaluated on this certificate. */
+  'RULE_UNDECIDED',
+  /** The kiosk's clock is plainly wrong: nothing that depends on a date can be trusted. */
+  'CLOCK_WRONG',
 ] as const;
 
 /** A fault of ours: red, logged, to be repaired. */

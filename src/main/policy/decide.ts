@@ -1,0 +1,145 @@
+import { civilDate } from '#shared/domain/civil-date.ts';
+import { COVID_19, type Credential, type Vaccination } from '#shared/domain/credential.ts';
+import type { Reason } from '#shared/domain/reason.ts';
+import { CATEGORIES, type Category, type Decision, type Verdict } from '#shared/domain/verdict.ts';
+import { isUnder } from './age.ts';
+import type { Finding } from './finding.ts';
+import type { Policy, PolicyOutcome } from './policy.ts';
+import { judgeRecovery } from './recovery.ts';
+import { judgeTest } from './test-result.ts';
+import { judgeVaccinations } from './vaccination.ts';
+import { BUNDLED_VACCINES, type VaccineSet } from './value-sets/vaccines.ts';
+
+export interface PolicyContext {
+  /** The moment of the scan. */
+  readonly at: Date;
+  /** The office's time zone, an IANA name: its civil days count. */
+  readonly timeZone: string;
+  /** A moment that has certainly passed (the trust list's own date): an earlier clock is wrong and refers. */
+  readonly notBefore?: Date | undefined;
+  /** What is known of vaccines; by default what Gerbang ships. */
+  readonly vaccines?: VaccineSet | undefined;
+}
+
+interface Judged extends Reason {
+  readonly category: Category;
+}
+
+/**
+ * Decides on a genuine credential by an office's rules. Pure and total: it never throws, and what it cannot judge
+ * is red. Of several statements the best one counts, except that `hitam` beats all: a positive test is not
+ * outweighed by a vaccination. The first reason is the one that people are told.
+ * @param credential decoded, and found authentic by the trust step
+ */
+export function decide(credential: Credential, policy: Policy, context: PolicyContext): Verdict {
+  try {
+    return verdictOf(judge(credential, policy, context));
+  } catch {
+    return { decision: 'deny', category: 'merah', reasons: [{ code: 'INTERNAL_ERROR' }] };
+  }
+}
+
+/** What each category means at the door. */
+export function decisionOf(category: Category): Decision {
+  switch (category) {
+    case 'hijau':
+      return 'admit';
+    case 'kuning':
+      return 'refer';
+    case 'merah':
+    case 'hitam':
+      return 'deny';
+  }
+}
+
+function judge(credential: Credential, policy: Policy, context: PolicyContext): Judged[] {
+  const { at, timeZone, notBefore, vaccines = BUNDLED_VACCINES } = context;
+  const today = civilDate(at, timeZone);
+  const { birthDate } = credential.holder;
+  const statements = credential.statements.filter((statement) => statement.disease === COVID_19);
+
+  const vaccinations: Vaccination[] = [];
+  const findings: Finding[] = [];
+  for (const statement of statements) {
+    switch (statement.kind) {
+      case 'vaccination':
+        vaccinations.push(statement);
+        break;
+      case 'test':
+        findings.push(judgeTest(statement, policy, { at, today, timeZone }));
+        break;
+      case 'recovery':
+        findings.push(judgeRecovery(statement, policy, today));
+        break;
+    }
+  }
+  findings.push(...judgeVaccinations(vaccinations, policy, { today, birthDate, vaccines, statements }));
+  if (statements.length < credential.statements.length) findings.push({ code: 'OTHER_DISEASE' });
+  if (isUnder(policy.ages.exemptUnder, birthDate, today)) findings.push({ code: 'AGE_EXEMPT' });
+
+  const judged: Judged[] = findings
+    .map((finding) => ({ ...finding, category: policy.outcomes[finding.code] }))
+    .sort(byWeight);
+  // With a wrong clock no date means anything: nobody is admitted by it.
+  if (notBefore && at < notBefore && judged[0]?.category === 'hijau') {
+    judged.unshift({ code: 'CLOCK_WRONG', category: 'kuning' });
+  }
+  return judged;
+}
+
+function verdictOf(judged: readonly Judged[]): Verdict {
+  const first = judged[0];
+  if (!first) throw new Error('a credential has at least one statement');
+  // Beside an admission the rest is noise, and of two doses with the same word the better one is enough.
+  const told = judged.filter(
+    ({ code, category }, i) =>
+      (first.category !== 'hijau' || category === 'hijau') && judged.findIndex((j) => j.code === code) === i,
+  );
+  return {
+    decision: decisionOf(first.category),
+    category: first.category,
+    reasons: told.map(({ code, params }) => ({ code, ...(params && { params }) })),
+  };
+}
+
+/** Of findings of one category, what helps people most comes first. */
+const ORDER: readonly PolicyOutcome[] = [
+  'TEST_POSITIVE',
+  'VACCINATION_COMPLETE',
+  'AGE_EXEMPT',
+  'VACCINATION_TOO_RECENT',
+  'VACCINATION_DATE_UNCLEAR',
+  'BOOSTER_REQUIRED',
+  'VACCINATION_EXPIRED',
+  'VACCINATION_PARTIAL',
+  'RECOVERY',
+  'TEST_NEGATIVE',
+  'VACCINE_NOT_ACCEPTED',
+  'VACCINATION_IN_FUTURE',
+  'RECOVERY_NOT_YET_VALID',
+  'RECOVERY_EXPIRED',
+  'TEST_EXPIRED',
+  'TEST_INCONCLUSIVE',
+  'TEST_IN_FUTURE',
+  'TEST_NOT_ACCEPTED',
+  'TEST_POSITIVE_PAST',
+  'OTHER_DISEASE',
+];
+
+function byWeight(a: Judged, b: Judged): number {
+  return (
+    Number(b.category === 'hitam') - Number(a.category === 'hitam') ||
+    CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) ||
+    place(a) - place(b) ||
+    dose(b) - dose(a)
+  );
+}
+
+function place({ code }: Reason): number {
+  const found = ORDER.findIndex((known) => known === code);
+  return found < 0 ? ORDER.length : found;
+}
+
+function dose({ params }: Reason): number {
+  return Number(params?.['dose'] ?? 0);
+}

@@ -1,0 +1,22 @@
+import type { Language } from '../domain/locale.ts';
+import type { Category, Decision } from '../domain/verdict.ts';
+
+const DECISIONS: Readonly<Record<Language, Readonly<Record<Decision, string>>>> = {
+  id: { admit: 'SILAKAN MASUK', refer: 'TUNGGU PETUGAS', deny: 'TIDAK DIIZINKAN' },
+  en: { admit: 'PLEASE ENTER', refer: 'PLEASE WAIT', deny: 'NOT ADMITTED' },
+};
+
+const CATEGORIES: Readonly<Record<Language, Readonly<Record<Category, string>>>> = {
+  id: { hijau: 'Hijau', kuning: 'Kuning', merah: 'Merah', hitam: 'Hitam' },
+  en: { hijau: 'Green', kuning: 'Yellow', merah: 'Red', hitam: 'Black' },
+};
+
+/** The big word of a verdict. */
+export function decisionWord(decision: Decision, language: Language): string {
+  return DECISIONS[language][decision];
+}
+
+/** PeduliLindungi's colours, as people in Indonesia know them. */
+export function categoryWord(category: Category, language: Language): string {
+  return CATEGORIES[language][category];
+}
