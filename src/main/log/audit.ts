@@ -1,0 +1,35 @@
+import * as z from 'zod';
+
+/** What the audit trail keeps. Codes are stable: they are in the log and in exports. */
+export const AUDIT_ACTIONS = [
+  'SETUP_FINISHED',
+  'SETTINGS_CHANGED',
+  'OFFICER_CREATED',
+  'SIGNED_IN',
+  'SIGNED_OUT',
+  'SIGN_IN_LOCKED',
+  'TRUST_IMPORTED',
+  'PERSONAL_ERASED',
+  'BACKUP_MADE',
+  'LOG_RESTORED',
+] as const;
+export const AuditAction = z.enum(AUDIT_ACTIONS);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+/** What happened, in figures and codes. No personal data: this is not sealed. */
+export const AuditDetail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+export type AuditDetail = z.infer<typeof AuditDetail>;
+
+export const NewAudit = z.object({
+  /** An instant in UTC. */
+  at: z.iso.datetime(),
+  action: AuditAction,
+  /** Who did it; null for the kiosk itself. */
+  officerId: z.int().nullable(),
+  detail: AuditDetail,
+});
+export type NewAudit = z.infer<typeof NewAudit>;
+
+/** An entry of the audit trail: `seq` counts scans and audits alike, they are one chain. */
+export const Audit = NewAudit.extend({ seq: z.int().min(1) });
+export type Audit = z.infer<typeof Audit>;

@@ -1,0 +1,67 @@
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Only the account that runs the kiosk may read what it keeps. */
+const OWNER_ONLY = 0o600;
+
+/**
+ * Replaces a file as a whole: whoever reads it, and whoever comes after a power cut, finds the old content or the
+ * new one, nothing between.
+ * @throws the file system's own errors; the old file is left as it was
+ */
+export function replaceFile(path: string, content: string): void {
+  const written = writeBeside(path, content);
+  try {
+    renameSync(written, path);
+  } catch (error) {
+    rmSync(written, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+/**
+ * Makes a file as a whole, unless there is one already.
+ * @returns false where there is one: it is left as it is
+ * @throws the file system's own errors
+ */
+export function createFile(path: string, content: string): boolean {
+  const written = writeBeside(path, content);
+  try {
+    // Unlike a rename, a link never takes the place of what is there.
+    linkSync(written, path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(written, { force: true });
+  }
+  syncFolder(dirname(path));
+  return true;
+}
+
+function writeBeside(path: string, content: string): string {
+  const beside = `${path}.${process.pid}.new`;
+  const file = openSync(beside, 'w', OWNER_ONLY);
+  try {
+    writeSync(file, content);
+    fsyncSync(file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  return beside;
+}
+
+/** Puts the names in a folder on disk. Windows keeps them safe by itself and refuses this. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const opened = openSync(folder, 'r');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}

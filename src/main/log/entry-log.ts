@@ -1,0 +1,148 @@
+import type { CivilDate } from '#shared/domain/civil-date.ts';
+import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
+import type { LogFault } from '#shared/domain/kiosk.ts';
+import { appendAudit, appendScan, type Sealer } from './append.ts';
+import type { Audit, NewAudit } from './audit.ts';
+import { civilDay, type Span } from './civil-day.ts';
+import { DayCounter } from './day-counter.ts';
+import { eraseBefore, eraseRows, type EraseRequest } from './erasure.ts';
+import { LogError } from './errors.ts';
+import type { LogKeys } from './keys.ts';
+import { LogFile } from './log-file.ts';
+import { systemRandom, type Random } from './random.ts';
+import { toAudit, toEntry, type StoredEntry } from './read.ts';
+import { verifyChain, type Verification } from './verify.ts';
+
+export interface EntryLogOptions {
+  /** The database file; its folder must exist. */
+  readonly path: string;
+  readonly keys: LogKeys;
+  /** How long to wait for another process's lock, in milliseconds. 1000 unless told. */
+  readonly busyTimeoutMs?: number;
+  readonly random?: Random;
+}
+
+/** Which entries: of a civil day at a place, or from one instant (inclusive) to another (exclusive). */
+export type Period =
+  { readonly day: CivilDate; readonly timeZone: string } | { readonly from: Date; readonly to: Date };
+
+export type EntryQuery = Period & {
+  readonly limit: number;
+  /** The `seq` of the last entry of the page before; its entry is within the period. */
+  readonly before?: number;
+};
+
+/**
+ * The entry log: append-only, chained, personal fields sealed (DESIGN.md, "What the log keeps").
+ * Every method but `close` throws LogError; after one the next call tries anew, so no restart is needed.
+ */
+export class EntryLog {
+  /** For those that keep tables of their own in the same database and the same transactions. */
+  readonly file: LogFile;
+  readonly #sealer: Sealer | null;
+  readonly #counter: DayCounter;
+
+  private constructor(file: LogFile, random: Random) {
+    this.file = file;
+    this.#sealer = file.keys && { keys: file.keys, random };
+    this.#counter = new DayCounter(file);
+  }
+
+  /** A log to write. Never throws: a file that does not open is tried again at each use; ask `probe`. */
+  static open({ path, keys, busyTimeoutMs = 1000, random = systemRandom }: EntryLogOptions): EntryLog {
+    return new EntryLog(new LogFile({ path, keys, readonly: false, busyTimeoutMs }), random);
+  }
+
+  /** A log to read, beside the kiosk that writes it. Without keys, personal fields stay sealed. */
+  static openReadonly({ path, keys }: { readonly path: string; readonly keys: LogKeys | null }): EntryLog {
+    return new EntryLog(new LogFile({ path, keys, readonly: true, busyTimeoutMs: 5000 }), systemRandom);
+  }
+
+  /** The keys and the randomness with which rows are written, for those that write in `file.write`. */
+  get sealer(): Sealer {
+    if (!this.#sealer) throw new LogError('LOG_READ_ONLY', 'the log was opened without its keys');
+    return this.#sealer;
+  }
+
+  /** Keeps one scan. It is on disk when this returns. */
+  append(entry: NewEntry): Entry {
+    const { sealer } = this;
+    const seq = this.file.write((session) => appendScan(session, sealer, entry));
+    const at = Date.parse(entry.at);
+    this.#counter.appended(at, entry.verdict.category);
+    return { ...entry, at: new Date(at).toISOString(), seq };
+  }
+
+  /** Keeps one action in the audit trail. It is on disk when this returns. */
+  audit(audit: NewAudit): Audit {
+    const { sealer } = this;
+    return { ...audit, seq: this.file.write((session) => appendAudit(session, sealer, audit)) };
+  }
+
+  /** Scans of a period, the newest first. */
+  list(query: EntryQuery): StoredEntry[] {
+    const { from, to } = spanOf(query);
+    const rows = this.file.read((session) =>
+      query.before === undefined
+        ? session.prepare(`${PAGE} ORDER BY at DESC, seq DESC LIMIT ?`).all(from, to, query.limit)
+        : session
+            .prepare(
+              `${PAGE} AND (at, seq) < ((SELECT at FROM entries WHERE seq = ?), ?) ORDER BY at DESC, seq DESC LIMIT ?`,
+            )
+            .all(from, to, query.before, query.before, query.limit),
+    );
+    return rows.map((row) => toEntry(row, this.file.keys));
+  }
+
+  /** The audit trail, the newest first. */
+  listAudit({ limit, before = Number.MAX_SAFE_INTEGER }: { limit: number; before?: number }): Audit[] {
+    const rows = this.file.read((session) =>
+      session
+        .prepare(`SELECT * FROM entries WHERE kind = 'audit' AND seq < ? ORDER BY seq DESC LIMIT ?`)
+        .all(before, limit),
+    );
+    return rows.map(toAudit);
+  }
+
+  /** A civil day's scans, counted by category. */
+  countDay(day: CivilDate, timeZone: string): DayCount {
+    return this.#counter.count(day, timeZone);
+  }
+
+  /** Walks the whole chain. Takes seconds on a million rows: not for the thread that shows the screen. */
+  verify(): Verification {
+    const { keys } = this.sealer;
+    return this.file.read((session) => verifyChain(session, keys));
+  }
+
+  /** Shreds the personal fields of all entries before an instant. Returns of how many. */
+  eraseBefore(before: Date, request: EraseRequest): number {
+    return eraseBefore(this.file, this.sealer, before, request);
+  }
+
+  /** Shreds the personal fields of single entries. Returns of how many. */
+  eraseRows(rows: readonly number[], request: EraseRequest): number {
+    return eraseRows(this.file, this.sealer, rows, request);
+  }
+
+  /** Whether the log takes entries now, by really writing. Null where it does. */
+  probe(): LogFault | null {
+    try {
+      this.file.write((session) => session.prepare('UPDATE probe SET count = count + 1').run());
+      return null;
+    } catch (error) {
+      return error instanceof LogError ? error.code : 'LOG_UNAVAILABLE';
+    }
+  }
+
+  close(): void {
+    this.file.close();
+  }
+}
+
+const PAGE = `SELECT * FROM entries WHERE kind = 'scan' AND at >= ? AND at < ?`;
+
+function spanOf(period: Period): Span {
+  if ('day' in period) return civilDay(period.day, period.timeZone);
+  return { from: period.from.getTime(), to: period.to.getTime() };
+}

@@ -1,0 +1,69 @@
+import type { Migration } from '../sqlite/migrations.ts';
+
+/**
+ * The log's schema. Instants are integers, milliseconds since 1970 UTC: they compare and index as they are.
+ * `entries` holds scans and the audit trail in one chain; a column that is null takes no part in a row's HMAC, so
+ * new columns may be added without touching old rows.
+ */
+export const LOG_MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'entries, their chain, officers',
+    up: `
+      CREATE TABLE entries (
+        seq INTEGER PRIMARY KEY CHECK (seq >= 1),
+        at INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('scan', 'audit')),
+        source TEXT,
+        format TEXT,
+        outcome TEXT,
+        decision TEXT,
+        category TEXT,
+        reasons TEXT,
+        issuer TEXT,
+        key_id TEXT,
+        officer_id INTEGER,
+        action TEXT,
+        detail TEXT,
+        name BLOB,
+        name_digest BLOB,
+        birth_date BLOB,
+        birth_date_digest BLOB,
+        mac BLOB NOT NULL
+      ) STRICT;
+      -- A day's page and a day's count read this index alone or first, however long the log.
+      CREATE INDEX scans_by_time ON entries (at, seq, category) WHERE kind = 'scan';
+      -- What retention has still to shred, and nothing else.
+      CREATE INDEX personal_by_time ON entries (at) WHERE name IS NOT NULL;
+      CREATE INDEX audits_by_seq ON entries (seq) WHERE kind = 'audit';
+
+      -- The newest row, sealed: cutting rows off the end is found as well.
+      CREATE TABLE head (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        seq INTEGER NOT NULL,
+        mac BLOB NOT NULL
+      ) STRICT;
+
+      CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL) STRICT;
+      INSERT INTO probe VALUES (1, 0);
+
+      CREATE TABLE officers (
+        id INTEGER PRIMARY KEY,
+        name BLOB NOT NULL,
+        role TEXT NOT NULL CHECK (role IN ('petugas', 'admin')),
+        pin_hash BLOB NOT NULL UNIQUE,
+        created_at INTEGER NOT NULL
+      ) STRICT;
+
+      -- One row: guesses are counted for the desk as a whole, not by officer.
+      CREATE TABLE sign_in_failures (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        count INTEGER NOT NULL,
+        retry_at INTEGER NOT NULL
+      ) STRICT;
+      INSERT INTO sign_in_failures VALUES (1, 0, 0);
+    `,
+  },
+];
