@@ -1,6 +1,7 @@
 import type { CredentialFormat } from '#shared/domain/credential.ts';
 import { whyNoCredential } from './classify.ts';
 import { hcert } from './hcert/decoder.ts';
+import { shc } from './shc/decoder.ts';
 import type { CredentialDecoder, DecodedCredential, ScanContent } from './types.ts';
 
 /**
@@ -9,6 +10,7 @@ import type { CredentialDecoder, DecodedCredential, ScanContent } from './types.
  */
 const FORMATS: readonly { readonly format: CredentialFormat; readonly decoder: CredentialDecoder }[] = [
   { format: 'hcert', decoder: hcert },
+  { format: 'shc', decoder: shc },
 ];
 
 /** Which format the content announces; null where it announces none that we read. */

@@ -1,0 +1,29 @@
+import type * as z from 'zod';
+import { CredentialError } from './errors.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * JSON text (RFC 8259), from UTF-8 bytes or from a string. A byte order mark is refused (section 8.1).
+ * @throws CredentialError JSON_INVALID, which quotes nothing of the text: it may be personal data
+ */
+export function parseJson(source: Uint8Array | string): unknown {
+  try {
+    const value: unknown = JSON.parse(typeof source === 'string' ? source : utf8.decode(source));
+    return value;
+  } catch {
+    throw new CredentialError('JSON_INVALID', 'not JSON in UTF-8');
+  }
+}
+
+/**
+ * A value as its format's schema says.
+ * @param what the part of the credential, for the developer's message
+ * @throws CredentialError SCHEMA_INVALID, which names the place and not the value
+ */
+export function conform<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new CredentialError('SCHEMA_INVALID', path === '' ? what : `${what}: ${path}`);
+}
