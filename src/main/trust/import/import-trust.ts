@@ -1,5 +1,9 @@
 import { TrustImportError } from '../errors.ts';
+import { importCertificates, keyBlocks } from './certificates.ts';
 import { DidDocument, importDid, type DidProofVerifier } from './did.ts';
+import { DscList, importDscList, withoutSignatureLine } from './dsc-list.ts';
+import { importJwks, issuerOf, Jwks } from './jwks.ts';
+import { importRegistry, Registry } from './registry.ts';
 import type { TrustFile, TrustImport } from './trust-import.ts';
 
 /** Far above the largest public list (3 MB), far below what would trouble an old PC. */
@@ -19,7 +23,8 @@ export function importTrust(bytes: Uint8Array, file: TrustFile, options: ImportO
   if (bytes.length > LARGEST) {
     throw new TrustImportError('TRUST_FILE_TOO_LARGE', `${file.name} has more than ${LARGEST} bytes`);
   }
-  const imported = recognise(bytes, file, options);
+  const blocks = keyBlocks(bytes);
+  const imported = blocks.length > 0 ? importCertificates(blocks, file) : importJson(bytes, file, options);
   if (imported.keys.length === 0 && imported.references.length === 0) {
     const [first] = imported.skipped;
     throw new TrustImportError(
@@ -30,21 +35,35 @@ export function importTrust(bytes: Uint8Array, file: TrustFile, options: ImportO
   return imported;
 }
 
-function recognise(bytes: Uint8Array, file: TrustFile, options: ImportOptions): TrustImport {
-  const json = parseJson(bytes);
-  const did = DidDocument.safeParse(json);
-  if (did.success) return importDid(did.data, json, options.verifyDidProof);
+function importJson(bytes: Uint8Array, file: TrustFile, options: ImportOptions): TrustImport {
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  const { json, proof } = withoutSignatureLine(text);
+  const value = parse(json, file);
+  const did = DidDocument.safeParse(value);
+  if (did.success) return importDid(did.data, value, options.verifyDidProof);
+  const dscList = DscList.safeParse(value);
+  if (dscList.success) return importDscList(dscList.data, file, proof);
+  const jwks = Jwks.safeParse(value);
+  if (jwks.success) return importJwks(jwks.data, requireIssuer(file));
+  const registry = Registry.safeParse(value);
+  if (registry.success) return importRegistry(registry.data, file);
   throw new TrustImportError('TRUST_FILE_UNKNOWN', `${file.name} is no list of keys that we know`);
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+function parse(json: string, file: TrustFile): unknown {
   try {
-    return JSON.parse(
-      Buffer.from(bytes)
-        .toString('utf8')
-        .replace(/^\uFEFF/, ''),
-    );
-  } catch {
-    return undefined;
+    return JSON.parse(json);
+  } catch (error) {
+    const code = /^\s*[[{]/.test(json) ? 'TRUST_FILE_MALFORMED' : 'TRUST_FILE_UNKNOWN';
+    throw new TrustImportError(code, `${file.name} is no list of keys that we know`, { cause: error });
   }
+}
+
+function requireIssuer({ name, issuer }: TrustFile): string {
+  if (issuer === undefined) {
+    throw new TrustImportError('TRUST_FILE_ISSUER_MISSING', `${name} is a key set: say which issuer's`);
+  }
+  return issuerOf(issuer);
 }
