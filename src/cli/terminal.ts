@@ -3,10 +3,10 @@ import type { Readable } from 'node:stream';
 /** Where a command reads and writes: the process's own streams, or a test's. */
 export interface Terminal {
   readonly input: Readable;
-  /** Prints a result line to standard output; false where the reader is slow (as `Writable.write`). */
-  readonly print: (text: string) => boolean;
+  /** Prints a result line to standard output. */
+  readonly print: (text: string) => void;
   /** Prints a line for people to standard error. */
-  readonly warn: (text: string) => boolean;
+  readonly warn: (text: string) => void;
   readonly now: () => Date;
 }
 

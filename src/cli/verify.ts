@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
-import { verifyLines } from './verify-lines.ts';
-import { verifyTexts } from './verify-texts.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `gerbang verify`: by lines for programs, by arguments for people. */
-export function verify(args: string[], terminal: Terminal): Promise<number> {
+export async function verify(args: string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -16,5 +14,6 @@ export function verify(args: string[], terminal: Terminal): Promise<number> {
       data: { type: 'string' },
     },
   });
-  return values.jsonl ? verifyLines(terminal) : verifyTexts(positionals, values, terminal);
+  if (values.jsonl) return (await import('./verify-lines.ts')).verifyLines(terminal);
+  return (await import('./verify-texts.ts')).verifyTexts(positionals, values, terminal);
 }

@@ -8,6 +8,7 @@ import { readArguments } from './shell/arguments.ts';
 import { harden } from './shell/harden.ts';
 import { isTrustedSender, register, send } from './shell/ipc-main.ts';
 import { osKeyWrapper } from './shell/key-wrapper.ts';
+import { report } from './shell/report.ts';
 import { openKioskWindow } from './shell/window.ts';
 
 // The composition root: what must be said before Electron is ready, then the services, the window, and the wires.
@@ -23,17 +24,18 @@ else app.quit();
 function start(): void {
   harden();
   serveApp(join(import.meta.dirname, '../renderer'));
-  const kiosk = Kiosk.open({
+  const kiosk = new Kiosk({
     folder: app.getPath('userData'),
     keyWrapper: osKeyWrapper(),
     now: () => new Date(),
+    report,
   });
   const window = openKioskWindow(options.windowed);
   serve({
     handlers: createHandlers(kiosk),
     register,
     isTrusted: isTrustedSender(window),
-    onError: (name, error) => kiosk.report(`request ${name}`, error),
+    onError: (name, error) => report(`request ${name}`, error),
   });
   kiosk.on('changed', (state) => send(window, 'kiosk.changed', state));
   kiosk.on('screen', (screen) => send(window, 'scan.screen', screen));
@@ -41,5 +43,5 @@ function start(): void {
 
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => kiosk.close());
+  app.on('will-quit', () => void kiosk.close());
 }

@@ -53,7 +53,7 @@ export async function verifyScan(
     format = formatOf(content);
     const decoded = await decodeWhole(content, scan.ending);
     credential = decoded.credential;
-    const trusted = authenticate(decoded, context.trust, at, { graceDays: context.policy.graceDays });
+    const trusted = authenticate(decoded, context.trust, at, { graceDays: context.policy.credential.graceDays });
     const verdict = decide(trusted.credential, context.policy, { at, timeZone: context.timeZone });
     return { format, outcome: 'verified', error: null, credential, verdict };
   } catch (error) {

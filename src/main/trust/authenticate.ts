@@ -184,7 +184,10 @@ function requireBegun({ issuedAt, notBefore }: Credential, now: number): void {
   }
 }
 
-/** @returns whether the grace period was needed */
+/**
+ * The end itself still counts, as in the EU's test vectors (RFC 8392 section 3.1.4 would end a moment earlier).
+ * @returns whether the grace period was needed
+ */
 function requireNotEnded(
   { expiresAt }: Credential,
   now: number,
@@ -192,8 +195,8 @@ function requireNotEnded(
 ): boolean {
   if (expiresAt === undefined) return false;
   const end = Date.parse(expiresAt);
-  if (now >= end + graceDays * DAY_MS) {
+  if (now > end + graceDays * DAY_MS) {
     throw new TrustError('CREDENTIAL_EXPIRED', `valid until ${expiresAt}`);
   }
-  return now >= end;
+  return now > end;
 }

@@ -1,0 +1,238 @@
+import { EventEmitter } from 'node:events';
+import { civilDate } from '#shared/domain/civil-date.ts';
+import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
+import type { KioskState, LogFault, ScannerStatus, ScanScreen } from '#shared/domain/kiosk.ts';
+import type { Language } from '#shared/domain/locale.ts';
+import type { Officer } from '#shared/domain/officer.ts';
+import { DEFAULT_TIME_ZONE, type Site } from '#shared/domain/site.ts';
+import { Desk } from './entry/desk.ts';
+import { verifyScan } from './entry/verify.ts';
+import { EntryLog } from './log/entry-log.ts';
+import { LogError } from './log/errors.ts';
+import { deriveLogKeys } from './log/keys.ts';
+import { loadMasterKey, type KeyWrapper } from './log/master-key.ts';
+import { Officers } from './officer/officers.ts';
+import { ppu } from './policy/presets/ppu.ts';
+import type { Scanner } from './scanner/driver.ts';
+import { listPorts, type Port } from './scanner/ports.ts';
+import { createScanner } from './scanner/scanner.ts';
+import { openDataFolder, type DataFolder } from './site/data-folder.ts';
+import { SiteStore } from './site/site-store.ts';
+import { TrustList } from './trust/trust-list.ts';
+import { TrustStore } from './trust/trust-store.ts';
+
+export interface KioskOptions {
+  /** The folder of all its files; made where there is none. */
+  readonly folder: string;
+  readonly keyWrapper: KeyWrapper | null;
+  readonly now: () => Date;
+  /** Told of faults, for the local log. No personal data. */
+  readonly report: (what: string, error: unknown) => void;
+}
+
+interface KioskEvents {
+  changed: [KioskState];
+  screen: [ScanScreen];
+}
+
+/** How often to look whether the trust list was imported anew, the log is well again, or the day is over. */
+const TICK_MS = 2000;
+
+const NO_SCANNER: ScannerStatus = { state: 'none', device: null };
+
+/** The services of one kiosk, wired. Knows nothing of Electron: tests and benchmarks run it under plain Node. */
+export class Kiosk extends EventEmitter<KioskEvents> {
+  readonly #options: KioskOptions;
+  readonly #data: DataFolder;
+  readonly #sites: SiteStore;
+  readonly #desk: Desk;
+  readonly #trustStore: TrustStore;
+  #trust: TrustList = TrustList.EMPTY;
+  #site: Site | null = null;
+  #records: { log: EntryLog; officers: Officers } | null = null;
+  #logFault: LogFault | null = null;
+  #scanner: Scanner | null = null;
+  #officer: Officer | null = null;
+  #day = '';
+  #ticking: NodeJS.Timeout | null = null;
+
+  constructor(options: KioskOptions) {
+    super();
+    this.#options = options;
+    this.#data = openDataFolder(options.folder);
+    this.#sites = new SiteStore(this.#data.site);
+    this.#trustStore = TrustStore.open(this.#data.trust);
+    this.#desk = new Desk({
+      verify: (scan) =>
+        verifyScan(scan, { trust: this.#trust, policy: ppu, timeZone: this.#timeZone }, scan.at),
+      append: (entry) => this.#append(entry),
+      faultOf: (error) => this.#failed(error),
+    });
+    this.#desk.on('screen', (screen) => {
+      this.emit('screen', screen);
+      this.#changed();
+    });
+  }
+
+  /** Reads what the kiosk was, and begins to take scans. */
+  start(): void {
+    this.#attempt('settings', () => (this.#site = this.#sites.load()));
+    this.#attempt('trust list', () => (this.#trust = this.#trustStore.load()));
+    this.#openRecords();
+    this.#startScanner();
+    this.#ticking = setInterval(() => this.#tick(), TICK_MS);
+    this.#changed();
+  }
+
+  async close(): Promise<void> {
+    if (this.#ticking) clearInterval(this.#ticking);
+    await this.#scanner?.close();
+    this.#records?.log.close();
+    this.#trustStore.close();
+  }
+
+  get state(): KioskState {
+    return {
+      phase: this.#site ? 'ready' : 'setup',
+      site: this.#site,
+      scanner: this.#scanner?.status ?? NO_SCANNER,
+      logFault: this.#logFault,
+      trust: { keys: this.#trust.size, importedAt: this.#trustStore.importedAt },
+      today: this.#today(),
+      officer: this.#officer,
+    };
+  }
+
+  get officer(): Officer | null {
+    return this.#officer;
+  }
+
+  ports(): Promise<Port[]> {
+    return listPorts();
+  }
+
+  /** Makes the first officer and keeps the settings; from now on the kiosk takes scans. */
+  async finishSetup(site: Site, officer: { name: string; pin: string }): Promise<void> {
+    const { log, officers } = this.#requireRecords();
+    const admin = await officers.create({ ...officer, role: 'admin' }, this.#options.now());
+    this.#sites.save(site);
+    log.audit({
+      at: this.#options.now().toISOString(),
+      action: 'SETUP_FINISHED',
+      officerId: admin.id,
+      detail: {},
+    });
+    this.#site = site;
+    this.#startScanner();
+    this.#changed();
+  }
+
+  setLanguage(language: Language): void {
+    if (!this.#site) return;
+    const site = { ...this.#site, language };
+    this.#sites.save(site);
+    this.#site = site;
+    this.#changed();
+  }
+
+  async signIn(pin: string): Promise<Officer> {
+    this.#officer = await this.#requireRecords().officers.signIn(pin, this.#options.now());
+    this.#changed();
+    return this.#officer;
+  }
+
+  signOut(): void {
+    const officer = this.#officer;
+    if (!officer) return;
+    this.#officer = null;
+    this.#attempt('sign-out', () => this.#requireRecords().officers.signOut(officer, this.#options.now()));
+    this.#changed();
+  }
+
+  /** Today's entries, the newest first. */
+  entriesToday(limit: number): Entry[] {
+    const { log } = this.#requireRecords();
+    return log.list({ day: this.#civilToday(), timeZone: this.#timeZone, limit });
+  }
+
+  get #timeZone(): string {
+    return this.#site?.timeZone ?? DEFAULT_TIME_ZONE;
+  }
+
+  #civilToday(): string {
+    return civilDate(this.#options.now(), this.#timeZone);
+  }
+
+  #today(): DayCount {
+    const day = this.#civilToday();
+    const none = { day, total: 0, hijau: 0, kuning: 0, merah: 0, hitam: 0 };
+    try {
+      return this.#records?.log.countDay(day, this.#timeZone) ?? none;
+    } catch (error) {
+      this.#failed(error);
+      return none;
+    }
+  }
+
+  #append(entry: NewEntry): Entry {
+    const kept = this.#requireRecords().log.append(entry);
+    this.#logFault = null;
+    return kept;
+  }
+
+  #failed(error: unknown): LogFault {
+    this.#options.report('log', error);
+    this.#logFault = error instanceof LogError ? error.code : 'LOG_UNAVAILABLE';
+    return this.#logFault;
+  }
+
+  #requireRecords() {
+    if (!this.#records) this.#openRecords();
+    if (!this.#records) throw new LogError('LOG_UNAVAILABLE', 'the log has no key');
+    return this.#records;
+  }
+
+  #openRecords(): void {
+    try {
+      const { key } = loadMasterKey({ file: this.#data.masterKey, wrapper: this.#options.keyWrapper });
+      const log = EntryLog.open({ path: this.#data.log, keys: deriveLogKeys(key) });
+      this.#records = { log, officers: new Officers(log) };
+      this.#logFault = log.probe();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #startScanner(): void {
+    if (!this.#site?.scanner) return;
+    const scanner = createScanner(this.#site.scanner);
+    scanner.onScan((scan) => void this.#desk.receive(scan));
+    scanner.onStatus(() => this.#changed());
+    scanner.start();
+    this.#scanner = scanner;
+  }
+
+  #tick(): void {
+    const before = { fault: this.#logFault, trust: this.#trust };
+    if (this.#logFault !== null) this.#logFault = this.#records?.log.probe() ?? this.#logFault;
+    if (!this.#records) this.#openRecords();
+    this.#attempt('trust list', () => {
+      if (this.#trustStore.changed()) this.#trust = this.#trustStore.load();
+    });
+    const dayIsOver = this.#day !== this.#civilToday();
+    if (dayIsOver || before.fault !== this.#logFault || before.trust !== this.#trust) this.#changed();
+  }
+
+  #changed(): void {
+    this.#day = this.#civilToday();
+    this.emit('changed', this.state);
+  }
+
+  #attempt(what: string, work: () => unknown): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.report(what, error);
+    }
+  }
+}
