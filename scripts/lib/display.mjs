@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Problem } from './problem.mjs';
 import { startBehind } from './run.mjs';
 
@@ -14,7 +15,7 @@ export async function openDisplay({ size = '1366x768x24', own = false, env = pro
     return { env: {}, own: false, stop: () => undefined };
   // -displayfd: the server picks a free number and writes it to descriptor 3 once it is ready.
   const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'];
-  const server = startBehind('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
+  const server = startBehind('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const number = await new Promise((resolve, reject) => {
     let complaint = '';
     let answer = '';
@@ -32,6 +33,6 @@ export async function openDisplay({ size = '1366x768x24', own = false, env = pro
   });
   // The server must not keep this process from ending; it is stopped when that happens.
   server.unref();
-  for (const stream of [server.stderr, server.stdio[3]]) if (stream && 'unref' in stream) stream.unref();
+  for (const stream of [server.stderr, server.stdio[3]]) if (stream instanceof Socket) stream.unref();
   return { env: { DISPLAY: `:${number}` }, own: true, stop: () => void server.kill('SIGTERM') };
 }

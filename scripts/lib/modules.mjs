@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJson } from './files.mjs';
 import { withLock } from './lock.mjs';
@@ -93,6 +93,8 @@ async function install(say, root) {
   if (modulesReady(root)) return;
   if (!modulesMatchLock(root)) {
     say('Installing the packages of package-lock.json (npm ci)…');
+    // An install that is broken off must not pass for a complete one.
+    rmSync(path.join(root, 'node_modules', '.package-lock.json'), { force: true });
     // No install scripts: the native packages bring prebuilt binaries, nothing is compiled here.
     // Electron and Node, which do need theirs, get their own step.
     let done = await npm(['ci', ...QUIETLY], { cwd: root });

@@ -95,6 +95,7 @@ export async function installOfficial(remember) {
   mkdirSync(cacheFolder(), { recursive: true });
   const temporary = path.join(cacheFolder(), `electron-download-${process.pid}.part`);
   mkdirSync(temporary, { recursive: true });
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, NODE_USE_ENV_PROXY: '1' };
   delete env.ELECTRON_OVERRIDE_DIST_PATH;
   let stuck = false;

@@ -3,11 +3,27 @@ import { delimiter } from 'node:path';
 import { constants } from 'node:os';
 
 /** Programs in front (they share our terminal) and behind (npm, apt): a signal to us must reach both. */
+/** @type {Set<import('node:child_process').ChildProcess>} */
 const inFront = new Set();
+/** @type {Set<import('node:child_process').ChildProcess>} */
 const behind = new Set();
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 let handling = false;
+
+/**
+ * Ends a program behind ours, and what it started: npm, busy installing, would not listen to less than SIGKILL.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function end(child) {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill();
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
 
 /** From now on a signal ends the programs that we started as well, and leaves none behind. */
 function handleSignals() {
@@ -15,16 +31,13 @@ function handleSignals() {
   handling = true;
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      for (const child of behind) child.kill('SIGTERM');
       if (inFront.size === 0) process.exit(128 + constants.signals[signal]);
       // Ctrl+C reaches the program in front by itself: it has our terminal. It decides when to end; we follow.
       const fromTerminal = signal === 'SIGINT' && process.stdin.isTTY;
       if (!fromTerminal) for (const child of inFront) child.kill(signal);
     });
   }
-  process.on('exit', () => {
-    for (const child of behind) child.kill('SIGTERM');
-  });
+  process.on('exit', () => behind.forEach(end));
 }
 
 /**
@@ -51,15 +64,16 @@ export function run(command, args, options = {}) {
 }
 
 /**
- * Starts a program behind ours; it ends with us.
+ * Starts a program behind ours, in a process group of its own; it ends with us.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} options
+ * @param {import('node:child_process').SpawnOptions & { outlives?: boolean }} options
+ *   outlives: let it finish even if we are ended (it would leave a mess)
  */
-export function startBehind(command, args, options) {
+export function startBehind(command, args, { outlives = false, ...options }) {
   handleSignals();
-  const child = spawn(command, args, options);
-  behind.add(child);
+  const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
+  if (!outlives) behind.add(child);
   child.on('exit', () => behind.delete(child));
   child.on('error', () => behind.delete(child));
   return child;
@@ -69,7 +83,7 @@ export function startBehind(command, args, options) {
  * Runs a program quietly and keeps what it says.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, watch?: (stop: () => void) => () => void }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, outlives?: boolean, watch?: (stop: () => void) => () => void }} [options]
  *   watch may stop the program early; it gives back how to end the watching
  * @returns {Promise<{ code: number, stdout: string, stderr: string }>} code 127 when there is no such program
  */
@@ -80,7 +94,7 @@ export function capture(command, args, { watch, ...options } = {}) {
     let stderr = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (stdout += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
-    const unwatch = watch?.(() => child.kill('SIGKILL'));
+    const unwatch = watch?.(() => end(child));
     child.on('error', (error) => {
       unwatch?.();
       resolve({ code: 127, stdout, stderr: stderr || error.message });

@@ -151,15 +151,10 @@ async function ensureDebianPackages(say) {
  * @param {readonly string[]} args
  */
 function apt(root, args) {
-  const [command = 'apt-get', ...rest] = [
-    ...root,
-    'env',
-    'DEBIAN_FRONTEND=noninteractive',
-    'apt-get',
-    '-q',
-    ...args,
-  ];
-  return capture(command, rest);
+  const [command = 'env', ...rest] = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+  // Never broken off in the middle; the next run waits for one that is still at work.
+  const patient = ['-q', '-o', 'DPkg::Lock::Timeout=300', ...args];
+  return capture(command, [...rest, ...patient], { outlives: true });
 }
 
 /**
