@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { StatementKind } from '#shared/domain/credential.ts';
 import type { TrustDomain } from '../credential/types.ts';
 import { fingerprint, hcertKeyId, type Certificate } from './certificate.ts';
+import { bitStringOf, childrenOf, expectTag, oidOf, readDer, TAG } from './der.ts';
 import { CertificateError } from './errors.ts';
 
 export const TRUST_DOMAINS = ['dcc', 'shc', 'icao', 'divoc'] as const satisfies readonly TrustDomain[];
@@ -208,23 +209,42 @@ function certificateName(certificate: Certificate, domain: TrustDomain): KeyName
     : { by: 'kid', kid: hcertKeyId(certificate.der) };
 }
 
-/** Kinds and curves that OpenSSL knows and BoringSSL does not: id-RSASSA-PSS, Brainpool, explicit parameters. */
-const OTHER_RUNTIMES = [
-  '06092a864886f70d01010a',
-  '06072a8648ce3d02010609',
-  '06072a8648ce3d02013081',
-  '06072a8648ce3d02013082',
+/** Kinds and curves that OpenSSL knows and BoringSSL does not. */
+const RSASSA_PSS = '1.2.840.113549.1.1.10';
+const RSA = '1.2.840.113549.1.1.1';
+const EC = '1.2.840.10045.2.1';
+const BORINGSSL_CURVES: readonly string[] = [
+  '1.2.840.10045.3.1.7',
+  '1.3.132.0.33',
+  '1.3.132.0.34',
+  '1.3.132.0.35',
 ];
 
 /**
  * A key that does not load is refused, unless it is of a kind that only this runtime lacks: the same store also
- * serves runtimes that know it.
+ * serves runtimes that know it, and a list says the same on all of them.
  */
 function requireKey(spki: Uint8Array): void {
-  if (loadPublicKey(spki) !== null) return;
-  const head = Buffer.from(spki).subarray(0, 40).toString('hex');
-  if (OTHER_RUNTIMES.some((kind) => head.includes(kind))) return;
-  throw new CertificateError('PUBLIC_KEY_INVALID', 'not a public key that can be used');
+  if (loadPublicKey(spki) === null && !otherRuntimesKnow(spki)) {
+    throw new CertificateError('PUBLIC_KEY_INVALID', 'not a public key that can be used');
+  }
+}
+
+function otherRuntimesKnow(spki: Uint8Array): boolean {
+  const [algorithm, key] = childrenOf(readDer(spki, TAG.sequence));
+  const [kind, parameters] = childrenOf(expectTag(algorithm, TAG.sequence));
+  switch (oidOf(kind)) {
+    case EC:
+      return parameters?.tag === TAG.sequence || !BORINGSSL_CURVES.includes(oidOf(parameters));
+    case RSA:
+    case RSASSA_PSS: {
+      // BoringSSL takes no unusually large exponents.
+      const [modulus, exponent] = childrenOf(readDer(bitStringOf(key), TAG.sequence));
+      return expectTag(modulus, TAG.integer).content.length > 256 && exponent?.tag === TAG.integer;
+    }
+    default:
+      return false;
+  }
 }
 
 function loadPublicKey(spki: Uint8Array): KeyObject | null {

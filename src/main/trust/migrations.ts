@@ -1,0 +1,28 @@
+import type { Migration } from '../sqlite/migrations.ts';
+
+/** The schema of trust.db. */
+export const TRUST_MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'sources and their keys',
+    up: `
+      CREATE TABLE source (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        imported_at TEXT NOT NULL,
+        proof TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE issuer_key (
+        source TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+        identity TEXT NOT NULL,
+        record TEXT NOT NULL,
+        PRIMARY KEY (source, identity)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE generation (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        value INTEGER NOT NULL
+      ) STRICT;
+      INSERT INTO generation (id, value) VALUES (1, 0);
+    `,
+  },
+];

@@ -1,0 +1,206 @@
+import * as z from 'zod';
+import type { Connection } from '../sqlite/driver.ts';
+import { openDatabase, type OpenOptions } from '../sqlite/open.ts';
+import { TrustStoreError } from './errors.ts';
+import type { TrustImport } from './import/trust-import.ts';
+import { IssuerKey, IssuerKeyRecord } from './issuer-key.ts';
+import { TRUST_MIGRATIONS } from './migrations.ts';
+import { TrustList } from './trust-list.ts';
+import { identityOf, planImport, type TrustPlan } from './trust-plan.ts';
+
+const Proof = z.object({
+  state: z.enum(['valid', 'invalid', 'unchecked']),
+  signer: z.string(),
+  created: z.string().optional(),
+});
+
+/** A list that keys came from. */
+export const TrustSource = z.object({
+  /** A DID, an issuer's URL, or a file's name. */
+  id: z.string(),
+  kind: z.enum(['did', 'registry', 'jwks', 'dsc-list', 'certificates']),
+  /** When it was last taken, UTC. */
+  importedAt: z.iso.datetime(),
+  proof: Proof.nullable(),
+  /** How many keys it has. */
+  keys: z.int(),
+});
+export type TrustSource = z.infer<typeof TrustSource>;
+
+const SourceRow = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    imported_at: z.string(),
+    proof: z.string().nullable(),
+    keys: z.int(),
+  })
+  .transform(({ imported_at, proof, ...rest }, context) => {
+    const source = TrustSource.safeParse({ ...rest, importedAt: imported_at, proof: parseJson(proof) });
+    if (source.success) return source.data;
+    context.addIssue(z.prettifyError(source.error));
+    return z.NEVER;
+  });
+
+const RecordRow = z.object({ record: z.string() });
+const GenerationRow = z.object({ value: z.int() });
+
+/**
+ * The keys on disk (trust.db), by the list that they came from. A list is replaced as a whole or not at all.
+ * Another process may import while the kiosk runs: `changed` tells.
+ */
+export class TrustStore {
+  readonly #db: Connection;
+  #loaded = -1;
+
+  private constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  /**
+   * @param path the file; made where it is missing
+   * @throws DatabaseError, SqliteError
+   */
+  static open(path: string, options: OpenOptions = {}): TrustStore {
+    return new TrustStore(openDatabase(path, TRUST_MIGRATIONS, options));
+  }
+
+  /** What taking an import would add and remove; changes nothing. */
+  plan(imported: TrustImport): TrustPlan {
+    return this.#db.transaction(() =>
+      planImport(imported, this.#recordsOf(imported.source), this.#generation()),
+    )();
+  }
+
+  /**
+   * Takes an import: its list is replaced by it in one transaction.
+   * @param plan of this store; whoever applies one that `needsConsent` has asked
+   * @param at when it was imported
+   * @throws TrustStoreError TRUST_PLAN_STALE where the store has changed since
+   */
+  apply({ imported, generation }: TrustPlan, at: Date): void {
+    const { source, kind, keys, proof } = imported;
+    this.#change(() => {
+      if (this.#generation() !== generation) {
+        throw new TrustStoreError('TRUST_PLAN_STALE', 'the trust store has changed since the plan was made');
+      }
+      this.#db.prepare('DELETE FROM source WHERE id = ?').run(source);
+      this.#db
+        .prepare('INSERT INTO source (id, kind, imported_at, proof) VALUES (?, ?, ?, ?)')
+        .run(source, kind, at.toISOString(), proof ? JSON.stringify(proof) : null);
+      const insert = this.#db.prepare(
+        'INSERT OR REPLACE INTO issuer_key (source, identity, record) VALUES (?, ?, ?)',
+      );
+      for (const { record } of keys) insert.run(source, identityOf(record), JSON.stringify(record));
+    });
+  }
+
+  /**
+   * Notes that a list was looked for and is as it was: it counts as fresh again.
+   * @throws TrustStoreError TRUST_SOURCE_UNKNOWN
+   */
+  confirm(source: string, at: Date): void {
+    this.#change(() => {
+      const { changes } = this.#db
+        .prepare('UPDATE source SET imported_at = ? WHERE id = ?')
+        .run(at.toISOString(), source);
+      if (changes === 0) throw unknownSource(source);
+    });
+  }
+
+  /**
+   * Forgets a list and all its keys.
+   * @throws TrustStoreError TRUST_SOURCE_UNKNOWN
+   */
+  remove(source: string): void {
+    this.#change(() => {
+      const { changes } = this.#db.prepare('DELETE FROM source WHERE id = ?').run(source);
+      if (changes === 0) throw unknownSource(source);
+    });
+  }
+
+  /** The lists that there are, by id. */
+  sources(): TrustSource[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT id, kind, imported_at, proof,
+                (SELECT count(*) FROM issuer_key WHERE issuer_key.source = source.id) AS keys
+           FROM source ORDER BY id`,
+      )
+      .all();
+    return rows.map((row) => stored(SourceRow.safeParse(row)));
+  }
+
+  /**
+   * All keys, ready to be used.
+   * @throws TrustStoreError TRUST_STORE_CORRUPT
+   */
+  load(): TrustList {
+    return this.#db.transaction(() => {
+      this.#loaded = this.#generation();
+      const rows = this.#db.prepare('SELECT record FROM issuer_key').all();
+      return TrustList.of(rows.map((row) => new IssuerKey(recordOf(row))));
+    })();
+  }
+
+  /** Whether this or another process has changed the store since `load`; cheap enough to ask at each scan. */
+  changed(): boolean {
+    return this.#generation() !== this.#loaded;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #recordsOf(source: string): IssuerKeyRecord[] {
+    return this.#db.prepare('SELECT record FROM issuer_key WHERE source = ?').all(source).map(recordOf);
+  }
+
+  #generation(): number {
+    return stored(GenerationRow.safeParse(this.#db.prepare('SELECT value FROM generation').get())).value;
+  }
+
+  #change(work: () => void): void {
+    this.#db
+      .transaction(() => {
+        work();
+        this.#db.prepare('UPDATE generation SET value = value + 1').run();
+      })
+      .immediate();
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The lists that were last taken longer ago than that: the officer's screen warns, nothing stops.
+ * @param days how old a list may be
+ */
+export function staleSources(sources: readonly TrustSource[], at: Date, days: number): TrustSource[] {
+  return sources.filter(({ importedAt }) => at.getTime() - Date.parse(importedAt) > days * DAY_MS);
+}
+
+function recordOf(row: unknown): IssuerKeyRecord {
+  const { record } = stored(RecordRow.safeParse(row));
+  return stored(IssuerKeyRecord.safeParse(parseJson(record)));
+}
+
+function parseJson(text: string | null): unknown {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function stored<T>(result: z.ZodSafeParseResult<T>): T {
+  if (result.success) return result.data;
+  throw new TrustStoreError('TRUST_STORE_CORRUPT', 'what is stored is not what this version writes', {
+    cause: result.error,
+  });
+}
+
+function unknownSource(source: string): TrustStoreError {
+  return new TrustStoreError('TRUST_SOURCE_UNKNOWN', `there is no list ${source}`);
+}
