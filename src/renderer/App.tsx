@@ -1,0 +1,66 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Fault } from './entry/Fault.tsx';
+import { Idle } from './entry/Idle.tsx';
+import { ScanOverlay } from './entry/ScanOverlay.tsx';
+import { LanguageProvider } from './i18n/text.tsx';
+import { useKiosk } from './stores/kiosk.ts';
+import { useOfficer } from './stores/officer.ts';
+import { useScreen } from './stores/screen.ts';
+
+// What no visitor waits for is not in the first file.
+const Setup = lazy(() => import('./setup/Setup.tsx').then(({ Setup }) => ({ default: Setup })));
+const PinPad = lazy(() => import('./officer/PinPad.tsx').then(({ PinPad }) => ({ default: PinPad })));
+const Desk = lazy(() => import('./officer/Desk.tsx').then(({ Desk }) => ({ default: Desk })));
+
+/** Chooses what is on the screen; a scan's verdict lies over all of it. */
+export function App() {
+  const kiosk = useKiosk((store) => store.state);
+  const failed = useKiosk((store) => store.failed);
+  const asking = useOfficer((store) => store.asking);
+  const shown = useScreen((store) => store.current);
+  const site = kiosk?.site ?? null;
+  const language = site?.language ?? 'id';
+  const idle = kiosk?.phase === 'ready' && !kiosk.officer && !asking;
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+
+  useEffect(() => {
+    if (!idle) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'F2') openPinPad();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [idle]);
+
+  return (
+    <LanguageProvider language={language}>
+      {failed ? <Fault fault="start" /> : null}
+      {kiosk?.phase === 'setup' ? (
+        <Suspense>
+          <Setup />
+        </Suspense>
+      ) : null}
+      {kiosk?.phase === 'ready' && site ? (
+        <>
+          <Suspense fallback={<Idle kiosk={kiosk} site={site} onOfficer={openPinPad} />}>
+            {kiosk.officer ? (
+              <Desk kiosk={kiosk} site={site} officer={kiosk.officer} />
+            ) : asking ? (
+              <PinPad />
+            ) : (
+              <Idle kiosk={kiosk} site={site} onOfficer={openPinPad} />
+            )}
+          </Suspense>
+          {shown ? <ScanOverlay shown={shown} site={site} /> : null}
+        </>
+      ) : null}
+    </LanguageProvider>
+  );
+}
+
+function openPinPad(): void {
+  useOfficer.setState({ asking: true });
+}

@@ -1,0 +1,44 @@
+import type { Site } from '#shared/domain/site.ts';
+import { useEffect } from 'react';
+import { dismiss, standingTime, useScreen, type Shown } from '../stores/screen.ts';
+import { Fault } from './Fault.tsx';
+import { FAULT_TUNE, play, tune } from './sound.ts';
+import { Verdict } from './Verdict.tsx';
+
+/**
+ * Covers whatever is on the screen with what the last scan came to, for its time. The next scan interrupts: a new
+ * showing is a new element, with its own sound and time. Escape ends it early.
+ */
+export function ScanOverlay({ shown, site }: { shown: Shown; site: Site }) {
+  const { screen, showing } = shown;
+  const { sound } = site.display;
+  const milliseconds = standingTime(screen, site.display);
+
+  useEffect(() => {
+    const end = () => useScreen.setState((state) => dismiss(state, showing));
+    const timer = setTimeout(end, milliseconds);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      // The desk beneath listens for Escape too, and must not sign out by it.
+      event.stopImmediatePropagation();
+      end();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', onKey, { capture: true });
+    };
+  }, [showing, milliseconds]);
+
+  useEffect(() => {
+    if (!sound) return;
+    play(screen.kind === 'fault' ? FAULT_TUNE : tune(screen.verdict.decision, screen.verdict.category));
+  }, [screen, sound]);
+
+  return screen.kind === 'fault' ? (
+    <Fault key={showing} fault={screen.fault} />
+  ) : (
+    <Verdict key={showing} screen={screen} timeZone={site.timeZone} milliseconds={milliseconds} />
+  );
+}

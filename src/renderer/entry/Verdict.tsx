@@ -1,0 +1,92 @@
+import type { ScanScreen } from '#shared/domain/kiosk.ts';
+import { reasonSentence } from '#shared/messages/reasons.ts';
+import { categoryWord, decisionWord } from '#shared/messages/words.ts';
+import { useEffect } from 'react';
+import { exactTime, shortDate, zoneName } from '../i18n/time.ts';
+import { useSecondText, useText } from '../i18n/text.tsx';
+import { glyphShape, VerdictGlyph } from '../ui/VerdictGlyph.tsx';
+import { nameStep, sentenceStep } from './type-step.ts';
+
+export type VerdictScreen = Extract<ScanScreen, { kind: 'verdict' }>;
+
+interface Props {
+  readonly screen: VerdictScreen;
+  readonly timeZone: string;
+  /** How long it stands. */
+  readonly milliseconds: number;
+}
+
+/** The colour: sign, word, the name to match, one sentence, small print, in that order of size. */
+export function Verdict({ screen, timeZone, milliseconds }: Props) {
+  const { language, t } = useText();
+  const second = useSecondText();
+  const { seq, verdict, holder } = screen;
+  const { decision, category } = verdict;
+  const [reason] = verdict.reasons;
+  const look = glyphShape(decision, category);
+  const sentence = reason ? reasonSentence(reason, language) : '';
+  const at = new Date(screen.at);
+
+  useEffect(() => markPainted(seq), [seq]);
+
+  return (
+    <main
+      className="verdict layer"
+      role="alert"
+      aria-live="assertive"
+      data-testid="verdict"
+      data-seq={seq}
+      data-decision={decision}
+      data-category={category}
+      data-reason={reason?.code}
+      data-look={look}
+    >
+      <div className="verdict__sign">
+        <svg viewBox="0 0 96 96" width="100%" height="100%" aria-hidden>
+          <VerdictGlyph shape={look} />
+        </svg>
+      </div>
+      <div className="verdict__text">
+        <h1 className="verdict__word">{decisionWord(decision, language)}</h1>
+        {holder ? (
+          <div className="verdict__holder">
+            <p className="verdict__name" data-step={nameStep(holder.name)} data-testid="verdict-name">
+              {holder.name}
+            </p>
+            <p className="verdict__born">
+              {holder.birthDate === undefined ? null : (
+                <span>{t('verdict.born', { date: shortDate(holder.birthDate, language) })}</span>
+              )}
+              <span>{t('verdict.match')}</span>
+            </p>
+          </div>
+        ) : null}
+        <p className="verdict__why" data-step={sentenceStep(sentence)}>
+          {sentence}
+        </p>
+        <p className="verdict__second" lang={second.language}>
+          <strong>{decisionWord(decision, second.language)}</strong>{' '}
+          {reason ? reasonSentence(reason, second.language) : ''}
+        </p>
+      </div>
+      <footer className="verdict__print">
+        <span className="verdict__entry">{t('verdict.entry', { seq })}</span>
+        <span>{t('verdict.category', { category: categoryWord(category, language) })}</span>
+        <span>{`${exactTime(at, timeZone, language)} ${zoneName(timeZone, at)}`}</span>
+        {decision === 'refer' ? <span>{t('verdict.dismiss')}</span> : null}
+      </footer>
+      <div className="verdict__time" style={{ animationDuration: `${milliseconds}ms` }} />
+    </main>
+  );
+}
+
+/** A mark in the performance timeline once the verdict has been painted: what the benchmark waits for. */
+function markPainted(seq: number): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => {
+      performance.clearMarks('verdict-painted');
+      performance.mark('verdict-painted', { detail: { seq } });
+    });
+  });
+  return () => cancelAnimationFrame(frame);
+}

@@ -1,0 +1,28 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { wakeSound } from './entry/sound.ts';
+import { createClient } from './ipc/client.ts';
+import { ClientProvider } from './ipc/context.tsx';
+import { connectStores } from './stores/connect.ts';
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/controls.css';
+import './ui/glyph.css';
+import './entry/entry.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+const client = createClient(window.gerbang);
+connectStores(client);
+createRoot(root).render(
+  <StrictMode>
+    <ClientProvider client={client}>
+      <App />
+    </ClientProvider>
+  </StrictMode>,
+);
+// The audio device takes its time to open: before the first visitor, not in front of the first verdict.
+wakeSound();

@@ -1,0 +1,47 @@
+import { reasonLabel } from '#shared/messages/reasons.ts';
+import { decisionWord } from '#shared/messages/words.ts';
+import { exactTime } from '../i18n/time.ts';
+import { useText } from '../i18n/text.tsx';
+import { useScreen } from '../stores/screen.ts';
+import { CategoryMark } from '../ui/CategoryMark.tsx';
+
+/** The last scan, at the top of the desk: still there when the visitor's verdict has gone. Its place is kept. */
+export function VerdictStrip({ timeZone }: { timeZone: string }) {
+  const { language, t } = useText();
+  const shown = useScreen((state) => state.last);
+  if (!shown) {
+    return (
+      <p className="strip" data-testid="verdict-strip">
+        {t('desk.noScan')}
+      </p>
+    );
+  }
+  const { screen } = shown;
+  const time = exactTime(new Date(screen.at), timeZone, language);
+  if (screen.kind === 'fault') {
+    return (
+      <p className="strip" data-testid="verdict-strip" data-fault={screen.fault} role="status">
+        <span className="strip__time">{time}</span>
+        <strong>{t('fault.title')}</strong>
+        <span>{t(`fault.${screen.fault}`)}</span>
+      </p>
+    );
+  }
+  const { verdict, holder, seq } = screen;
+  const [reason] = verdict.reasons;
+  return (
+    <p
+      className="strip"
+      data-testid="verdict-strip"
+      data-seq={seq}
+      data-category={verdict.category}
+      role="status"
+    >
+      <CategoryMark category={verdict.category} size="2rem" />
+      <strong>{decisionWord(verdict.decision, language)}</strong>
+      <span className="strip__name">{holder?.name}</span>
+      <span>{reason ? reasonLabel(reason, language) : null}</span>
+      <span className="strip__time">{`${t('verdict.entry', { seq })} · ${time}`}</span>
+    </p>
+  );
+}

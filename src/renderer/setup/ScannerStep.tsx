@@ -1,0 +1,131 @@
+import { Terminator } from '#shared/domain/site.ts';
+import type { PortInfo } from '#shared/ipc/contract.ts';
+import { RefreshCw } from 'lucide-react';
+import { useId } from 'react';
+import { useText } from '../i18n/text.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Field } from '../ui/Field.tsx';
+import { useProblems, type StepProps } from './step.ts';
+import { usePorts } from './usePorts.ts';
+
+export function ScannerStep(props: StepProps) {
+  const { draft, change } = props;
+  const { t } = useText();
+  const { say, leave } = useProblems(props);
+  const ports = usePorts();
+  const terminator = useId();
+  const { scanner } = draft;
+  const problem = say('scanner');
+
+  return (
+    <fieldset className="setup__fields">
+      <legend className="setup__legend">
+        <h1>{t('setup.scanner.title')}</h1>
+        <p>{t('setup.scanner.hint')}</p>
+      </legend>
+      <div className="setup__ports">
+        {ports.list?.map((port) => (
+          <Choice
+            key={port.path}
+            name="scanner"
+            title={port.manufacturer ?? t('setup.scanner.unnamed')}
+            detail={describe(port)}
+            checked={scanner.kind === 'listed' && scanner.port.path === port.path}
+            data-testid="setup-port"
+            data-path={port.path}
+            onChange={() => change({ scanner: { kind: 'listed', port } })}
+          />
+        ))}
+        {ports.list?.length === 0 ? (
+          <div className="setup__empty" data-testid="setup-ports-empty">
+            <p className="choice__title">
+              {t(ports.failed ? 'setup.scanner.failed' : 'setup.scanner.empty')}
+            </p>
+            {ports.failed ? null : <p>{t('setup.scanner.emptyHint')}</p>}
+          </div>
+        ) : null}
+        <Button
+          className="setup__look"
+          disabled={ports.looking}
+          data-testid="setup-refresh"
+          onClick={ports.look}
+        >
+          <RefreshCw aria-hidden size="1.25rem" />
+          {t(ports.looking ? 'setup.scanner.looking' : 'setup.scanner.refresh')}
+        </Button>
+      </div>
+      <div className="setup__row">
+        <Choice
+          name="scanner"
+          title={t('setup.scanner.manual')}
+          detail={t('setup.scanner.pathExample')}
+          checked={scanner.kind === 'typed'}
+          data-testid="setup-manual"
+          onChange={() => change({ scanner: { kind: 'typed', path: '' } })}
+        />
+        <Choice
+          name="scanner"
+          title={t('setup.scanner.later')}
+          detail={t('setup.scanner.laterHint')}
+          checked={scanner.kind === 'later'}
+          data-testid="setup-later"
+          onChange={() => change({ scanner: { kind: 'later' } })}
+        />
+      </div>
+      {scanner.kind === 'typed' ? (
+        <Field
+          label={t('setup.scanner.path')}
+          problem={say('path')}
+          autoFocus
+          data-testid="setup-port-path"
+          value={scanner.path}
+          onChange={(event) => change({ scanner: { kind: 'typed', path: event.target.value } })}
+          onBlur={() => leave('path')}
+        />
+      ) : null}
+      {scanner.kind === 'typed' || scanner.kind === 'listed' ? (
+        <details className="setup__advanced" data-testid="setup-advanced">
+          <summary>{t('setup.scanner.advanced')}</summary>
+          <div className="setup__row">
+            <Field
+              label={t('setup.scanner.baud')}
+              problem={say('baudRate')}
+              inputMode="numeric"
+              data-testid="setup-baud"
+              value={draft.baudRate}
+              onChange={(event) => change({ baudRate: event.target.value.trim() })}
+              onBlur={() => leave('baudRate')}
+            />
+            <div className="field">
+              <label className="field__label" htmlFor={terminator}>
+                {t('setup.scanner.terminator')}
+              </label>
+              <select
+                id={terminator}
+                className="field__input"
+                data-testid="setup-terminator"
+                value={draft.terminator}
+                onChange={(event) => change({ terminator: Terminator.parse(event.target.value) })}
+              >
+                {Terminator.options.map((option) => (
+                  <option key={option} value={option}>
+                    {t(`setup.terminator.${option}`)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          </div>
+        </details>
+      ) : null}
+      <p className="field__note" data-problem={problem ? '' : undefined} role={problem ? 'alert' : undefined}>
+        {problem}
+      </p>
+    </fieldset>
+  );
+}
+
+/** `COM3 · 0c2e:0b61` */
+function describe({ path, vendorId, productId }: PortInfo): string {
+  return vendorId !== null && productId !== null ? `${path} · ${vendorId}:${productId}` : path;
+}

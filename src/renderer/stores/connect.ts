@@ -1,0 +1,30 @@
+import type { KioskState } from '#shared/domain/kiosk.ts';
+import { flushSync } from 'react-dom';
+import type { Client } from '../ipc/client.ts';
+import { useKiosk } from './kiosk.ts';
+import { SIGNED_OUT, useOfficer } from './officer.ts';
+import { forget, show, useScreen } from './screen.ts';
+
+/** Lets the main process fill the stores; called once, before the first render. */
+export function connectStores(client: Client): void {
+  client.subscribe('kiosk.changed', takeKiosk);
+  client.subscribe('scan.screen', (screen) => {
+    // The visitor waits for this one: rendered now, not when the scheduler finds time.
+    flushSync(() => useScreen.setState((state) => show(state, screen)));
+  });
+  client.request('kiosk.state').then(
+    // An event that overtook the answer is the newer one.
+    (state) => useKiosk.getState().state ?? takeKiosk(state),
+    () => useKiosk.setState({ failed: true }),
+  );
+}
+
+function takeKiosk(state: KioskState): void {
+  const before = useKiosk.getState().state;
+  useKiosk.setState({ state, failed: false });
+  if (state.officer) useOfficer.setState({ asking: false });
+  if (before?.officer && !state.officer) {
+    useOfficer.setState(SIGNED_OUT);
+    useScreen.setState(forget);
+  }
+}

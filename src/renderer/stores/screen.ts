@@ -1,0 +1,43 @@
+import type { ScanScreen } from '#shared/domain/kiosk.ts';
+import type { Site } from '#shared/domain/site.ts';
+import { create } from 'zustand';
+
+/** What a scan put on the screen, and which showing it is. */
+export interface Shown {
+  readonly screen: ScanScreen;
+  /** Counts up: two equal verdicts in a row are two showings, and look it. */
+  readonly showing: number;
+}
+
+export interface ScreenState {
+  /** What covers the idle screen now; null is idle. */
+  readonly current: Shown | null;
+  /** The last one, covering or not: the officer's desk keeps it in its strip. */
+  readonly last: Shown | null;
+}
+
+export const NOTHING_SHOWN: ScreenState = { current: null, last: null };
+
+/** A scan covers whatever is there, at once. */
+export function show(state: ScreenState, screen: ScanScreen): ScreenState {
+  const shown = { screen, showing: (state.last?.showing ?? 0) + 1 };
+  return { current: shown, last: shown };
+}
+
+/** Back to what was beneath. A time that ran out for an older showing ends nothing. */
+export function dismiss(state: ScreenState, showing: number): ScreenState {
+  return state.current?.showing === showing ? { ...state, current: null } : state;
+}
+
+/** Nobody's name stays behind the sign-out. */
+export function forget(state: ScreenState): ScreenState {
+  return { ...state, last: state.current };
+}
+
+/** How long a screen stands, in milliseconds. */
+export function standingTime(screen: ScanScreen, display: Site['display']): number {
+  const refers = screen.kind === 'verdict' && screen.verdict.decision === 'refer';
+  return (refers ? display.referSeconds : display.verdictSeconds) * 1000;
+}
+
+export const useScreen = create<ScreenState>(() => NOTHING_SHOWN);
