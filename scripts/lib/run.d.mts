@@ -18,17 +18,20 @@ export function run(
  * Starts a program behind ours, in a process group of its own; it ends with us.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & { outlives?: boolean }} options
- *   outlives: let it finish even if we are ended (it would leave a mess)
+ * @param {import('node:child_process').SpawnOptions & { outlives?: boolean, endWith?: NodeJS.Signals }} options
+ *   outlives: let it finish even if we are ended (it would leave a mess); endWith: npm, busy installing, would
+ *   not listen to less than SIGKILL, so that is what a program gets if nothing is said
  */
 export function startBehind(
   command: string,
   args: readonly string[],
   {
     outlives,
+    endWith,
     ...options
   }: import('node:child_process').SpawnOptions & {
     outlives?: boolean;
+    endWith?: NodeJS.Signals;
   },
 ): import('child_process').ChildProcess;
 /**

@@ -5,21 +5,22 @@ import { constants } from 'node:os';
 /** Programs in front (they share our terminal) and behind (npm, apt): a signal to us must reach both. */
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const inFront = new Set();
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const behind = new Set();
+/** @type {Map<import('node:child_process').ChildProcess, NodeJS.Signals>} */
+const behind = new Map();
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 let handling = false;
 
 /**
- * Ends a program behind ours, and what it started: npm, busy installing, would not listen to less than SIGKILL.
+ * Ends a program behind ours, and what it started.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
  */
-function end(child) {
+function end(child, signal) {
   if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill();
-    else process.kill(-child.pid, 'SIGKILL');
+    else process.kill(-child.pid, signal);
   } catch {
     // It has ended already.
   }
@@ -37,7 +38,7 @@ function handleSignals() {
       if (!fromTerminal) for (const child of inFront) child.kill(signal);
     });
   }
-  process.on('exit', () => behind.forEach(end));
+  process.on('exit', () => behind.forEach((signal, child) => end(child, signal)));
 }
 
 /**
@@ -67,13 +68,14 @@ export function run(command, args, options = {}) {
  * Starts a program behind ours, in a process group of its own; it ends with us.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & { outlives?: boolean }} options
- *   outlives: let it finish even if we are ended (it would leave a mess)
+ * @param {import('node:child_process').SpawnOptions & { outlives?: boolean, endWith?: NodeJS.Signals }} options
+ *   outlives: let it finish even if we are ended (it would leave a mess); endWith: npm, busy installing, would
+ *   not listen to less than SIGKILL, so that is what a program gets if nothing is said
  */
-export function startBehind(command, args, { outlives = false, ...options }) {
+export function startBehind(command, args, { outlives = false, endWith = 'SIGKILL', ...options }) {
   handleSignals();
   const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
-  if (!outlives) behind.add(child);
+  if (!outlives) behind.set(child, endWith);
   child.on('exit', () => behind.delete(child));
   child.on('error', () => behind.delete(child));
   return child;
@@ -94,7 +96,7 @@ export function capture(command, args, { watch, ...options } = {}) {
     let stderr = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (stdout += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
-    const unwatch = watch?.(() => end(child));
+    const unwatch = watch?.(() => end(child, 'SIGKILL'));
     child.on('error', (error) => {
       unwatch?.();
       resolve({ code: 127, stdout, stderr: stderr || error.message });
