@@ -3,7 +3,7 @@ import { chmod, symlink, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SerialPort } from 'serialport';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { LARGEST_CODE } from '../../src/main/scanner/framing.ts';
+import { LARGEST_CODE } from '../../src/main/scanner/frame.ts';
 import { listPorts } from '../../src/main/scanner/ports.ts';
 import type { Scan } from '../../src/main/scanner/scan.ts';
 import { createScanner } from '../../src/main/scanner/scanner.ts';
@@ -95,6 +95,23 @@ describe('codes', () => {
     await pty.write(Buffer.concat([bytes, Buffer.from('\r\n')]));
     await until(() => expect(scans).toHaveLength(1));
     expect(scans[0]?.bytes).toEqual(bytes);
+  });
+
+  test('without a terminator a pause ends a code, and any byte is part of it', async () => {
+    start({ terminator: 'none' });
+    await untilState('connected');
+    await pty.write('PK\x03\x04\r\n');
+    await untilScans('whole PK\x03\x04\r\n');
+    await pty.write('next');
+    await untilScans('whole PK\x03\x04\r\n', 'whole next');
+  });
+
+  test('what the scanner adds to a code is taken off', async () => {
+    start({ terminator: 'etx', prefix: '\x02', suffix: '#' });
+    await untilState('connected');
+    await pty.write('\x02]Q1HC1:ABC#\x03');
+    await untilScans('whole HC1:ABC');
+    expect(scans[0]?.symbology).toBe(']Q1');
   });
 
   test('a lone terminator is an empty scan', async () => {

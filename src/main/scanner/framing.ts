@@ -1,11 +1,5 @@
 import type { Terminator } from '#shared/domain/site.ts';
-
-/** One code as it came down the line, without its terminator. */
-export interface Frame {
-  readonly bytes: Uint8Array;
-  /** As in `Scan`: `whole` with its end, `open` without, `oversize` when cut off at the limit. */
-  readonly ending: 'whole' | 'open' | 'oversize';
-}
+import type { Cutter, Frame } from './frame.ts';
 
 export interface Framing {
   readonly terminator: Terminator;
@@ -15,17 +9,18 @@ export interface Framing {
   readonly limit: number;
 }
 
-/** The largest QR code holds 7,089 digits (ISO/IEC 18004:2015, table 7: version 40-L). */
-export const LARGEST_CODE = 8192;
-
 const CR = 0x0d;
 const LF = 0x0a;
 
 /** The bytes that each end a code. CR LF is not among them: there, LF ends one only after CR. */
-const ENDS: Readonly<Record<Exclude<Terminator, 'crlf'>, readonly number[]>> = {
+const ENDS: Readonly<Record<Terminator, readonly number[]>> = {
   auto: [CR, LF],
   cr: [CR],
   lf: [LF],
+  crlf: [],
+  tab: [0x09],
+  etx: [0x03],
+  none: [],
 };
 
 /**
@@ -34,13 +29,14 @@ const ENDS: Readonly<Record<Exclude<Terminator, 'crlf'>, readonly number[]>> = {
  *
  * - A terminator directly after another in one burst is padding (CR LF, CR CR); one alone, after silence, is an
  *   empty code.
+ * - Where there is no terminator, silence ends a code, and it is whole.
  * - A code that grows beyond the limit is reported at once as `oversize`, with its head only; the rest is
  *   discarded up to its terminator or silence, in constant memory.
  *
  * Time is an argument, in milliseconds of any steady clock. Only `tick` concludes silence: a process that was
  * too busy to read is not mistaken for a scanner that stopped.
  */
-export class Framer {
+export class Framer implements Cutter {
   readonly #framing: Framing;
   readonly #ends: readonly number[];
   /** One byte more than a code, for the CR of a CR LF. */
@@ -54,11 +50,10 @@ export class Framer {
 
   constructor(framing: Framing) {
     this.#framing = framing;
-    this.#ends = framing.terminator === 'crlf' ? [] : ENDS[framing.terminator];
+    this.#ends = ENDS[framing.terminator];
     this.#held = new Uint8Array(framing.limit + 1);
   }
 
-  /** Takes bytes that arrived at `at`; returns the codes that they complete, in order. */
   push(bytes: Uint8Array, at: number): Frame[] {
     const frames: Frame[] = [];
     if (bytes.length > 0) this.#lastAt = at;
@@ -70,20 +65,18 @@ export class Framer {
     return frames;
   }
 
-  /** When `tick` has something to conclude if no byte arrives before; null while the line is at rest. */
   deadline(): number | null {
     return this.#lastAt === null ? null : this.#lastAt + this.#framing.silence;
   }
 
-  /** Says that it is `at` and that all bytes so far were pushed; returns the code that broke off, if any. */
   tick(at: number): Frame[] {
     const deadline = this.deadline();
     return deadline !== null && at >= deadline ? this.flush() : [];
   }
 
-  /** Concludes silence whatever the time, as when the scanner is gone. */
   flush(): Frame[] {
-    const frames = this.#length > 0 ? [this.#cut(this.#length, 'open')] : [];
+    const ending = this.#framing.terminator === 'none' ? 'whole' : 'open';
+    const frames = this.#length > 0 ? [this.#cut(this.#length, ending)] : [];
     this.#length = 0;
     this.#previous = -1;
     this.#discarding = false;

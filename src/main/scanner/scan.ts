@@ -11,4 +11,6 @@ export interface Scan {
    * same, if the scanner sends none); `oversize`: it was cut off at the largest length that we take.
    */
   readonly ending: 'whole' | 'open' | 'oversize';
+  /** Which kind of code it was, by its AIM identifier (`]Q1` is a QR code), where the scanner says so. */
+  readonly symbology?: string;
 }

@@ -1,9 +1,12 @@
-import type { SerialScannerSettings } from '#shared/domain/site.ts';
+import type { ScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Scanner } from './driver.ts';
+import { createHidScanner } from './hid.ts';
 import { createSerialScanner } from './serial.ts';
 
 /** Makes the scanner that a site has set up. It does nothing until it is started. */
-export function createScanner(settings: SerialScannerSettings, clock: Clock = systemClock): Scanner {
-  return createSerialScanner(settings, clock);
+export function createScanner(settings: ScannerSettings, clock: Clock = systemClock): Scanner {
+  return settings.kind === 'serial'
+    ? createSerialScanner(settings, clock)
+    : createHidScanner(settings, clock);
 }

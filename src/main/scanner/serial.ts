@@ -3,15 +3,18 @@ import type { ScannerStatus } from '#shared/domain/kiosk.ts';
 import type { SerialScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, pause } from './clock.ts';
 import { backOff, Outlet, type Scanner } from './driver.ts';
-import { type Frame, Framer, LARGEST_CODE } from './framing.ts';
+import { LARGEST_CODE, SILENCE } from './frame.ts';
+import { Framer } from './framing.ts';
+import { Line } from './line.ts';
 import { locate } from './ports.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
+import { undress } from './undress.ts';
 
-/** Without a byte for so long, a code is over: far above the gaps of 300 baud and of USB scheduling. */
-const SILENCE = 400;
-
-/** A timer so much too late says that this process was busy, and that bytes may be waiting unread. */
-const STALL = 100;
+/**
+ * The pause that ends a code where nothing else does: above the 16 ms for which USB converters hold bytes back,
+ * below what a person notices.
+ */
+const PAUSE = 60;
 
 /** How often an open port is asked whether it is still there. */
 const HEARTBEAT = 1000;
@@ -101,26 +104,13 @@ function read(
   outlet: Outlet,
   stop: AbortSignal,
 ): Promise<void> {
-  const framer = new Framer({ terminator: settings.terminator, silence: SILENCE, limit: LARGEST_CODE });
-  let lastByteAt = clock.now();
-  let cancelTick: (() => void) | null = null;
+  const { terminator } = settings;
+  // With a terminator, silence is only how a broken code ends; without one, it is what every visitor waits for.
+  const silence = terminator === 'none' ? PAUSE : SILENCE;
+  const line = new Line(new Framer({ terminator, silence, limit: LARGEST_CODE }), clock, (frame, at) => {
+    outlet.deliver({ ...undress(frame, settings), source: `serial:${port.path}`, at });
+  });
   let cancelHeartbeat = (): void => undefined;
-
-  const deliver = (frames: readonly Frame[]): void => {
-    for (const frame of frames) outlet.deliver({ ...frame, source: `serial:${port.path}`, at: lastByteAt });
-  };
-
-  const awaitSilence = (due: number): void => {
-    cancelTick = clock.after(due - clock.steady(), () => {
-      cancelTick = null;
-      const now = clock.steady();
-      const deadline = framer.deadline();
-      if (deadline === null) return;
-      if (deadline > now) awaitSilence(deadline);
-      else if (now - due > STALL) awaitSilence(now + SILENCE);
-      else deliver(framer.tick(now));
-    });
-  };
 
   const close = (): void => {
     if (port.isOpen) port.close();
@@ -138,20 +128,13 @@ function read(
   };
 
   return new Promise((resolve) => {
-    port.on('data', (bytes: Uint8Array) => {
-      lastByteAt = clock.now();
-      const frames = framer.push(bytes, clock.steady());
-      const deadline = framer.deadline();
-      if (cancelTick === null && deadline !== null) awaitSilence(deadline);
-      deliver(frames);
-    });
+    port.on('data', (bytes: Uint8Array) => line.receive(bytes));
     port.on('error', close);
     port.once('end', close);
     port.once('close', () => {
       stop.removeEventListener('abort', close);
-      cancelTick?.();
       cancelHeartbeat();
-      deliver(framer.flush());
+      line.end();
       resolve();
     });
     stop.addEventListener('abort', close);

@@ -1,31 +1,53 @@
 import * as z from 'zod';
 import { Language } from './locale.ts';
 
-/** What ends a code: what the scanner is set to send after it. `auto` takes CR, LF and CR LF. */
-export const Terminator = z.enum(['auto', 'cr', 'lf', 'crlf']);
+/**
+ * What ends a code: what the scanner is set to send after it. `auto` takes CR, LF and CR LF; `none` takes a pause,
+ * for scanners that send nothing, and for codes that may hold any byte.
+ */
+export const Terminator = z.enum(['auto', 'cr', 'lf', 'crlf', 'tab', 'etx', 'none']);
 export type Terminator = z.infer<typeof Terminator>;
 
 const UsbId = z.string().regex(/^[0-9a-f]{4}$/, 'four hexadecimal digits');
 
+const UsbDevice = z.object({
+  vendorId: UsbId,
+  productId: UsbId,
+  serialNumber: z.string().max(128).optional(),
+});
+
 /** Where the scanner is: a fixed port, or whichever port the USB device with these ids is given. */
 export const PortSelector = z.discriminatedUnion('by', [
   z.object({ by: z.literal('path'), path: z.string().min(1).max(256) }),
-  z.object({
-    by: z.literal('usb'),
-    vendorId: UsbId,
-    productId: UsbId,
-    serialNumber: z.string().max(128).optional(),
-  }),
+  z.object({ by: z.literal('usb'), ...UsbDevice.shape }),
 ]);
 export type PortSelector = z.infer<typeof PortSelector>;
+
+const Affix = z
+  .string()
+  .max(32)
+  .regex(/^[\0-\x7f]*$/, 'ASCII');
 
 export const SerialScannerSettings = z.object({
   kind: z.literal('serial'),
   port: PortSelector,
   baudRate: z.int().min(300).max(3_000_000).default(9600),
   terminator: Terminator.default('auto'),
+  /** What the scanner is set to send before and after a code, besides the terminator; ASCII. */
+  prefix: Affix.optional(),
+  suffix: Affix.optional(),
 });
 export type SerialScannerSettings = z.infer<typeof SerialScannerSettings>;
+
+/** Scanners in HID POS mode: every one that is plugged in, or the one model that is named. */
+export const HidScannerSettings = z.object({ kind: z.literal('hid'), device: UsbDevice.optional() });
+export type HidScannerSettings = z.infer<typeof HidScannerSettings>;
+
+export const ScannerSettings = z.discriminatedUnion('kind', [SerialScannerSettings, HidScannerSettings]);
+export type ScannerSettings = z.infer<typeof ScannerSettings>;
+
+/** Where the first office is: WITA. */
+export const DEFAULT_TIME_ZONE = 'Asia/Makassar';
 
 export const TimeZone = z.string().refine(isTimeZone, 'an IANA time zone');
 
@@ -34,9 +56,9 @@ export const Site = z.object({
   version: z.literal(1),
   /** The office's name as its visitors know it. */
   name: z.string().trim().min(1).max(120),
-  timeZone: TimeZone.default('Asia/Makassar'),
+  timeZone: TimeZone.default(DEFAULT_TIME_ZONE),
   language: Language.default('id'),
-  scanner: SerialScannerSettings.nullable(),
+  scanner: ScannerSettings.nullable(),
   display: z
     .object({
       /** How long a green or red verdict stands before the idle screen is back, in seconds. */

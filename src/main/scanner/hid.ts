@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type * as nodeHid from 'node-hid';
+import type { ScannerStatus } from '#shared/domain/kiosk.ts';
+import type { HidScannerSettings } from '#shared/domain/site.ts';
+import { type Clock, pause } from './clock.ts';
+import { Outlet, type Scanner } from './driver.ts';
+import { describeHid, type HidDescription } from './hid-descriptor.ts';
+import { ReportAssembler } from './hid-report.ts';
+import { Line } from './line.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
+import { undress } from './undress.ts';
+
+type Hid = typeof nodeHid;
+
+/** HID Usage Tables 1.5, section 21. */
+const SCANNER_PAGE = 0x8c;
+
+/** How often to look for scanners that were plugged in, in milliseconds. */
+const LOOK = 1000;
+
+const HONEYWELL = 0x0c2e;
+/** Turns reading over HID POS on; without it some models send nothing. */
+const HONEYWELL_HOST_MODE = [254, 1];
+
+/**
+ * All scanners in HID POS mode (usage page 0x8c), or those of one model, through `node-hid`: found when they are
+ * plugged in, let go when they are unplugged. Each is a source of its own, named by its path.
+ */
+export function createHidScanner(settings: HidScannerSettings, clock: Clock): Scanner {
+  const outlet = new Outlet({ state: 'searching', device: null });
+  const stop = new AbortController();
+  let running: Promise<void> | null = null;
+
+  return {
+    get status(): ScannerStatus {
+      return outlet.status;
+    },
+    onScan: (listener) => outlet.onScan(listener),
+    onStatus: (listener) => outlet.onStatus(listener),
+    start() {
+      running ??= keepLooking(settings, clock, outlet, stop.signal);
+    },
+    async close() {
+      outlet.close();
+      stop.abort();
+      await running;
+    },
+  };
+}
+
+async function keepLooking(
+  settings: HidScannerSettings,
+  clock: Clock,
+  outlet: Outlet,
+  stop: AbortSignal,
+): Promise<void> {
+  const hid = await loadDriver();
+  if (hid === null) return;
+  const open = new Map<string, { close(): Promise<void> }>();
+  let wasConnected = false;
+
+  const report = (refused: ReadonlyMap<string, Refusal>): void => {
+    const [connected] = open.keys();
+    const [[path, refusal] = [null, 'searching' as const]] = refused;
+    if (connected !== undefined) outlet.report({ state: 'connected', device: connected });
+    else if (refusal === 'searching' && wasConnected) outlet.report({ state: 'lost', device: null });
+    else outlet.report({ state: refusal, device: path });
+  };
+
+  while (!stop.aborted) {
+    const found = await findScanners(hid, settings);
+    const paths = new Set(found.map(({ path }) => path));
+    await Promise.all([...open].filter(([path]) => !paths.has(path)).map(([, scanner]) => scanner.close()));
+    const refused = new Map<string, Refusal>();
+    for (const scanner of found.filter(({ path }) => !open.has(path))) {
+      const device = await openDevice(hid, scanner);
+      if (typeof device === 'string') {
+        refused.set(scanner.path, device);
+        continue;
+      }
+      wasConnected = true;
+      const reader = read(device, scanner, clock, outlet, () => {
+        open.delete(scanner.path);
+        report(new Map());
+      });
+      open.set(scanner.path, reader);
+    }
+    report(refused);
+    await pause(clock, LOOK, stop);
+  }
+  await Promise.all([...open.values()].map((scanner) => scanner.close()));
+}
+
+/** A scanner that is plugged in. */
+interface Found extends HidDescription {
+  readonly path: string;
+  readonly vendorId: number;
+}
+
+async function findScanners(hid: Hid, { device }: HidScannerSettings): Promise<Found[]> {
+  const devices = await hid.devicesAsync().catch((): nodeHid.Device[] => []);
+  const found = new Map<string, Found>();
+  for (const { path, vendorId, productId, serialNumber, usagePage } of devices) {
+    if (path === undefined || found.has(path)) continue;
+    const named =
+      device !== undefined &&
+      vendorId === parseInt(device.vendorId, 16) &&
+      productId === parseInt(device.productId, 16) &&
+      (device.serialNumber === undefined || serialNumber === device.serialNumber);
+    if (device !== undefined && !named) continue;
+    const description = await describe(path);
+    // What is named is taken at its word; else its usage page decides.
+    if (named || usagePage === SCANNER_PAGE || (!usagePage && description.isScanner)) {
+      found.set(path, { ...description, path, vendorId });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Reads the report descriptor where the system shows it: Linux does, in /sys. */
+async function describe(path: string): Promise<HidDescription> {
+  const file = `/sys/class/hidraw/${basename(path)}/device/report_descriptor`;
+  const descriptor = process.platform === 'linux' ? await readFile(file).catch(() => null) : null;
+  return describeHid(descriptor ?? new Uint8Array());
+}
+
+async function openDevice(hid: Hid, { path, vendorId }: Found): Promise<nodeHid.HIDAsync | Refusal> {
+  try {
+    const device = await hid.HIDAsync.open(path);
+    // A model that does not know this report refuses it, and reads all the same.
+    if (vendorId === HONEYWELL) await device.sendFeatureReport(HONEYWELL_HOST_MODE).catch(() => 0);
+    return device;
+  } catch {
+    return process.platform === 'win32' ? 'busy' : refusalOf(path, '');
+  }
+}
+
+function read(
+  device: nodeHid.HIDAsync,
+  { path, layout }: Found,
+  clock: Clock,
+  outlet: Outlet,
+  onClosed: () => void,
+): { close(): Promise<void> } {
+  const line = new Line(new ReportAssembler(layout), clock, (frame, at) => {
+    outlet.deliver({ ...undress(frame, {}), source: `hid:${path}`, at });
+  });
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> =>
+    (closing ??= device
+      .close()
+      .catch(() => undefined)
+      .then(() => {
+        line.end();
+        onClosed();
+      }));
+  device.on('data', (report: Buffer) => line.receive(report));
+  // Reading fails when it is unplugged.
+  device.on('error', () => void close());
+  return { close };
+}
+
+/** Loads the native addon only now: a kiosk without HID scanners runs without it. Null where it is broken. */
+async function loadDriver(): Promise<Hid | null> {
+  try {
+    const hid = await import('node-hid');
+    // Not libusb, which would take the device from the kernel.
+    hid.setDriverType('hidraw');
+    return hid;
+  } catch (error) {
+    process.emitWarning(`node-hid does not load: ${String(error)}`, { code: 'SCANNER_DRIVER_BROKEN' });
+    return null;
+  }
+}
