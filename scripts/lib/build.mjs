@@ -31,8 +31,12 @@ export async function ensureBuild(say, { always = false } = {}) {
   const stamp = currentStamp();
   say('Building…');
   const cli = path.join(projectRoot, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const done = await capture(projectNode(), [cli, 'build'], { cwd: projectRoot });
-  if (done.code !== 0) throw new Problem('BUILD_FAILED', `The build failed:\n${done.stdout}${done.stderr}`);
+  const env = { ...process.env, NO_COLOR: '1' };
+  const done = await capture(projectNode(), [cli, 'build'], { cwd: projectRoot, env });
+  if (done.code !== 0) {
+    const lines = `${done.stdout}${done.stderr}`.split('\n').filter((line) => !/^\s+at /.test(line));
+    throw new Problem('BUILD_FAILED', `The build failed:\n${lines.join('\n').trim()}`);
+  }
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
 }
