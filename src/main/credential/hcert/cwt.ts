@@ -87,7 +87,9 @@ function hcertContent(hcert: unknown): HcertContent {
   const [first] = found;
   if (!first || found.length > 1) throw invalid('not one health certificate of a known kind');
   const [key, kind] = first;
-  return { kind, value: toJson(claim(hcert, key)) };
+  const value = claim(hcert, key);
+  if (!isMap(value) && !Array.isArray(value)) throw invalid('the health certificate is no map');
+  return { kind, value: toJson(value) };
 }
 
 /** A claim by its number; some issuers write the number as text. */

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { BirthDateField, DateField, DoseField, InstantField, OptionalText, Text } from './fields.ts';
 
 /*
- * The EU DCC payload, schema 1.0 to 1.3 (ehn-dcc-schema, DCC.schema.json). Value sets are not checked here, nor
- * the letters of transliterated names: they decide nothing, and genuine certificates differ. Members that the
- * schema does not have are ignored.
+ * The EU DCC payload, schema 1.0 to 1.3 (ehn-dcc-schema, DCC.schema.json). Exactly one group of entries is in it:
+ * vaccinations, tests or recoveries. Value sets are not checked here, nor the letters of transliterated names:
+ * they decide nothing, and genuine certificates differ. Members that the schema does not have are ignored.
  */
 
 const common = {
@@ -50,10 +50,18 @@ const PersonName = z
   .refine(({ fn, fnt, gn, gnt }) => (fn ?? fnt ?? gn ?? gnt) !== undefined, 'no name');
 export type PersonName = z.infer<typeof PersonName>;
 
+/** A group may have several entries up to schema 1.2 (Romania and Slovakia issued such), one from 1.3 on. */
+const MOST_ENTRIES = 20;
+
+function hasManyEntries(version: string): boolean {
+  return Number(version.split('.')[1]) < 3;
+}
+
 /** An absent group, null and an empty one are the same. */
 function group<T extends z.ZodType>(entry: T) {
   return z
     .array(entry)
+    .max(MOST_ENTRIES)
     .nullish()
     .transform((entries) => entries ?? []);
 }
@@ -67,5 +75,6 @@ export const EuDcc = z
     t: group(TestEntry),
     r: group(RecoveryEntry),
   })
-  .refine(({ v, t, r }) => v.length + t.length + r.length === 1, 'not exactly one statement');
+  .refine(({ v, t, r }) => [v, t, r].filter((entries) => entries.length > 0).length === 1, 'not one group')
+  .refine(({ ver, v, t, r }) => hasManyEntries(ver) || v.length + t.length + r.length === 1, 'not one entry');
 export type EuDcc = z.infer<typeof EuDcc>;

@@ -9,12 +9,13 @@ const CHUNK = 4096;
 const OPTIONS = { maxOutputLength: LARGEST, chunkSize: CHUNK };
 
 /**
- * Whether bytes begin with a zlib header: deflate, and the check bits right (RFC 1950 section 2.2). Neither a
+ * Whether bytes begin with a zlib header: deflate, a window of at most 32 KiB, the check bits right (RFC 1950
+ * section 2.2). Neither a
  * COSE_Sign1 array (0x84) nor its tags (0xd2, 0xd8) can.
  */
 export function isCompressed(bytes: Uint8Array): boolean {
   const [cmf = 0, flags = 0] = bytes;
-  return (cmf & 0x0f) === 8 && (cmf * 256 + flags) % 31 === 0;
+  return (cmf & 0x0f) === 8 && cmf >> 4 <= 7 && (cmf * 256 + flags) % 31 === 0;
 }
 
 /**
