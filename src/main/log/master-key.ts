@@ -45,7 +45,7 @@ type KeyFile = z.infer<typeof KeyFile>;
 export function loadMasterKey({ file, wrapper, random = systemRandom }: MasterKeyOptions): MasterKey {
   const store = wrapper?.available ? wrapper : null;
   const kept = readKeyFile(file) ?? makeKeyFile(file, store, random);
-  const key = unwrapped(kept, store);
+  const key = new Uint8Array(unwrapped(kept, store));
   if (key.length !== MASTER_KEY_BYTES) throw damaged(file);
   if (kept.protection === 'os') return { key, protected: true };
   if (!store) return { key, protected: false };

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import * as z from 'zod';
 import { type Officer, OfficerName, Pin, Role } from '#shared/domain/officer.ts';
 import { appendAudit } from '../log/append.ts';
@@ -8,7 +8,7 @@ import { Bytes } from '../log/row.ts';
 import { openField, sealField } from '../log/seal.ts';
 import { OfficerError } from './errors.ts';
 import { clearFailures, countAttempt } from './lock-out.ts';
-import { hashPin } from './pin-hash.ts';
+import { hashPin, PIN_COST } from './pin-hash.ts';
 
 const SALT_BYTES = 16;
 
@@ -27,9 +27,12 @@ export interface NewOfficer {
  */
 export class Officers {
   readonly #log: EntryLog;
+  readonly #cost: ScryptOptions;
 
-  constructor(log: EntryLog) {
+  /** @param cost scrypt's, the same for the life of a database; less than the default is for tests */
+  constructor(log: EntryLog, cost: ScryptOptions = PIN_COST) {
     this.#log = log;
+    this.#cost = cost;
   }
 
   /** How many there are: none before set-up. */
@@ -135,7 +138,7 @@ export class Officers {
       );
       return Bytes.parse(db.prepare(`SELECT value FROM meta WHERE key = 'pin_salt'`).pluck().get());
     });
-    return hashPin(pin, salt, keys.pin);
+    return hashPin(pin, salt, keys.pin, this.#cost);
   }
 }
 

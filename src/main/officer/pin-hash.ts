@@ -1,7 +1,7 @@
-import { createHmac, scrypt, type KeyObject } from 'node:crypto';
+import { createHmac, scrypt, type KeyObject, type ScryptOptions } from 'node:crypto';
 
 /** RFC 7914: 32 MiB, and a fifth of a second in a thread of the pool; as strong as N = 2^17 with p = 1. */
-const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 2 ** 20 };
+export const PIN_COST: ScryptOptions = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 2 ** 20 };
 const BYTES = 32;
 
 /**
@@ -9,9 +9,14 @@ const BYTES = 32;
  * million PINs are few even so.
  * @param salt this kiosk's, 16 random bytes: one for all officers, so that one derivation tells who it is
  */
-export async function hashPin(pin: string, salt: Uint8Array, pepper: KeyObject): Promise<Buffer> {
+export async function hashPin(
+  pin: string,
+  salt: Uint8Array,
+  pepper: KeyObject,
+  cost: ScryptOptions,
+): Promise<Buffer> {
   const derived = await new Promise<Buffer>((resolve, reject) => {
-    scrypt(pin, salt, BYTES, COST, (error, key) => {
+    scrypt(pin, salt, BYTES, cost, (error, key) => {
       if (error) reject(error);
       else resolve(key);
     });
