@@ -14,7 +14,8 @@ await runScript(async () => {
   tell(
     `Starting in ${electron.label}${display.own ? ', on a virtual display (there is no screen here)' : ''}.`,
   );
-  const env = { ...process.env, ...electron.env, ...display.env };
+  const own = display.own ? { GERBANG_OWN_DISPLAY: '1' } : {};
+  const env = { ...process.env, ...electron.env, ...display.env, ...own };
   const script = path.join(projectRoot, 'scripts', 'demo', 'index.ts');
   // A --shots DIR of the user is relative to where the user is.
   const cwd = process.env.INIT_CWD ?? process.cwd();

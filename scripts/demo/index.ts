@@ -1,14 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Language } from '#shared/domain/locale.ts';
-import { importIntoStore } from './trust.ts';
 import { createIssuer, trustDocument } from '../../tests/support/issuer/hcert.ts';
 import { launchKiosk, type RunningKiosk } from '../../tests/support/kiosk.ts';
+import { OFFICER_PIN, provision } from '../../tests/support/provision.ts';
 import { openPty, type Pty } from '../../tests/support/pty.ts';
-import { demoSite } from './site.ts';
 import { scenes, type Scene } from './scenes.ts';
 
 /*
@@ -33,6 +32,10 @@ const shotsFolder = shots === undefined ? null : resolve(process.env['INIT_CWD']
 /** How long each screen stands for a person to read it. */
 const LOOK_MS = headless ? 700 : 4000;
 
+const now = new Date();
+const issuer = await createIssuer({ country: 'ID' }, now);
+/** Signs as well as the other, but is on no trust list. */
+const stranger = await createIssuer({ country: 'ID' }, now);
 const data = await mkdtemp(join(tmpdir(), 'gerbang-demo-'));
 const pty = await openPty();
 let kiosk: RunningKiosk | null = null;
@@ -47,15 +50,19 @@ try {
 console.log('Demo: done.');
 
 async function prepare(scanner: Pty): Promise<RunningKiosk> {
-  await writeFile(join(data, 'site.json'), JSON.stringify(demoSite(scanner.scannerPath, language)));
+  await provision(data, {
+    site: {
+      language,
+      scanner: { kind: 'serial', port: { by: 'path', path: scanner.scannerPath } },
+      display: { sound: !headless },
+    },
+    trust: [trustDocument(issuer)],
+  });
+  console.log(`Demo: the sample office's officer signs in with the PIN ${OFFICER_PIN}.`);
   return launchKiosk({ data, size: { width, height } });
 }
 
 async function play(running: RunningKiosk, scanner: Pty): Promise<void> {
-  const now = new Date();
-  const issuer = await createIssuer({ country: 'ID' }, now);
-  const stranger = await createIssuer({ country: 'ID' }, now);
-  await importIntoStore(data, trustDocument(issuer));
   const { page } = running;
   await page.locator('[data-testid="idle"][data-scanner-state="connected"]').waitFor();
   await shoot(running, '0-idle');

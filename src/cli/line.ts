@@ -31,11 +31,7 @@ export type Line = z.infer<typeof Line>;
 
 /** What is wrong with a line itself. */
 export type LineFault =
-  | 'LINE_NOT_JSON'
-  | 'LINE_INVALID'
-  | 'TRUST_INVALID'
-  | 'TRUST_FILE_INVALID'
-  | 'POLICY_INVALID';
+  'LINE_NOT_JSON' | 'LINE_INVALID' | 'TRUST_INVALID' | 'TRUST_FILE_INVALID' | 'POLICY_INVALID';
 
 function zoned(text: string): string {
   if (!text.includes(':')) return text;

@@ -14,7 +14,9 @@ export class TrustCache {
 
   /** @throws TrustImportError, or the file system's errors */
   async of(line: Line): Promise<TrustList> {
-    const files = await Promise.all((line.trust ?? []).map(async (path) => ({ path, version: await versionOf(path) })));
+    const files = await Promise.all(
+      (line.trust ?? []).map(async (path) => ({ path, version: await versionOf(path) })),
+    );
     const { certificates, keys, jwks } = line;
     const name = JSON.stringify([files, certificates, keys, jwks]);
     const found = this.#kept.get(name);

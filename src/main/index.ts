@@ -14,7 +14,6 @@ import { openKioskWindow } from './shell/window.ts';
 // The composition root: what must be said before Electron is ready, then the services, the window, and the wires.
 const options = readArguments(process.argv);
 if (options.data !== null) app.setPath('userData', options.data);
-app.enableSandbox();
 declareAppScheme();
 
 // One kiosk a data folder: a second one would fight it for the scanner.

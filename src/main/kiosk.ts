@@ -48,6 +48,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #desk: Desk;
   readonly #trustStore: TrustStore;
   #trust: TrustList = TrustList.EMPTY;
+  #trustImportedAt: string | null = null;
   #site: Site | null = null;
   #records: { log: EntryLog; officers: Officers } | null = null;
   #logFault: LogFault | null = null;
@@ -77,7 +78,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** Reads what the kiosk was, and begins to take scans. */
   start(): void {
     this.#attempt('settings', () => (this.#site = this.#sites.load()));
-    this.#attempt('trust list', () => (this.#trust = this.#trustStore.load()));
+    this.#loadTrust();
     this.#openRecords();
     this.#startScanner();
     this.#ticking = setInterval(() => this.#tick(), TICK_MS);
@@ -97,7 +98,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       site: this.#site,
       scanner: this.#scanner?.status ?? NO_SCANNER,
       logFault: this.#logFault,
-      trust: { keys: this.#trust.size, importedAt: this.#trustStore.importedAt },
+      trust: { keys: this.#trust.size, importedAt: this.#trustImportedAt },
       today: this.#today(),
       officer: this.#officer,
     };
@@ -203,6 +204,20 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     }
   }
 
+  /** Loads the trust list where it is another than the one at hand. */
+  #loadTrust(): void {
+    this.#attempt('trust list', () => {
+      if (!this.#trustStore.changed()) return;
+      this.#trust = this.#trustStore.load();
+      this.#trustImportedAt =
+        this.#trustStore
+          .sources()
+          .map(({ importedAt }) => importedAt)
+          .sort()
+          .at(-1) ?? null;
+    });
+  }
+
   #startScanner(): void {
     if (!this.#site?.scanner) return;
     const scanner = createScanner(this.#site.scanner);
@@ -216,9 +231,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const before = { fault: this.#logFault, trust: this.#trust };
     if (this.#logFault !== null) this.#logFault = this.#records?.log.probe() ?? this.#logFault;
     if (!this.#records) this.#openRecords();
-    this.#attempt('trust list', () => {
-      if (this.#trustStore.changed()) this.#trust = this.#trustStore.load();
-    });
+    this.#loadTrust();
     const dayIsOver = this.#day !== this.#civilToday();
     if (dayIsOver || before.fault !== this.#logFault || before.trust !== this.#trust) this.#changed();
   }

@@ -26,7 +26,12 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<RunningK
   const electron = electronCommand();
   const app = await _electron.launch({
     executablePath: electron.executable,
-    args: [...electron.args, import.meta.dirname + '/../..', `--data=${data}`, `--windowed=${width}x${height}`],
+    args: [
+      ...electron.args,
+      import.meta.dirname + '/../..',
+      `--data=${data}`,
+      `--windowed=${width}x${height}`,
+    ],
     env: { ...definedOnly(process.env), ...electron.env },
   });
   const page = await app.firstWindow();

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import {
+  createIssuer,
+  type Issuer,
+  issueHcert,
+  type HcertOptions,
+  trustDocument,
+} from '../../support/issuer/hcert.ts';
+import { launchKiosk, type LaunchOptions, type RunningKiosk } from '../../support/kiosk.ts';
+import { openPty, type Pty } from '../../support/pty.ts';
+import { provision } from '../../support/provision.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A whole desk: a set-up kiosk in real Electron, its scanner's port, and an issuer that it trusts. */
+export interface Desk {
+  readonly pty: Pty;
+  readonly issuer: Issuer;
+  readonly data: string;
+  /** Starts the kiosk, or starts it anew; resolves when it shows its first screen. */
+  start(options?: Omit<LaunchOptions, 'data'>): Promise<RunningKiosk>;
+  /** A credential of the trusted issuer. Default: a complete vaccination long enough ago. */
+  code(options?: Partial<HcertOptions>): string;
+  /** A day so many days before today, `YYYY-MM-DD`. */
+  daysAgo(days: number): string;
+}
+
+export const test = base.extend<{ desk: Desk; site: Record<string, unknown> }>({
+  /** What this desk's site has otherwise than the sample. */
+  site: [{}, { option: true }],
+  desk: async ({ site }, use) => {
+    const data = await mkdtemp(join(tmpdir(), 'gerbang e2e '));
+    const pty = await openPty();
+    const now = new Date();
+    const issuer = await createIssuer({ country: 'ID' }, now);
+    await provision(data, {
+      site: { scanner: serialAt(pty.scannerPath), ...site },
+      trust: [trustDocument(issuer)],
+    });
+    const running = new Set<RunningKiosk>();
+    await use({
+      pty,
+      issuer,
+      data,
+      start: async (options = {}) => {
+        const kiosk = await launchKiosk({ ...options, data });
+        running.add(kiosk);
+        return kiosk;
+      },
+      code: (options = {}) =>
+        issueHcert(issuer, {
+          issuedAt: new Date(now.getTime() - 2 * DAY_MS),
+          expiresAt: new Date(now.getTime() + 300 * DAY_MS),
+          ...(options.test || options.recovery || options.payload
+            ? {}
+            : { vaccination: { dt: daysBefore(now, 150) } }),
+          ...options,
+        }),
+      daysAgo: (days) => daysBefore(now, days),
+    });
+    for (const kiosk of running) await kiosk.close().catch(() => undefined);
+    await pty.close();
+    await rm(data, { recursive: true, force: true });
+  },
+});
+
+export { expect };
+
+function serialAt(path: string) {
+  return { kind: 'serial', port: { by: 'path', path } };
+}
+
+function daysBefore(now: Date, days: number): string {
+  return new Date(now.getTime() - days * DAY_MS).toISOString().slice(0, 10);
+}
