@@ -41,9 +41,9 @@ export function whyNoCredential(content: ScanContent): CredentialError {
   return new CredentialError('NOT_A_CREDENTIAL', 'no known prefix or structure');
 }
 
-/** PeduliLindungi and SATUSEHAT links; SMART Health Links, bare or behind a viewer's address. */
+/** PeduliLindungi and SATUSEHAT links; SMART and Verifiable Health Links, bare or behind a viewer's address. */
 function isOnlineOnly(head: string): boolean {
-  if (/^(?:https?:\/\/\S*#)?shlink:\//i.test(head)) return true;
+  if (/^(?:https?:\/\/\S*#)?(?:sh|vh)link:\//i.test(head)) return true;
   const host = /^(?:https?:\/\/|www\.)?([a-z0-9.-]+)(?::\d+)?(?:[/?#]|\s*$)/i.exec(head)?.[1]?.toLowerCase();
   return host !== undefined && ONLINE_HOSTS.some((known) => host === known || host.endsWith(`.${known}`));
 }

@@ -24,6 +24,7 @@ test.each([
   ['HTTPS://CHECK.PEDULILINDUNGI.ID/Q/1', 'ONLINE_ONLY'],
   ['https://satusehat.kemkes.go.id/x?y=1', 'ONLINE_ONLY'],
   ['shlink:/eyJ1cmwiOiJodHRwczovL2V4YW1wbGUifQ', 'ONLINE_ONLY'],
+  ['vhlink:/eyJ1cmwiOiJodHRwczovL2V4YW1wbGUifQ', 'ONLINE_ONLY'],
   ['https://viewer.example/#shlink:/eyJ1cmwi', 'ONLINE_ONLY'],
   ['https://pedulilindungi.id.example.com/', 'NOT_A_CREDENTIAL_URL'],
   ['https://notpedulilindungi.id/', 'NOT_A_CREDENTIAL_URL'],

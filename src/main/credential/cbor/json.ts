@@ -3,13 +3,18 @@
  * Bytes and tags stay what they are; no schema takes them.
  */
 export function toJson(value: unknown): unknown {
-  if (value instanceof Map) {
-    const entries: [string, unknown][] = [];
-    for (const [key, item] of value) {
-      if (typeof key === 'string' || typeof key === 'number') entries.push([String(key), toJson(item)]);
-    }
-    // fromEntries defines own properties: a key `__proto__` is a key like any other.
-    return Object.fromEntries(entries);
-  }
+  if (value instanceof Map) return toObject(value);
   return Array.isArray(value) ? value.map(toJson) : value;
+}
+
+function toObject(map: ReadonlyMap<unknown, unknown>): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  for (const [key, item] of map) {
+    if (typeof key !== 'string' && typeof key !== 'number') continue;
+    const value = toJson(item);
+    // Assigned, this one name would set the prototype.
+    if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true });
+    else object[key] = value;
+  }
+  return object;
 }

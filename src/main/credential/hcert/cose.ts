@@ -111,7 +111,7 @@ function sigStructure(protectedBytes: Uint8Array, payload: Uint8Array): Uint8Arr
   ]);
 }
 
-/** Major type 2 in its shortest form (RFC 8949 section 4.2.1); no payload here exceeds 64 KiB. */
+/** Major type 2 in its shortest form (RFC 8949 section 4.2.1); no payload here reaches 64 KiB. */
 function byteStringHead(length: number): Uint8Array {
   if (length < 24) return Uint8Array.of(0x40 | length);
   if (length < 0x100) return Uint8Array.of(0x58, length);

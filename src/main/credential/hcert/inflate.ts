@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { CredentialError } from '../errors.ts';
 
 /** Certificates unpack to one or two kilobytes. What says more is not unpacked further. */
-const LARGEST = 65_536;
+const LARGEST = 32_768;
 /** Most certificates unpack into one chunk of this size. */
 const CHUNK = 4096;
 
@@ -20,7 +20,7 @@ export function isCompressed(bytes: Uint8Array): boolean {
 
 /**
  * Unpacks zlib (RFC 1950), in bounded memory.
- * @returns at most 64 KiB
+ * @returns at most 32 KiB
  * @throws CredentialError COMPRESSION_INVALID, DECOMPRESSED_TOO_LARGE
  */
 export function inflate(bytes: Uint8Array): Uint8Array {

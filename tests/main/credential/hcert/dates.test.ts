@@ -13,12 +13,21 @@ test.each([
   expect(toPartialDate(text)).toBe(date);
 });
 
-test.each(['', '2021-13', '2021-02-30', '2023-02-29', '15-06-2021', '2021-6-5', '20210615', 'yesterday'])(
-  '%j is no date',
-  (text) => {
-    expect(toPartialDate(text)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  '2021-13',
+  '2021-02-30',
+  '2023-02-29',
+  '1900-02-29',
+  '2021-04-31',
+  '2021-01-00',
+  '15-06-2021',
+  '2021-6-5',
+  '20210615',
+  'yesterday',
+])('%j is no date', (text) => {
+  expect(toPartialDate(text)).toBeUndefined();
+});
 
 test.each([
   ['2021-06-07T10:00:00Z', '2021-06-07T10:00:00.000Z'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { verify } from 'node:crypto';
+import { constants, verify } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Credential } from '../../../../src/shared/domain/credential.ts';
@@ -27,6 +27,19 @@ const issue = (options: Partial<HcertOptions> = {}) => issueHcert(issuer, { ...D
 const decode = async (code: string): Promise<DecodedCredential> =>
   hcert.decode(toContent(Buffer.from(code, 'utf8')));
 const refusal = (code: string) => ({ code });
+
+test.each(['ES256', 'ES384', 'PS256', 'RS256'] as const)('a signature by %s holds', async (algorithm) => {
+  const signer = await createIssuer({ country: 'ID', algorithm }, NOW);
+  const { proof } = await decode(issueHcert(signer, DATES));
+  expect(proof.algorithm).toBe(algorithm);
+  const hash = algorithm === 'ES384' ? 'sha384' : 'sha256';
+  const key = {
+    key: signer.certificate.publicKey,
+    dsaEncoding: 'ieee-p1363' as const,
+    ...(algorithm === 'PS256' && { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }),
+  };
+  expect(verify(hash, proof.message, key, proof.signature)).toBe(true);
+});
 
 describe('EU DCC', () => {
   test('a vaccination', async () => {
