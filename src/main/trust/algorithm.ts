@@ -1,5 +1,5 @@
 import { constants, verify, type KeyObject, type VerifyKeyObjectInput } from 'node:crypto';
-import type { SignatureAlgorithm } from '../credential/types.ts';
+import type { SignatureAlgorithm, TrustDomain } from '../credential/types.ts';
 
 interface Algorithm {
   readonly hash: string | null;
@@ -25,20 +25,25 @@ const ALGORITHMS: Readonly<Record<SignatureAlgorithm, Algorithm>> = {
   EdDSA: { keys: ['ed25519'], hash: null },
 };
 
+const CURVES: ReadonlySet<string> = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
+
 /** RFC 7518 sections 3.3 and 3.5: shorter RSA keys must not be used. */
 const SMALLEST_RSA_BITS = 2048;
 
 /**
  * Whether a key is of the kind and curve that an algorithm takes. A proof names its own algorithm, so this is what
  * keeps a key from being used otherwise than its issuer means it.
+ *
+ * JOSE binds each ES* to one curve; COSE does not (RFC 9053 section 2.1), and there are states whose HCERTs are ES256
+ * on P-384.
  */
-export function takesKey(algorithm: SignatureAlgorithm, key: KeyObject): boolean {
+export function takesKey(algorithm: SignatureAlgorithm, key: KeyObject, domain: TrustDomain): boolean {
   const { keys, curve } = ALGORITHMS[algorithm];
   const kind = key.asymmetricKeyType;
   if (key.type !== 'public' || kind === undefined || !keys.includes(kind)) return false;
-  const details = key.asymmetricKeyDetails;
-  if (curve !== undefined) return details?.namedCurve === curve;
-  return kind === 'ed25519' || (details?.modulusLength ?? 0) >= SMALLEST_RSA_BITS;
+  const { namedCurve = '', modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
+  if (curve !== undefined) return domain === 'dcc' ? CURVES.has(namedCurve) : curve === namedCurve;
+  return kind === 'ed25519' || modulusLength >= SMALLEST_RSA_BITS;
 }
 
 /**

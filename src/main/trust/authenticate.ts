@@ -109,8 +109,8 @@ function namedSigners(proof: SignatureProof, trust: TrustList): readonly IssuerK
   return carried ? [carried] : [];
 }
 
-function fits(key: IssuerKey, { algorithm }: SignatureProof): boolean {
-  return key.publicKey !== null && takesKey(algorithm, key.publicKey);
+function fits(key: IssuerKey, { algorithm, domain }: SignatureProof): boolean {
+  return key.publicKey !== null && takesKey(algorithm, key.publicKey, domain);
 }
 
 function hasSigned(key: IssuerKey, { algorithm, message, signature }: SignatureProof): boolean {

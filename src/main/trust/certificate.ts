@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { countryCode } from './country.ts';
-import { bitStringOf, childrenOf, expectTag, oidOf, readDer, TAG, timeOf, type DerElement } from './der.ts';
+import {
+  bitStringOf,
+  childrenOf,
+  expectTag,
+  namedBitsOf,
+  oidOf,
+  readDer,
+  TAG,
+  timeOf,
+  type DerElement,
+} from './der.ts';
 import { CertificateError } from './errors.ts';
 
 /** What Gerbang needs of an X.509 certificate (RFC 5280 section 4). */
@@ -130,7 +140,7 @@ function basicConstraintsOf(value: Buffer | undefined) {
 }
 
 function allowsCertificateSigning(value: Buffer): boolean {
-  return ((bitStringOf(readDer(value))[0] ?? 0) & KEY_CERT_SIGN) !== 0;
+  return (namedBitsOf(readDer(value)) & KEY_CERT_SIGN) !== 0;
 }
 
 function countryOf(name: DerElement): string | undefined {

@@ -72,8 +72,13 @@ export function oidOf(element: DerElement | undefined): string {
 /** A bit string that is whole bytes. */
 export function bitStringOf(element: DerElement | undefined): Buffer {
   const { content } = expectTag(element, TAG.bitString);
-  if (content.length === 0 || (content[0] ?? 0) > 7) throw invalid('bit string');
+  if (content[0] !== 0) throw invalid('bit string');
   return content.subarray(1);
+}
+
+/** The first byte of a bit string of named bits, the first of them its highest. */
+export function namedBitsOf(element: DerElement | undefined): number {
+  return expectTag(element, TAG.bitString).content[1] ?? 0;
 }
 
 /** UTCTime or GeneralizedTime (RFC 5280 section 4.1.2.5; seconds are left out by some). */

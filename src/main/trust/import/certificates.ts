@@ -45,7 +45,7 @@ export function importCertificates(blocks: readonly KeyBlock[], file: TrustFile)
  * The keys that a block comes to, one for each domain that it serves.
  *
  * Where no domain is asked for, a certificate serves dcc (by its key id) and icao (as a signer, or as an
- * authority where it may sign certificates), unless its extended key usage names one of the two; a bare public key
+ * authority where it may sign certificates), unless its extended key usage names EU DCC's purposes; a bare public key
  * serves dcc (for any key id) and divoc (for any method). A SMART Health Card's key is known by its issuer's URL
  * only, and comes as a JWKS.
  * @throws CertificateError
@@ -64,8 +64,6 @@ export function keysOfBlock(block: KeyBlock, file: Pick<TrustFile, 'name' | 'dom
   return bareKeyDomains(file.domain).map((domain) => bareKey(spki, { domain, source: file.name }));
 }
 
-const ICAO_ARC = '2.23.136.';
-
 function certificateDomains(
   { extendedKeyUsage }: Certificate,
   asked: TrustDomain | undefined,
@@ -74,7 +72,6 @@ function certificateDomains(
     throw new CertificateError('CERTIFICATE_INVALID', 'SMART Health Card keys come as JWKS');
   if (asked !== undefined) return [asked];
   if (isDccCertificate(extendedKeyUsage)) return ['dcc'];
-  if (extendedKeyUsage?.some((oid) => oid.startsWith(ICAO_ARC))) return ['icao'];
   return ['dcc', 'icao'];
 }
 
