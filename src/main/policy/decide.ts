@@ -3,9 +3,10 @@ import { COVID_19, type Credential, type Vaccination } from '#shared/domain/cred
 import type { Reason } from '#shared/domain/reason.ts';
 import { CATEGORIES, type Category, type Decision, type Verdict } from '#shared/domain/verdict.ts';
 import { isUnder } from './age.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Judged } from './finding.ts';
 import type { Policy, PolicyOutcome } from './policy.ts';
 import { judgeRecovery } from './recovery.ts';
+import { judgeRules } from './rules.ts';
 import { judgeTest } from './test-result.ts';
 import { judgeVaccinations } from './vaccination.ts';
 import { BUNDLED_VACCINES, type VaccineSet } from './value-sets/vaccines.ts';
@@ -19,10 +20,6 @@ export interface PolicyContext {
   readonly notBefore?: Date | undefined;
   /** What is known of vaccines; by default what Gerbang ships. */
   readonly vaccines?: VaccineSet | undefined;
-}
-
-interface Judged extends Reason {
-  readonly category: Category;
 }
 
 /**
@@ -80,20 +77,27 @@ function judge(credential: Credential, policy: Policy, context: PolicyContext): 
   const judged: Judged[] = findings
     .map((finding) => ({ ...finding, category: policy.outcomes[finding.code] }))
     .sort(byWeight);
+  const exempt = judged[0]?.code === 'AGE_EXEMPT';
+  const failed = exempt ? [] : judgeRules(credential, policy, { at, vaccines });
+  const worst = failed[0];
+  const all =
+    worst && severity(worst) >= severity(judged[0]) ? [...failed, ...judged] : [...judged, ...failed];
   // With a wrong clock no date means anything: nobody is admitted by it.
-  if (notBefore && at < notBefore && judged[0]?.category === 'hijau') {
-    judged.unshift({ code: 'CLOCK_WRONG', category: 'kuning' });
+  if (notBefore && at < notBefore && all[0]?.category === 'hijau') {
+    all.unshift({ code: 'CLOCK_WRONG', category: 'kuning' });
   }
-  return judged;
+  return all;
 }
 
 function verdictOf(judged: readonly Judged[]): Verdict {
   const first = judged[0];
   if (!first) throw new Error('a credential has at least one statement');
-  // Beside an admission the rest is noise, and of two doses with the same word the better one is enough.
+  // The reasons are those of this verdict: what speaks for another one is noise beside an admission, and misleads
+  // beside a refusal. Of two doses with the same word the better one is enough; every failed rule is named.
   const told = judged.filter(
-    ({ code, category }, i) =>
-      (first.category !== 'hijau' || category === 'hijau') && judged.findIndex((j) => j.code === code) === i,
+    ({ code, category, params }, i) =>
+      (category === 'hijau') === (first.category === 'hijau') &&
+      judged.findIndex((j) => j.code === code && j.params?.['rule'] === params?.['rule']) === i,
   );
   return {
     decision: decisionOf(first.category),
@@ -129,10 +133,15 @@ const ORDER: readonly PolicyOutcome[] = [
 function byWeight(a: Judged, b: Judged): number {
   return (
     Number(b.category === 'hitam') - Number(a.category === 'hitam') ||
-    CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) ||
+    severity(a) - severity(b) ||
     place(a) - place(b) ||
     dose(b) - dose(a)
   );
+}
+
+/** 0 is hijau, 3 is hitam; nothing found is as bad as can be. */
+function severity(judged: Judged | undefined): number {
+  return judged ? CATEGORIES.indexOf(judged.category) : CATEGORIES.length;
 }
 
 function place({ code }: Reason): number {

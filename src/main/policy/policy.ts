@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { LANGUAGES } from '#shared/domain/locale.ts';
 import { Category } from '#shared/domain/verdict.ts';
+import { Rule } from './certlogic/rule.ts';
 
 const days = z.int().min(0).max(3650);
 const hours = z.int().min(1).max(8760);
 const age = z.int().min(0).max(120);
+
+const Worse = Category.exclude(['hijau']);
 
 /** Which category each finding has at this office; `hijau` admits, `kuning` refers to the officer, the rest deny. */
 const Outcomes = z.strictObject({
@@ -83,5 +86,19 @@ export const Policy = z.strictObject({
   /** For how many days past its end a certificate is still taken. */
   credential: z.strictObject({ graceDays: z.int().min(0).max(365) }),
   outcomes: Outcomes,
+  /**
+   * Published rules, asked on top of the thresholds: a rule that fails, or cannot be decided, can only worsen a
+   * verdict. `categories` gives single rules, by identifier, another category than `failed`.
+   */
+  rules: z
+    .strictObject({
+      entries: z.array(Rule).max(500),
+      failed: Worse,
+      undecided: Worse,
+      categories: z.record(z.string(), Worse),
+    })
+    .default({ entries: [], failed: 'merah', undecided: 'kuning', categories: {} }),
+  /** Value sets for the rules, by the EU's names; they replace the bundled ones of the same name. */
+  valueSets: z.record(z.string(), z.array(z.string())).default({}),
 });
 export type Policy = z.infer<typeof Policy>;

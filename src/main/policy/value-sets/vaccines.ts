@@ -17,6 +17,8 @@ export const Vaccine = z.strictObject({
   cvx: z.array(z.string().regex(/^\d+$/)),
   /** Free names, in lower case, words parted by one blank; found anywhere in a certificate's text. */
   names: z.array(z.string().regex(/^[a-z0-9 ]+$/)),
+  /** How an EU certificate writes it, for published rules; absent where the EU has no code. */
+  eu: z.strictObject({ mp: z.string(), vp: z.string(), ma: z.string() }).optional(),
 });
 export type Vaccine = z.infer<typeof Vaccine>;
 
