@@ -4,6 +4,7 @@ import { Category } from '#shared/domain/verdict.ts';
 import type { DayCount } from '#shared/domain/entry.ts';
 import { civilDay, type Span } from './civil-day.ts';
 import type { LogFile, Session } from './log-file.ts';
+import { COUNT_BY_CATEGORY } from './queries.ts';
 
 const Counted = z.array(z.object({ category: Category, count: z.int() }));
 
@@ -32,7 +33,7 @@ export class DayCounter {
   count(day: CivilDate, timeZone: string): DayCount {
     return this.#file.read((session) => {
       const { connection } = this.#file;
-      const dataVersion = session.db.pragma('data_version', { simple: true });
+      const dataVersion = dataVersionOf(session);
       const kept = this.#kept;
       if (kept?.day === day && kept.timeZone === timeZone && kept.connection === connection) {
         if (kept.dataVersion === dataVersion) return { ...kept.count };
@@ -54,18 +55,16 @@ export class DayCounter {
 }
 
 function countSpan(session: Session, { from, to }: Span): Omit<DayCount, 'day'> {
-  const rows = Counted.parse(
-    session
-      .prepare(
-        `SELECT category, count(*) AS count FROM entries
-          WHERE kind = 'scan' AND at >= ? AND at < ? GROUP BY category`,
-      )
-      .all(from, to),
-  );
+  const rows = Counted.parse(session.prepare(COUNT_BY_CATEGORY).all(from, to));
   const count = { total: 0, hijau: 0, kuning: 0, merah: 0, hitam: 0 };
   for (const row of rows) {
     count[row.category] = row.count;
     count.total += row.count;
   }
   return count;
+}
+
+/** Rises when another connection wrote, and only then (https://sqlite.org/pragma.html#pragma_data_version). */
+function dataVersionOf(session: Session): unknown {
+  return z.object({ data_version: z.int() }).parse(session.prepare('PRAGMA data_version').get()).data_version;
 }

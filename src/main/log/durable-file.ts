@@ -1,5 +1,14 @@
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /** Only the account that runs the kiosk may read what it keeps. */
 const OWNER_ONLY = 0o600;
@@ -17,6 +26,7 @@ export function replaceFile(path: string, content: string): void {
     rmSync(written, { force: true });
     throw error;
   }
+  removeLeftovers(path);
   syncFolder(dirname(path));
 }
 
@@ -44,7 +54,7 @@ function writeBeside(path: string, content: string): string {
   const beside = `${path}.${process.pid}.new`;
   const file = openSync(beside, 'w', OWNER_ONLY);
   try {
-    writeSync(file, content);
+    writeFileSync(file, content);
     fsyncSync(file);
   } catch (error) {
     rmSync(beside, { force: true });
@@ -53,6 +63,16 @@ function writeBeside(path: string, content: string): string {
     closeSync(file);
   }
   return beside;
+}
+
+/** A process that was killed while it wrote left its content behind: an older secret must not outlive the newer. */
+function removeLeftovers(path: string): void {
+  const name = basename(path);
+  for (const other of readdirSync(dirname(path))) {
+    if (other.startsWith(`${name}.`) && /^\.\d+\.new$/.test(other.slice(name.length))) {
+      rmSync(join(dirname(path), other), { force: true });
+    }
+  }
 }
 
 /** Puts the names in a folder on disk. Windows keeps them safe by itself and refuses this. */

@@ -9,6 +9,7 @@ import { eraseBefore, eraseRows, type EraseRequest } from './erasure.ts';
 import { LogError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
 import { LogFile } from './log-file.ts';
+import { FIRST_PAGE, NEXT_PAGE } from './queries.ts';
 import { systemRandom, type Random } from './random.ts';
 import { toAudit, toEntry, type StoredEntry } from './read.ts';
 import { verifyChain, type Verification } from './verify.ts';
@@ -84,12 +85,8 @@ export class EntryLog {
     const { from, to } = spanOf(query);
     const rows = this.file.read((session) =>
       query.before === undefined
-        ? session.prepare(`${PAGE} ORDER BY at DESC, seq DESC LIMIT ?`).all(from, to, query.limit)
-        : session
-            .prepare(
-              `${PAGE} AND (at, seq) < ((SELECT at FROM entries WHERE seq = ?), ?) ORDER BY at DESC, seq DESC LIMIT ?`,
-            )
-            .all(from, to, query.before, query.before, query.limit),
+        ? session.prepare(FIRST_PAGE).all(from, to, query.limit)
+        : session.prepare(NEXT_PAGE).all(from, to, query.before, query.before, query.limit),
     );
     return rows.map((row) => toEntry(row, this.file.keys));
   }
@@ -139,8 +136,6 @@ export class EntryLog {
     this.file.close();
   }
 }
-
-const PAGE = `SELECT * FROM entries WHERE kind = 'scan' AND at >= ? AND at < ?`;
 
 function spanOf(period: Period): Span {
   if ('day' in period) return civilDay(period.day, period.timeZone);

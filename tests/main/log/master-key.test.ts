@@ -77,6 +77,14 @@ describe('with a key store', () => {
     expect(loadMasterKey({ file: path, wrapper: keyStore(1) }).key).toEqual(made.key);
   });
 
+  test('and what a killed process left of the unwrapped one is removed', () => {
+    const path = file();
+    loadMasterKey({ file: path, wrapper: null });
+    writeFileSync(`${path}.4711.new`, readFileSync(path));
+    loadMasterKey({ file: path, wrapper: keyStore(1) });
+    expect(readdirSync(join(path, '..'))).toEqual(['master.key']);
+  });
+
   test.each([
     ['without the store', null],
     ['with another machine’s store', keyStore(2)],
