@@ -1,3 +1,5 @@
+// First: see there.
+import './ipc/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

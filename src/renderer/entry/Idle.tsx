@@ -61,7 +61,7 @@ function Clock({ timeZone }: { timeZone: string }) {
   return (
     <div className="idle__clock" data-testid="clock">
       <p>
-        <time className="idle__time" dateTime={now.toISOString()}>
+        <time className="idle__time tabular" dateTime={now.toISOString()}>
           {clockTime(now, timeZone, language)}
         </time>
         <span className="idle__zone">{zoneName(timeZone, now)}</span>

@@ -39,7 +39,8 @@ export function Illustration({ label, dim }: { label: string; dim: boolean }) {
   return (
     <svg
       className="drawing"
-      viewBox="0 0 620 600"
+      viewBox="0 0 620 560"
+      preserveAspectRatio="xMinYMax meet"
       role="img"
       aria-label={label}
       data-dim={dim ? '' : undefined}
@@ -60,8 +61,6 @@ export function Illustration({ label, dim }: { label: string; dim: boolean }) {
           </g>
         </pattern>
       </defs>
-
-      <path className="drawing__line" d="M0 560 H590" />
 
       <g className="drawing__beam">
         <path className="drawing__ray drawing__ray--1" d="M326 446 Q372 426 418 446" />
@@ -107,11 +106,11 @@ export function Illustration({ label, dim }: { label: string; dim: boolean }) {
         ))}
         <path
           className="drawing__skin"
-          d="M214 204 C236 178 262 140 288 126 C306 116 326 132 316 152 C304 174 286 200 276 238 L240 270 Z"
+          d="M222 193 C242 178 264 139 288 126 C306 116 326 132 316 152 C304 174 286 200 276 238 L240 270 Z"
         />
         <path
           className="drawing__line drawing__line--open"
-          d="M222 196 C242 172 264 139 288 126 C306 116 326 132 316 152 C304 174 286 200 276 246"
+          d="M222 193 C242 178 264 139 288 126 C306 116 326 132 316 152 C304 174 286 200 276 246"
         />
         <path className="drawing__sleeve drawing__line" d="M-60 300 L104 232 L156 392 L-60 480 Z" />
         <path className="drawing__pattern" d="M-60 300 L104 232 L156 392 L-60 480 Z" />

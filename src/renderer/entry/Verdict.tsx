@@ -42,7 +42,7 @@ export function Verdict({ screen, timeZone, milliseconds }: Props) {
       data-look={look}
     >
       <div className="verdict__sign">
-        <svg viewBox="0 0 96 96" width="100%" height="100%" aria-hidden>
+        <svg viewBox="1 1 94 94" overflow="visible" width="100%" height="100%" aria-hidden>
           <VerdictGlyph shape={look} />
         </svg>
       </div>

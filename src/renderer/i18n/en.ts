@@ -2,7 +2,7 @@ import type { StringKey } from './id.ts';
 
 /** What the screens say in English. */
 export const en = {
-  'idle.instruction': 'Hold your QR code to the scanner',
+  'idle.instruction': 'Hold your QR\u00a0code to the scanner',
   'idle.hint': 'Open your vaccination certificate on your phone, then hold it in front of the scanner.',
   'idle.today': 'Today',
   'idle.total': '{total, plural, one {# visit} other {# visits}}',
@@ -87,6 +87,7 @@ export const en = {
   'desk.col.reason': 'Reason',
   'desk.col.format': 'Format',
   'desk.col.issuer': 'Issuer',
+  'desk.issuer': 'Issuer: {issuer}',
   'desk.none': 'none',
   'format.hcert': 'HCERT',
   'format.shc': 'SHC',

@@ -1,6 +1,6 @@
 /** What the screens say in Indonesian; src/renderer/i18n/en.ts has the same keys. */
 export const id = {
-  'idle.instruction': 'Arahkan kode QR ke pemindai',
+  'idle.instruction': 'Arahkan kode\u00a0QR ke pemindai',
   'idle.hint': 'Buka sertifikat vaksin di ponsel, lalu tahan di depan pemindai.',
   'idle.today': 'Hari ini',
   'idle.total': '{total, plural, other {# kunjungan}}',
@@ -82,6 +82,7 @@ export const id = {
   'desk.col.reason': 'Alasan',
   'desk.col.format': 'Format',
   'desk.col.issuer': 'Penerbit',
+  'desk.issuer': 'Penerbit: {issuer}',
   'desk.none': 'tidak ada',
   'format.hcert': 'HCERT',
   'format.shc': 'SHC',

@@ -49,7 +49,7 @@ const replies: { readonly [N in RequestName]: { readonly reply: z.ZodType<Reques
 const eventSchemas: { readonly [N in EventName]: z.ZodType<EventPayload<N>> } = events;
 
 const Envelope = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(true), value: z.unknown().optional() }),
   z.object({ ok: z.literal(false), code: Refusal, retryAt: z.iso.datetime().optional() }),
 ]);
 

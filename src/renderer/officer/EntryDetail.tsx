@@ -11,6 +11,9 @@ export function EntryDetail({ entry }: { entry: Entry | null }) {
         <p className="detail__text">
           <strong>{`${entry.seq} · ${entry.holder?.name ?? t('desk.col.reason')}`}</strong>{' '}
           {entry.verdict.reasons.map((reason) => reasonSentence(reason, language)).join(' ')}
+          {entry.issuer === null ? null : (
+            <span className="detail__issuer">{t('desk.issuer', { issuer: entry.issuer })}</span>
+          )}
         </p>
       ) : (
         <p className="detail__text detail__text--hint">{t('desk.detail')}</p>

@@ -63,7 +63,9 @@ export function EntryTable({ entries, selection, timeZone }: Props) {
               {t('desk.col.reason')}
             </th>
             <th scope="col">{t('desk.col.format')}</th>
-            <th scope="col">{t('desk.col.issuer')}</th>
+            <th scope="col" className="entries__issuer">
+              {t('desk.col.issuer')}
+            </th>
           </tr>
         </thead>
         <tbody>

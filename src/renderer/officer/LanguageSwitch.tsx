@@ -16,6 +16,8 @@ export function LanguageSwitch() {
           type="button"
           className="switch__choice"
           lang={choice}
+          aria-label={t(`language.${choice}`)}
+          title={t(`language.${choice}`)}
           aria-pressed={choice === language}
           data-testid={`language-${choice}`}
           data-failed={failed ? '' : undefined}
@@ -26,7 +28,7 @@ export function LanguageSwitch() {
             );
           }}
         >
-          {t(`language.${choice}`)}
+          {choice.toUpperCase()}
         </button>
       ))}
     </div>

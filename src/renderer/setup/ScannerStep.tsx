@@ -23,6 +23,15 @@ export function ScannerStep(props: StepProps) {
       <legend className="setup__legend">
         <h1>{t('setup.scanner.title')}</h1>
         <p>{t('setup.scanner.hint')}</p>
+        <Button
+          className="setup__look"
+          disabled={ports.looking}
+          data-testid="setup-refresh"
+          onClick={ports.look}
+        >
+          <RefreshCw aria-hidden size="1.25rem" />
+          {t(ports.looking ? 'setup.scanner.looking' : 'setup.scanner.refresh')}
+        </Button>
       </legend>
       <div className="setup__ports">
         {ports.list?.map((port) => (
@@ -45,15 +54,6 @@ export function ScannerStep(props: StepProps) {
             {ports.failed ? null : <p>{t('setup.scanner.emptyHint')}</p>}
           </div>
         ) : null}
-        <Button
-          className="setup__look"
-          disabled={ports.looking}
-          data-testid="setup-refresh"
-          onClick={ports.look}
-        >
-          <RefreshCw aria-hidden size="1.25rem" />
-          {t(ports.looking ? 'setup.scanner.looking' : 'setup.scanner.refresh')}
-        </Button>
       </div>
       <div className="setup__row">
         <Choice

@@ -5,7 +5,7 @@ const SHAPES = {
   hijau: 'admit',
   kuning: 'refer',
   merah: 'deny',
-  hitam: 'deny-striped',
+  hitam: 'deny-double',
 } as const satisfies Record<Category, GlyphShape>;
 
 /** The category's sign in small: the same silhouette that fills the verdict, in the category's colour. */

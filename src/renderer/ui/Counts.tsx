@@ -11,12 +11,12 @@ export function Counts({ today }: { today: DayCount }) {
     <ul className="counts" aria-label={t('idle.today')} data-testid="counts" data-total={today.total}>
       <li className="counts__item counts__today">
         <span>{t('idle.today')}</span>
-        <span className="counts__number">{today.total}</span>
+        <span className="counts__number tabular">{today.total}</span>
       </li>
       {CATEGORIES.map((category) => (
         <li key={category} className="counts__item">
           <CategoryMark category={category} />
-          <span className="counts__number">{today[category]}</span>
+          <span className="counts__number tabular">{today[category]}</span>
           <span className="counts__word">{categoryWord(category, language)}</span>
         </li>
       ))}

@@ -1,16 +1,16 @@
 import type { Category, Decision } from '#shared/domain/verdict.ts';
 
-export type GlyphShape = 'admit' | 'refer' | 'deny' | 'deny-striped';
+export type GlyphShape = 'admit' | 'refer' | 'deny' | 'deny-double';
 
 /** Which sign stands for a verdict. */
 export function glyphShape(decision: Decision, category: Category): GlyphShape {
-  return decision === 'deny' && category === 'hitam' ? 'deny-striped' : decision;
+  return decision === 'deny' && category === 'hitam' ? 'deny-double' : decision;
 }
 
 /**
  * The signs of the verdicts on a 96 x 96 field, each with its own silhouette, so that neither colour nor detail is
  * needed to tell them apart: a disc with a check, a rounded square with a raised hand, an octagon with a cross, and
- * the same octagon in a striped ring. `--glyph` fills the silhouette, `--glyph-mark` draws in it.
+ * the same octagon in a second one. `--glyph` fills the silhouette, `--glyph-mark` draws in it.
  */
 export function VerdictGlyph({ shape }: { shape: GlyphShape }) {
   switch (shape) {
@@ -35,7 +35,7 @@ export function VerdictGlyph({ shape }: { shape: GlyphShape }) {
           <path className="glyph__stroke" d="M33 33 L63 63 M63 33 L33 63" />
         </>
       );
-    case 'deny-striped':
+    case 'deny-double':
       return (
         <>
           <path className="glyph__ring" d={OCTAGON} />
@@ -51,6 +51,6 @@ const INNER_OCTAGON = 'M34 14 H62 L82 34 V62 L62 82 H34 L14 62 V34 Z';
 
 /** An open hand, palm forward: four fingers, the thumb, the heel. */
 const HAND =
-  'M34 50 V27.5 a4.5 4.5 0 0 1 9 0 V44 h2 V21.5 a4.5 4.5 0 0 1 9 0 V44 h2 V25.5 a4.5 4.5 0 0 1 9 0 V47 h2 V34.5 ' +
-  'a4.5 4.5 0 0 1 9 0 V58 c0 13 -8.5 21 -20 21 c-9 0 -14.5 -4 -19 -11.5 L25.5 55.5 c-1.4 -2.4 -.7 -5.2 1.5 -6.6 ' +
-  'c2.3 -1.4 5 -.7 6.6 1.3 Z';
+  'M35 50 V27.5 a4.5 4.5 0 0 1 9 0 V45 h2 V21.5 a4.5 4.5 0 0 1 9 0 V45 h2 V25.5 a4.5 4.5 0 0 1 9 0 V47 h2 V34.5 ' +
+  'a4.5 4.5 0 0 1 9 0 V58 c0 13.5 -8.8 22 -21 22 c-9.5 0 -15.2 -4.4 -19.8 -11.8 L20.6 54.6 c-1.6 -2.6 -.9 -5.7 1.5 ' +
+  '-7.3 c2.4 -1.6 5.4 -1 7.3 1.2 L35 55.5 Z';

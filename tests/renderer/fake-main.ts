@@ -1,0 +1,41 @@
+import type { Bridge } from '#shared/ipc/bridge.ts';
+
+/** The other end of the bridge, for tests of the renderer's end: answers as told and speaks when told. */
+export function fakeMain(answers: Readonly<Record<string, unknown>> = {}) {
+  const listeners = new Map<string, Set<(payload: unknown) => void>>();
+  const asked: { name: string; payload: unknown }[] = [];
+  const bridge: Bridge = {
+    request: (name, payload) => {
+      asked.push({ name, payload });
+      return Promise.resolve(answers[name]);
+    },
+    subscribe: (name, listener) => {
+      const all = listeners.get(name) ?? new Set();
+      listeners.set(name, all.add(listener));
+      return () => all.delete(listener);
+    },
+  };
+  return {
+    bridge,
+    asked,
+    say: (name: string, payload: unknown) => listeners.get(name)?.forEach((listener) => listener(payload)),
+  };
+}
+
+/** A kiosk that is ready, with nobody signed in. */
+export const READY = {
+  phase: 'ready',
+  site: {
+    version: 1,
+    name: 'Kantor Camat Penajam',
+    timeZone: 'Asia/Makassar',
+    language: 'id',
+    scanner: null,
+    display: { verdictSeconds: 7, referSeconds: 60, sound: true },
+  },
+  scanner: { state: 'connected', device: '/dev/ttyACM0' },
+  logFault: null,
+  trust: { keys: 501, importedAt: null },
+  today: { day: '2022-02-24', total: 3, hijau: 2, kuning: 1, merah: 0, hitam: 0 },
+  officer: null,
+} as const;
