@@ -132,6 +132,15 @@ describe('list', () => {
     expect(read).toEqual({ ...newEntry(), seq: 1, holder: null, personal: 'sealed' });
   });
 
+  test('is readable while the kiosk is not running, too', () => {
+    const { log, path } = temporaryLog();
+    log.append(newEntry());
+    log.close();
+    const reader = EntryLog.openReadonly({ path, keys: null });
+    onTestFinished(() => reader.close());
+    expect(reader.list({ day: '2022-02-24', timeZone: WITA, limit: 10 })).toHaveLength(1);
+  });
+
   test('a reader cannot write', () => {
     const { log, path } = temporaryLog();
     log.append(newEntry());

@@ -1,0 +1,127 @@
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { Driver } from '../sqlite/driver.ts';
+import { faultOf } from '../sqlite/faults.ts';
+import { EntryLog } from './entry-log.ts';
+import { LogError } from './errors.ts';
+import type { LogKeys } from './keys.ts';
+import type { Verification } from './verify.ts';
+
+/**
+ * Copies a log that is in use into one file, page by page between appends, and reads the copy back before it takes
+ * the place of an earlier one: what stands under `to` is always whole. Personal fields stay sealed in it; to open
+ * it takes the master key.
+ * @param to the copy's path, in a folder that exists
+ * @returns how many rows it holds
+ * @throws LogError; an earlier copy stays as it was
+ */
+export async function backupLog(log: EntryLog, to: string): Promise<{ rows: number }> {
+  const { keys } = log.sealer;
+  const unfinished = `${to}.unfinished`;
+  try {
+    removeDatabase(unfinished);
+    // Pages are copied in between; read() only hands out the connection.
+    await log.file.read(({ db }) => db.backup(unfinished));
+    makeOneFile(unfinished);
+    const rows = checked(unfinished, keys);
+    syncFile(unfinished);
+    renameSync(unfinished, to);
+    return { rows };
+  } catch (cause) {
+    removeDatabase(unfinished);
+    throw asLogError(cause, 'no backup was made');
+  }
+}
+
+/**
+ * Puts a backup in the log's place. The log must be closed. What was there is kept beside it, under the next free
+ * `.replaced-N`; broken off at any point, the old log or the new one is there.
+ * @returns how many rows are back, and where the former log is, if there was one
+ * @throws LogError; the log stays as it was
+ */
+export function restoreLog(
+  backup: string,
+  path: string,
+  keys: LogKeys,
+): { rows: number; former: string | null } {
+  const incoming = `${path}.incoming`;
+  try {
+    removeDatabase(incoming);
+    copyFileSync(backup, incoming);
+    const rows = checked(incoming, keys);
+    syncFile(incoming);
+    const former = existsSync(path) ? keepAside(path) : null;
+    renameSync(incoming, path);
+    return { rows, former };
+  } catch (cause) {
+    removeDatabase(incoming);
+    throw asLogError(cause, 'nothing was restored');
+  }
+}
+
+/**
+ * Checks a backup or a log at rest: SQLite's own check, then the whole chain.
+ * @throws LogError where the file does not open
+ */
+export function inspectLog(
+  path: string,
+  keys: LogKeys,
+): Verification | { readonly ok: false; readonly said: string } {
+  const log = EntryLog.openReadonly({ path, keys });
+  try {
+    const said = log.file.read(({ db }) => db.pragma('quick_check(1)', { simple: true }));
+    return said === 'ok' ? log.verify() : { ok: false, said: String(said) };
+  } finally {
+    log.close();
+  }
+}
+
+function checked(path: string, keys: LogKeys): number {
+  const found = inspectLog(path, keys);
+  if (found.ok) return found.rows;
+  throw new LogError('LOG_DAMAGED', `${path} does not verify: ${JSON.stringify(found)}`);
+}
+
+/** Without a write-ahead log beside it the copy can be carried as one file, and read where nothing can be written. */
+function makeOneFile(path: string): void {
+  const copy = new Driver(path);
+  try {
+    copy.pragma('journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
+}
+
+/** The former log may be damaged, but its last entries may be in its write-ahead log: both are kept. */
+function keepAside(path: string): string {
+  let number = 1;
+  while (existsSync(`${path}.replaced-${number}`)) number += 1;
+  const aside = `${path}.replaced-${number}`;
+  for (const suffix of ['-wal', '']) {
+    if (!existsSync(`${path}${suffix}`)) continue;
+    copyFileSync(`${path}${suffix}`, `${aside}${suffix}`);
+    syncFile(`${aside}${suffix}`);
+  }
+  // Left in place, the former write-ahead log would be played into the new database.
+  for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  return aside;
+}
+
+function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
+}
+
+function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function asLogError(cause: unknown, what: string): LogError {
+  if (cause instanceof LogError) return cause;
+  return new LogError(faultOf(cause), `${what}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    cause,
+  });
+}
