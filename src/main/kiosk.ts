@@ -229,8 +229,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   #tick(): void {
     const before = { fault: this.#logFault, trust: this.#trust };
-    if (this.#logFault !== null) this.#logFault = this.#records?.log.probe() ?? this.#logFault;
     if (!this.#records) this.#openRecords();
+    else if (this.#logFault !== null) this.#logFault = this.#records.log.probe();
     this.#loadTrust();
     const dayIsOver = this.#day !== this.#civilToday();
     if (dayIsOver || before.fault !== this.#logFault || before.trust !== this.#trust) this.#changed();

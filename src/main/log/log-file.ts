@@ -57,7 +57,15 @@ export class LogFile {
    * @throws LogError and keeps nothing of it
    */
   write<T>(work: (session: Session) => T): T {
-    return this.#guarded((open) => open.db.transaction(() => work(open)).immediate());
+    const transaction = (open: OpenFile) => open.db.transaction(() => work(open)).immediate();
+    const kept = this.#open;
+    try {
+      return this.#guarded(transaction);
+    } catch (error) {
+      // SQLite opens for reading what it may not write, and stays at that: a new connection may write by now.
+      if (kept && error instanceof LogError && error.code === 'LOG_READ_ONLY') return this.#guarded(transaction);
+      throw error;
+    }
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,11 +29,19 @@ export interface Desk {
   daysAgo(days: number): string;
 }
 
-export const test = base.extend<{ desk: Desk; site: Record<string, unknown> }>({
+interface Options {
   /** What this desk's site has otherwise than the sample. */
+  site: Record<string, unknown>;
+  /** The size of a file system of its own for the data folder, as `mount` takes it; needs root. */
+  disk: string | null;
+}
+
+export const test = base.extend<{ desk: Desk } & Options>({
   site: [{}, { option: true }],
-  desk: async ({ site }, use) => {
+  disk: [null, { option: true }],
+  desk: async ({ site, disk }, use) => {
     const data = await mkdtemp(join(tmpdir(), 'gerbang e2e '));
+    if (disk !== null) execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${disk}`, 'tmpfs', data]);
     const pty = await openPty();
     const now = new Date();
     const issuer = await createIssuer({ country: 'ID' }, now);
@@ -63,9 +72,13 @@ export const test = base.extend<{ desk: Desk; site: Record<string, unknown> }>({
     });
     for (const kiosk of running) await kiosk.close().catch(() => undefined);
     await pty.close();
+    if (disk !== null) execFileSync('umount', ['--lazy', data]);
     await rm(data, { recursive: true, force: true });
   },
 });
+
+/** Whether this account may mount a file system, for `disk`. */
+export const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 
 export { expect };
 
