@@ -120,7 +120,8 @@ async function findScanners(hid: Hid, { device }: HidScannerSettings): Promise<F
 
 /** Reads the report descriptor where the system shows it: Linux does, in /sys. */
 async function describe(path: string): Promise<HidDescription> {
-  const file = `/sys/class/hidraw/${basename(path)}/device/report_descriptor`;
+  // The entry is a link to …/<HID device>/hidraw/hidrawN, so `..` leads up from there.
+  const file = `/sys/class/hidraw/${basename(path)}/../../report_descriptor`;
   const descriptor = process.platform === 'linux' ? await readFile(file).catch(() => null) : null;
   return describeHid(descriptor ?? new Uint8Array());
 }

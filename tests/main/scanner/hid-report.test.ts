@@ -4,7 +4,14 @@ import { type Frame, LARGEST_CODE } from '../../../src/main/scanner/frame.ts';
 import { describeHid } from '../../../src/main/scanner/hid-descriptor.ts';
 import { ReportAssembler } from '../../../src/main/scanner/hid-report.ts';
 import { undress } from '../../../src/main/scanner/undress.ts';
-import { COMPACT_DESCRIPTOR, STANDARD_DESCRIPTOR, type Vendor, VENDORS } from './reports.ts';
+import {
+  BARE_DESCRIPTOR,
+  COMPACT_DESCRIPTOR,
+  KEYBOARD_DESCRIPTOR,
+  STANDARD_DESCRIPTOR,
+  type Vendor,
+  VENDORS,
+} from './reports.ts';
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
 const textOf = (frame: Frame): string =>
@@ -133,20 +140,11 @@ describe('the report descriptor', () => {
   });
 
   test('of a keyboard is no scanner', () => {
-    const keyboard = [
-      0x05, 0x01, 0x09, 0x06, 0xa1, 0x01, 0x05, 0x07, 0x19, 0xe0, 0x29, 0xe7, 0x75, 0x01, 0x95, 0x08,
-    ];
-    expect(describeHid(Uint8Array.from([...keyboard, 0x81, 0x02, 0xc0]))).toEqual({
-      isScanner: false,
-      layout: null,
-    });
+    expect(describeHid(KEYBOARD_DESCRIPTOR)).toEqual({ isScanner: false, layout: null });
   });
 
   test('of a scanner that leaves its bytes unnamed has no layout', () => {
-    const unnamed = [
-      0x05, 0x8c, 0x09, 0x02, 0xa1, 0x01, 0x85, 0x02, 0x75, 0x08, 0x95, 0x3f, 0x81, 0x02, 0xc0,
-    ];
-    expect(describeHid(Uint8Array.from(unnamed))).toEqual({ isScanner: true, layout: null });
+    expect(describeHid(BARE_DESCRIPTOR)).toEqual({ isScanner: true, layout: null });
   });
 
   test('of any bytes at all never throws and ends', () => {

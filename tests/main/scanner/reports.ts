@@ -1,6 +1,8 @@
 /** How scanners of the trade say a code over HID POS, after their manuals: one function a layout. */
 export interface Vendor {
   readonly name: string;
+  /** The USB vendor id, four hexadecimal digits. */
+  readonly vendorId: string;
   /** The report descriptor, where the system shows it. */
   readonly descriptor: Uint8Array | null;
   reports(code: Uint8Array): Uint8Array[];
@@ -41,9 +43,23 @@ export const COMPACT_DESCRIPTOR = Uint8Array.from([
   ...[0x75, 0x01, 0x95, 0x07, 0x81, 0x03, 0x95, 0x01, 0x09, 0xff, 0x81, 0x02, 0xc0],
 ]);
 
+/** A scanner's, as some are: its application, and its bytes without names. */
+export const BARE_DESCRIPTOR = Uint8Array.from([
+  ...[0x05, 0x8c, 0x09, 0x02, 0xa1, 0x01, 0x85, 0x02, 0x75, 0x08, 0x95, 0x3f, 0x81, 0x02, 0xc0],
+]);
+
+/** A keyboard's, shortened. */
+export const KEYBOARD_DESCRIPTOR = Uint8Array.from([
+  ...[
+    0x05, 0x01, 0x09, 0x06, 0xa1, 0x01, 0x05, 0x07, 0x19, 0xe0, 0x29, 0xe7, 0x75, 0x01, 0x95, 0x08, 0x81,
+    0x02, 0xc0,
+  ],
+]);
+
 export const VENDORS: readonly Vendor[] = [
   {
     name: 'Honeywell: identifier, data, its own symbology letter',
+    vendorId: '0c2e',
     descriptor: null,
     reports: (code) =>
       partsOf(code, SIZE).map(({ part, more }) =>
@@ -52,6 +68,7 @@ export const VENDORS: readonly Vendor[] = [
   },
   {
     name: 'Zebra and Datalogic: identifier, data, nothing more',
+    vendorId: '05e0',
     descriptor: null,
     reports: (code) =>
       partsOf(code, SIZE).map(({ part, more }) =>
@@ -60,12 +77,14 @@ export const VENDORS: readonly Vendor[] = [
   },
   {
     name: 'Newland and Unitech: data at once, identifiers reserved',
+    vendorId: '1eab',
     descriptor: null,
     reports: (code) =>
       partsOf(code, SIZE).map(({ part, more }) => report(64, [0, [2, part.length]], [2, part], [63, [more]])),
   },
   {
     name: 'the identifier in the first report only',
+    vendorId: '05f9',
     descriptor: null,
     reports: (code) =>
       partsOf(code, SIZE).map(({ part, more }, i) =>
@@ -74,6 +93,7 @@ export const VENDORS: readonly Vendor[] = [
   },
   {
     name: '62 bytes, as its descriptor says',
+    vendorId: '0c2e',
     descriptor: STANDARD_DESCRIPTOR,
     reports: (code) =>
       partsOf(code, SIZE).map(({ part, more }) =>
@@ -82,6 +102,7 @@ export const VENDORS: readonly Vendor[] = [
   },
   {
     name: 'small reports in an order of their own, as its descriptor says',
+    vendorId: '1a86',
     descriptor: COMPACT_DESCRIPTOR,
     reports: (code) =>
       partsOf(code, 24).map(({ part, more }) =>
