@@ -1,5 +1,6 @@
 import type { CredentialFormat } from '#shared/domain/credential.ts';
 import { whyNoCredential } from './classify.ts';
+import { divoc } from './divoc/decoder.ts';
 import { hcert } from './hcert/decoder.ts';
 import { shc } from './shc/decoder.ts';
 import type { CredentialDecoder, DecodedCredential, ScanContent } from './types.ts';
@@ -11,6 +12,7 @@ import type { CredentialDecoder, DecodedCredential, ScanContent } from './types.
 const FORMATS: readonly { readonly format: CredentialFormat; readonly decoder: CredentialDecoder }[] = [
   { format: 'hcert', decoder: hcert },
   { format: 'shc', decoder: shc },
+  { format: 'divoc', decoder: divoc },
 ];
 
 /** Which format the content announces; null where it announces none that we read. */
