@@ -29,10 +29,11 @@ export function judgeRules(
       ...(credential.expiresAt && { exp: credential.expiresAt }),
       ...(credential.keyId && { kid: credential.keyId }),
     };
+    const data = { payload, external };
     return applicableRules(policy.rules.entries, { type, issuerCountry }, context.at).flatMap(
       (rule): Judged[] => {
         const params = { rule: rule.Identifier };
-        switch (runRule(rule, payload, external).state) {
+        switch (runRule(rule, data).state) {
           case 'passed':
             return [];
           case 'failed': {

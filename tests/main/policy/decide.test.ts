@@ -2,22 +2,26 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '../../../src/main/policy/decide.ts';
 import { Policy } from '../../../src/main/policy/policy.ts';
+import { booster } from '../../../src/main/policy/presets/booster.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import { COVID_19, type Credential } from '#shared/domain/credential.ts';
 
 const context = { at: new Date('2022-03-01T02:00:00Z'), timeZone: 'Asia/Makassar' };
-const credential = (date: string): Credential => ({
+const credential = (
+  date: string,
+  series = { dose: 2, dosesInSeries: 2 },
+  birthDate = '1990-01-01',
+): Credential => ({
   format: 'hcert',
   profile: 'eu-dcc 1.3.0',
   issuer: 'ID',
-  holder: { name: 'SITI AMINAH', birthDate: '1990-01-01' },
+  holder: { name: 'SITI AMINAH', birthDate },
   statements: [
     {
       kind: 'vaccination',
       disease: COVID_19,
       product: { code: 'CoronaVac' },
-      dose: 2,
-      dosesInSeries: 2,
+      ...series,
       date,
     },
   ],
@@ -51,4 +55,46 @@ test('what cannot be judged at all is red, never an exception', () => {
       );
     }),
   );
+});
+
+test('a clock before the trust list’s own date admits nobody, and condemns nobody', () => {
+  const wrong = { ...context, notBefore: new Date('2022-04-01T00:00:00Z') };
+  expect(decide(credential('2021-07-01'), ppu, wrong)).toEqual({
+    decision: 'refer',
+    category: 'kuning',
+    reasons: [{ code: 'CLOCK_WRONG' }],
+  });
+  expect(decide(credential('2023-07-01'), ppu, wrong).category).toBe('merah');
+  expect(decide(credential('2021-07-01'), ppu, { ...context, notBefore: context.at }).category).toBe('hijau');
+});
+
+test('a booster is asked of adults only, and of those whose age is not known', () => {
+  const said = (birthDate: string, dose = 2) =>
+    decide(credential('2021-07-01', { dose, dosesInSeries: dose }, birthDate), booster, context).reasons[0]
+      ?.code;
+  expect(said('1990-01-01')).toBe('BOOSTER_REQUIRED');
+  expect(said('1990-01-01', 3)).toBe('VACCINATION_COMPLETE');
+  expect(said('2004-03-02')).toBe('VACCINATION_COMPLETE');
+  expect(said('2004-03-01')).toBe('BOOSTER_REQUIRED');
+  expect(said('2004')).toBe('BOOSTER_REQUIRED');
+});
+
+test('minors need as many doses as the office says', () => {
+  const policy: Policy = { ...ppu, ages: { exemptUnder: 6, minors: { under: 18, doses: 1 } } };
+  const said = (birthDate: string, date = '2021-07-01') =>
+    decide(credential(date, { dose: 1, dosesInSeries: 2 }, birthDate), policy, context).reasons[0]?.code;
+  expect(said('2008-01-01')).toBe('VACCINATION_COMPLETE');
+  expect(said('2008-01-01', '2022-02-20')).toBe('VACCINATION_TOO_RECENT');
+  expect(said('1990-01-01')).toBe('VACCINATION_PARTIAL');
+});
+
+test('an office can take fewer vaccines, and ask more doses of one', () => {
+  const only: Policy = { ...ppu, vaccination: { ...ppu.vaccination, accepted: ['pfizer'] } };
+  expect(decide(credential('2021-07-01'), only, context).reasons).toEqual([
+    { code: 'VACCINE_NOT_ACCEPTED', params: { product: 'CoronaVac (Sinovac)' } },
+  ]);
+  const three: Policy = { ...ppu, vaccination: { ...ppu.vaccination, dosesInSeries: { coronavac: 3 } } };
+  expect(decide(credential('2021-07-01'), three, context).reasons).toEqual([
+    { code: 'VACCINATION_PARTIAL', params: { dose: 2, doses: 3 } },
+  ]);
 });

@@ -24,10 +24,10 @@ const DATA_LIMITS = { depth: 64, nodes: 100_000, loops: Infinity };
  * expressions cannot call themselves its time is bounded by the limits above.
  */
 export function evaluateCertLogic(expression: unknown, data: unknown): CertLogicResult {
-  if (!isWithin(expression, EXPRESSION_LIMITS)) {
+  if (!isWithin(expression, EXPRESSION_LIMITS, found.expressions)) {
     return { ok: false, code: 'CERTLOGIC_TOO_COMPLEX', message: 'the expression is too large or too deep' };
   }
-  if (!isWithin(data, DATA_LIMITS)) {
+  if (!isWithin(data, DATA_LIMITS, found.data)) {
     return { ok: false, code: 'CERTLOGIC_DATA_TOO_LARGE', message: 'the data is too large or too deep' };
   }
   try {
@@ -39,10 +39,14 @@ export function evaluateCertLogic(expression: unknown, data: unknown): CertLogic
   }
 }
 
+/** What was found within limits already: a rule and the data of a scan are asked many times, and are never changed. */
+const found = { expressions: new WeakSet<object>(), data: new WeakSet<object>() };
+
 /** Whether a value is JSON within limits. Its form as an expression is checked by the evaluator as it goes. */
 function isWithin(
   value: unknown,
   limits: { depth: number; nodes: number; loops: number },
+  found: WeakSet<object>,
 ): value is CertLogicExpression {
   let nodes = 0;
   const walk = (node: unknown, depth: number, loops: number): boolean => {
@@ -53,5 +57,10 @@ function isWithin(
       walk(child, depth + 1, loops + (key === 'reduce' ? 1 : 0)),
     );
   };
-  return walk(value, 0, 0);
+  if (typeof value === 'object' && value !== null) {
+    if (found.has(value)) return true;
+    if (!walk(value, 0, 0)) return false;
+    found.add(value);
+  }
+  return true;
 }

@@ -23,12 +23,18 @@ export const Rule = z.looseObject({
 });
 export type Rule = z.infer<typeof Rule>;
 
+/** What a rule is asked about: a certificate, and the clock and value sets around it. */
+export interface RuleData {
+  readonly payload: unknown;
+  readonly external: unknown;
+}
+
 export type RuleResult =
   { readonly state: 'passed' | 'failed' } | { readonly state: 'undecided'; readonly message: string };
 
 /** Evaluates one rule. What is neither true nor false is undecided: never a pass. */
-export function runRule(rule: Rule, payload: unknown, external: unknown): RuleResult {
-  return resultOf(evaluateCertLogic(rule.Logic, { payload, external }));
+export function runRule(rule: Rule, data: RuleData): RuleResult {
+  return resultOf(evaluateCertLogic(rule.Logic, data));
 }
 
 function resultOf(result: CertLogicResult): RuleResult {

@@ -68,7 +68,7 @@ export function testRules(files: readonly RuleFile[]): RuleTestReport {
       continue;
     }
     const { name, payload, external, expected } = test.value;
-    const result = runRule(rule, payload, external);
+    const result = runRule(rule, { payload, external });
     const actual = result.state === 'undecided' ? null : result.state === 'passed';
     results.push({
       folder,

@@ -36,7 +36,7 @@ export const BUNDLED_VACCINES: VaccineSet = VaccineSet.parse(bundled);
 
 /**
  * Which vaccine a statement names.
- * @returns undefined where nothing in the set matches, or two vaccines match equally well
+ * @returns undefined where nothing in the set matches, or the text names two vaccines
  */
 export function identifyVaccine(statement: Vaccination, set: VaccineSet): Vaccine | undefined {
   // A product that we do not know stays unknown, even where its type is a known one.
@@ -58,10 +58,7 @@ function indexOf(set: VaccineSet): Index {
     index = {
       byCode: new Map(set.vaccines.flatMap((v) => v.codes.map((code) => [code.toLowerCase(), v] as const))),
       byCvx: new Map(set.vaccines.flatMap((v) => v.cvx.map((code) => [code, v] as const))),
-      // The longest first: "sputnik light" before "sputnik v", "sinopharm" before nothing shorter.
-      names: set.vaccines
-        .flatMap((v) => v.names.map((name) => [name, v] as const))
-        .sort(([a], [b]) => b.length - a.length),
+      names: set.vaccines.flatMap((v) => v.names.map((name) => [name, v] as const)),
     };
     indexes.set(set, index);
   }
@@ -74,10 +71,10 @@ function find({ code, system }: Coded, index: Index): Vaccine | undefined {
   if (/^\d{3}$/.test(code) && (system === undefined || /cvx/i.test(system))) return index.byCvx.get(code);
 
   const text = ` ${words(code)} `;
-  const hits = index.names.filter(([name]) => text.includes(` ${name} `));
-  const best = hits[0];
-  const tie = hits.some(([name, vaccine]) => vaccine !== best?.[1] && name.length === best?.[0].length);
-  return tie ? undefined : best?.[1];
+  const [named, ...others] = new Set(
+    index.names.filter(([name]) => text.includes(` ${name} `)).map(([, v]) => v),
+  );
+  return others.length === 0 ? named : undefined;
 }
 
 /** `COVID-19 Vaccine AstraZeneca (ChAdOx1-S)` → `covid 19 vaccine astrazeneca chadox1 s` */
