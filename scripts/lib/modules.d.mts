@@ -5,12 +5,6 @@
  */
 export function modulesStamp(root: string): string;
 /**
- * Does `npm ci` complain of nothing but packages that have no version, because the registry does not carry them?
- * @param {string} stderr
- * @returns {boolean}
- */
-export function lacksOtherSystemsOnly(stderr: string): boolean;
-/**
  * Was node_modules made from the present package-lock.json? Costs a millisecond.
  * @param {string} [root]
  * @returns {boolean}

@@ -26,16 +26,6 @@ export function modulesStamp(root) {
 
 const QUIETLY = ['--ignore-scripts', '--no-audit', '--no-fund'];
 
-/**
- * Does `npm ci` complain of nothing but packages that have no version, because the registry does not carry them?
- * @param {string} stderr
- * @returns {boolean}
- */
-export function lacksOtherSystemsOnly(stderr) {
-  const complaints = stderr.split('\n').filter((line) => /^npm error (Missing|Invalid):/.test(line));
-  return complaints.length > 0 && complaints.every((line) => /Missing: \S+@ from lock file/.test(line));
-}
-
 /** @param {string} root */
 const stampFile = (root) => path.join(root, 'node_modules', '.gerbang-setup.json');
 
@@ -97,20 +87,9 @@ async function install(say, root) {
     rmSync(path.join(root, 'node_modules', '.package-lock.json'), { force: true });
     // No install scripts: the native packages bring prebuilt binaries, nothing is compiled here.
     // Electron and Node, which do need theirs, get their own step.
-    let done = await npm(['ci', ...QUIETLY], { cwd: root });
-    if (done.code !== 0 && lacksOtherSystemsOnly(done.stderr)) {
-      // npm 11 refuses a lock file when the registry lacks optional packages for other systems. An install
-      // that saves nothing keeps to the lock file as well, versions and checksums; that is checked below.
-      done = await npm(['install', '--no-save', ...QUIETLY], { cwd: root });
-    }
+    const done = await npm(['ci', ...QUIETLY], { cwd: root });
     if (done.code !== 0) {
       throw new Problem('NPM_FAILED', `npm could not install the packages:\n${npmComplaint(done.stderr)}`);
-    }
-    if (!modulesMatchLock(root)) {
-      throw new Problem(
-        'NPM_FAILED',
-        'npm installed other packages than package-lock.json lists. Is the file up to date?',
-      );
     }
   }
   await ensureNode(say, root);

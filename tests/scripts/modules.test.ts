@@ -2,12 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  lacksOtherSystemsOnly,
-  modulesMatchLock,
-  modulesReady,
-  modulesStamp,
-} from '../../scripts/lib/modules.mjs';
+import { modulesMatchLock, modulesReady, modulesStamp } from '../../scripts/lib/modules.mjs';
 import { projectNode } from '../../scripts/lib/paths.mjs';
 
 let root: string;
@@ -71,18 +66,5 @@ describe('comparing node_modules with the lock file', () => {
     expect(
       installed({ 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.0.0' } }),
     ).toBe(false);
-  });
-});
-
-describe('what npm ci complains of', () => {
-  it('is harmless only when all of it is packages that the registry does not carry', () => {
-    const absent = 'npm error Missing: @unrs/resolver-binding-darwin-x64@ from lock file';
-    const outdated = 'npm error Missing: react@19.3.1 from lock file';
-    expect(lacksOtherSystemsOnly(`npm error code EUSAGE\n${absent}\n`)).toBe(true);
-    expect(lacksOtherSystemsOnly(`${absent}\n${outdated}\n`)).toBe(false);
-    expect(
-      lacksOtherSystemsOnly(`${absent}\nnpm error Invalid: lock file's a@1 does not satisfy a@2\n`),
-    ).toBe(false);
-    expect(lacksOtherSystemsOnly('npm error code ENOTFOUND\n')).toBe(false);
   });
 });
