@@ -78,6 +78,14 @@ describe('a single report', () => {
     expect(push(2, 3, ...bytesOf(']Q1ABC'))).toEqual(['whole ]Q1 ABC']);
   });
 
+  test('a code without an identifier does not inherit that of the one before', () => {
+    const assembler = new ReportAssembler(null);
+    const frames = VENDORS.slice(1, 3).flatMap((vendor) =>
+      vendor.reports(bytesOf('ABC')).flatMap((report) => assembler.push(report, 0)),
+    );
+    expect(frames.map(textOf)).toEqual(['whole ]Q1 ABC', 'whole  ABC']);
+  });
+
   test('an identifier that the scanner was set to send is taken off where it is part of the data', () => {
     const report = new Uint8Array(64);
     report.set([2, 7, ...bytesOf(']Q1HC1:')]);
