@@ -8,9 +8,12 @@ import { useOfficer } from './stores/officer.ts';
 import { useScreen } from './stores/screen.ts';
 
 // What no visitor waits for is not in the first file.
-const Setup = lazy(() => import('./setup/Setup.tsx').then(({ Setup }) => ({ default: Setup })));
-const PinPad = lazy(() => import('./officer/PinPad.tsx').then(({ PinPad }) => ({ default: PinPad })));
-const Desk = lazy(() => import('./officer/Desk.tsx').then(({ Desk }) => ({ default: Desk })));
+const loadSetup = () => import('./setup/Setup.tsx').then(({ Setup }) => ({ default: Setup }));
+const loadPinPad = () => import('./officer/PinPad.tsx').then(({ PinPad }) => ({ default: PinPad }));
+const loadDesk = () => import('./officer/Desk.tsx').then(({ Desk }) => ({ default: Desk }));
+const Setup = lazy(loadSetup);
+const PinPad = lazy(loadPinPad);
+const Desk = lazy(loadDesk);
 
 /** Chooses what is on the screen; a scan's verdict lies over all of it. */
 export function App() {
@@ -25,6 +28,13 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+
+  useEffect(() => {
+    if (!idle) return;
+    // Fetched while nothing else is to do: the officer who presses F2 may type at once.
+    const fetching = requestIdleCallback(() => void Promise.all([loadPinPad(), loadDesk()]));
+    return () => cancelIdleCallback(fetching);
+  }, [idle]);
 
   useEffect(() => {
     if (!idle) return;

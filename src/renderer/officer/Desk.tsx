@@ -33,7 +33,7 @@ export function Desk({ kiosk, site, officer }: Props) {
   const { language, t } = useText();
   const client = useClient();
   const now = useMinute();
-  const entries = useEntries(kiosk.today.total);
+  const entries = useEntries(kiosk.today);
   const selection = useSelection(entries.rows);
   const [signOutFailed, setSignOutFailed] = useState(false);
 

@@ -28,7 +28,8 @@ export function PinPad() {
   const note = useId();
 
   useIdle(IDLE_MS, close);
-  useEffect(() => input.current?.focus(), [busy]);
+  const isLocked = locked > 0;
+  useEffect(() => input.current?.focus(), [isLocked]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') close();
@@ -85,7 +86,8 @@ export function PinPad() {
             aria-describedby={note}
             aria-invalid={said === null ? undefined : true}
             value={pin}
-            disabled={busy || locked > 0}
+            readOnly={busy}
+            disabled={locked > 0}
             onChange={(event) => change(event.target.value)}
           />
           <span className="pin__dots" aria-hidden>

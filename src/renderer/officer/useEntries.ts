@@ -1,4 +1,4 @@
-import type { Entry } from '#shared/domain/entry.ts';
+import type { DayCount, Entry } from '#shared/domain/entry.ts';
 import type { Refusal } from '#shared/ipc/contract.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { refusalOf } from '../ipc/client.ts';
@@ -18,8 +18,8 @@ export interface Entries {
   readonly more: (() => void) | undefined;
 }
 
-/** Today's entries, loaded again whenever the day's total moves. */
-export function useEntries(total: number): Entries {
+/** Today's entries, loaded again whenever there is another one, or another day. */
+export function useEntries({ day, total }: DayCount): Entries {
   const client = useClient();
   const rows = useOfficer((store) => store.entries);
   const [problem, setProblem] = useState<Refusal | null>(null);
@@ -41,7 +41,7 @@ export function useEntries(total: number): Entries {
     return () => {
       current = false;
     };
-  }, [client, total, limit, attempt]);
+  }, [client, day, total, limit, attempt]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const more = useCallback(() => setLimit(LONGEST_PAGE), []);

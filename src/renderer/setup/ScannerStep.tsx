@@ -66,6 +66,14 @@ export function ScannerStep(props: StepProps) {
         />
         <Choice
           name="scanner"
+          title={t('setup.scanner.hid')}
+          detail={t('setup.scanner.hidHint')}
+          checked={scanner.kind === 'hid'}
+          data-testid="setup-hid"
+          onChange={() => change({ scanner: { kind: 'hid' } })}
+        />
+        <Choice
+          name="scanner"
           title={t('setup.scanner.later')}
           detail={t('setup.scanner.laterHint')}
           checked={scanner.kind === 'later'}

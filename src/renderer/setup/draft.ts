@@ -1,14 +1,15 @@
 import type { Language } from '#shared/domain/locale.ts';
 import { Pin } from '#shared/domain/officer.ts';
-import { Site, type PortSelector, type Terminator } from '#shared/domain/site.ts';
+import { Site, type PortSelector, type ScannerSettings, type Terminator } from '#shared/domain/site.ts';
 import type { PortInfo, RequestPayload } from '#shared/ipc/contract.ts';
 import type { StringKey } from '../i18n/id.ts';
 
-/** The scanner as far as it has been chosen: a port of the list, one typed in, or none for now. */
+/** The scanner as far as it has been chosen: a port of the list, one typed in, HID POS, or none for now. */
 export type ScannerChoice =
   | { readonly kind: 'open' }
   | { readonly kind: 'listed'; readonly port: PortInfo }
   | { readonly kind: 'typed'; readonly path: string }
+  | { readonly kind: 'hid' }
   | { readonly kind: 'later' };
 
 /** What has been typed so far. */
@@ -73,28 +74,29 @@ export function problemsOf(step: Step, draft: Draft): Problems {
  * @throws ZodError where a step has a problem left
  */
 export function finishPayload(draft: Draft): RequestPayload<'setup.finish'> {
-  const port = portSelector(draft.scanner);
   return {
     site: Site.parse({
       version: 1,
       name: draft.name,
       timeZone: draft.timeZone,
       language: draft.language,
-      scanner: port && {
-        kind: 'serial',
-        port,
-        baudRate: Number(draft.baudRate),
-        terminator: draft.terminator,
-      },
+      scanner: scannerSettings(draft),
     }),
     officer: { name: draft.officer.trim(), pin: draft.pin },
   };
+}
+
+function scannerSettings({ scanner, baudRate, terminator }: Draft): ScannerSettings | null {
+  if (scanner.kind === 'hid') return { kind: 'hid' };
+  const port = portSelector(scanner);
+  return port && { kind: 'serial', port, baudRate: Number(baudRate), terminator };
 }
 
 /** By USB ids where the port has them: the port's own name changes with the socket that it is plugged into. */
 export function portSelector(choice: ScannerChoice): PortSelector | null {
   switch (choice.kind) {
     case 'open':
+    case 'hid':
     case 'later':
       return null;
     case 'typed':
@@ -111,7 +113,7 @@ export function portSelector(choice: ScannerChoice): PortSelector | null {
 
 function scannerProblems({ scanner, baudRate }: Draft): Problems {
   if (scanner.kind === 'open') return { scanner: { key: 'problem.choose' } };
-  if (scanner.kind === 'later') return {};
+  if (scanner.kind === 'later' || scanner.kind === 'hid') return {};
   return collect({
     path: scanner.kind === 'typed' ? text(scanner.path, PATH_MAX) : null,
     baudRate: isBaudRate(baudRate) ? null : { key: 'problem.baud' },

@@ -49,6 +49,12 @@ describe('the first run', () => {
     expect(finishPayload(later).site.scanner).toBeNull();
   });
 
+  it('needs no address of a HID POS scanner', () => {
+    const hid: Draft = { ...done, scanner: { kind: 'hid' }, baudRate: '' };
+    expect(problemsOf('scanner', hid)).toEqual({});
+    expect(finishPayload(hid).site.scanner).toEqual({ kind: 'hid' });
+  });
+
   it('finds a listed scanner again by its USB ids, in whichever socket it is', () => {
     expect(portSelector({ kind: 'listed', port })).toEqual({
       by: 'usb',
