@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import type { HidScannerSettings } from '../../src/shared/domain/site.ts';
 import { BARE_DESCRIPTOR, KEYBOARD_DESCRIPTOR, VENDORS } from '../main/scanner/reports.ts';
-import { hasUmockdev, type MockHid, type MockRun, runWithHids } from '../support/umockdev.ts';
+import { hasUmockdev, type MockHid, type MockRun, runWithDevices } from '../support/umockdev.ts';
 
 const LONG_CODE = `HC1:${'6BFOXN*TS0BI$ZD-PHQ7I9AD66V5B22CH9M9ESI9XBHXK-%69LQOGI.*V76GCV4*X^UA2P-FHT'.repeat(4)}`;
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
@@ -27,7 +27,7 @@ afterEach(async () => {
 
 async function start(devices: MockHid[], settings: HidScannerSettings = { kind: 'hid' }): Promise<void> {
   const reader = join(import.meta.dirname, '../support/scanner-reader.ts');
-  run = await runWithHids(devices, [reader, JSON.stringify(settings)]);
+  run = await runWithDevices(devices, [reader, JSON.stringify(settings)]);
 }
 
 /** What the reader printed, in words: a scan as `source ending text`, a status as `state device`. */

@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { opendir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { PortSelector } from '#shared/domain/site.ts';
@@ -53,21 +53,21 @@ export async function locate(selector: PortSelector): Promise<string | null> {
 }
 
 async function listSysfs(folder: string): Promise<Port[]> {
-  const names = await readdir(folder).catch(() => []);
-  return Promise.all(
-    names
-      .filter((name) => /^tty(ACM|USB)\d+$/.test(name))
-      .sort()
-      .map(async (name) => ({
-        path: join('/dev', name),
-        ...(await usbDevice(join(folder, name, 'device'))),
-      })),
-  );
+  const ports: Port[] = [];
+  try {
+    for await (const { name } of await opendir(folder)) {
+      if (!/^tty(ACM|USB)\d+$/.test(name)) continue;
+      ports.push({ path: join('/dev', name), ...(await usbDevice(join(folder, name))) });
+    }
+  } catch {
+    // Not Linux, or no /sys: no ports then.
+  }
+  return ports;
 }
 
-/** Reads the attributes of the USB device above a tty: of the nearest ancestor that has them. */
+/** Reads the attributes of the USB device that has this tty: of its nearest ancestor with a vendor id. */
 async function usbDevice(tty: string): Promise<Omit<Port, 'path'>> {
-  let folder = await realpath(tty).catch(() => '/');
+  let folder = await realpath(tty);
   while (folder !== '/' && (await attribute(folder, 'idVendor')) === null) folder = dirname(folder);
   return {
     vendorId: await attribute(folder, 'idVendor'),
