@@ -41,7 +41,12 @@ const pty = await openPty();
 let kiosk: RunningKiosk | null = null;
 try {
   kiosk = await prepare(pty);
-  await play(kiosk, pty);
+  const { app } = kiosk;
+  const closedByHand = new Promise<void>((resolve) => app.once('close', () => resolve()));
+  const played = play(kiosk, pty);
+  // Whatever was waited for in a window that a person closes fails, and is no fault.
+  await Promise.race([played, closedByHand]);
+  played.catch(() => undefined);
 } finally {
   await kiosk?.close();
   await pty.close();
@@ -67,14 +72,9 @@ async function play(running: RunningKiosk, scanner: Pty): Promise<void> {
   await page.locator('[data-testid="idle"][data-scanner-state="connected"]').waitFor();
   await shoot(running, '0-idle');
   const list = scenes(issuer, stranger, now);
-  let open = true;
-  running.app.on('close', () => (open = false));
   do {
-    for (const [index, scene] of list.entries()) {
-      if (!open) return;
-      await present(running, scanner, scene, index + 1);
-    }
-  } while (!values.once && !headless && open);
+    for (const [index, scene] of list.entries()) await present(running, scanner, scene, index + 1);
+  } while (!values.once && !headless);
 }
 
 async function present(running: RunningKiosk, scanner: Pty, scene: Scene, number: number): Promise<void> {

@@ -44,8 +44,10 @@ export function serve<Sender>(options: ServeOptions<Sender>): void {
   for (const name of requestNames()) bind(name, options);
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- N ties the handler to its own schema.
 function bind<Sender, N extends RequestName>(name: N, options: ServeOptions<Sender>): void {
-  const handler: (payload: RequestPayload<N>) => RequestReply<N> | Promise<RequestReply<N>> = options.handlers[name];
+  const handler: (payload: RequestPayload<N>) => RequestReply<N> | Promise<RequestReply<N>> =
+    options.handlers[name];
   const schema = payloads[name].payload;
   options.register(CHANNEL_PREFIX + name, async (sender, payload): Promise<Reply<RequestReply<N>>> => {
     if (!options.isTrusted(sender)) return { ok: false, code: 'BAD_REQUEST' };

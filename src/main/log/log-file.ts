@@ -63,7 +63,8 @@ export class LogFile {
       return this.#guarded(transaction);
     } catch (error) {
       // SQLite opens for reading what it may not write, and stays at that: a new connection may write by now.
-      if (kept && error instanceof LogError && error.code === 'LOG_READ_ONLY') return this.#guarded(transaction);
+      if (kept && error instanceof LogError && error.code === 'LOG_READ_ONLY')
+        return this.#guarded(transaction);
       throw error;
     }
   }

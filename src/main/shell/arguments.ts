@@ -12,7 +12,8 @@ const WindowedSize = z
  * @returns `--data=FOLDER`: where this kiosk keeps its files; `--windowed=1366x768`: not the whole screen
  */
 export function readArguments(argv: readonly string[]) {
-  const valueOf = (name: string) => argv.findLast((item) => item.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const valueOf = (name: string) =>
+    argv.findLast((item) => item.startsWith(`--${name}=`))?.slice(name.length + 3);
   return {
     data: valueOf('data') ?? null,
     windowed: WindowedSize.safeParse(valueOf('windowed')).data ?? null,

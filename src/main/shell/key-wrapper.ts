@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- The functions that replace these are not in Electron 33. */
 import { safeStorage } from 'electron';
 import type { KeyWrapper } from '../log/master-key.ts';
 
