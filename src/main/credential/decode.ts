@@ -4,6 +4,7 @@ import { divoc } from './divoc/decoder.ts';
 import { hcert } from './hcert/decoder.ts';
 import { shc } from './shc/decoder.ts';
 import type { CredentialDecoder, DecodedCredential, ScanContent } from './types.ts';
+import { vdsNc } from './vds-nc/decoder.ts';
 
 /**
  * The formats, in the order in which they are asked. Each announces itself by a prefix or by its structure, and
@@ -12,6 +13,7 @@ import type { CredentialDecoder, DecodedCredential, ScanContent } from './types.
 const FORMATS: readonly { readonly format: CredentialFormat; readonly decoder: CredentialDecoder }[] = [
   { format: 'hcert', decoder: hcert },
   { format: 'shc', decoder: shc },
+  { format: 'vds-nc', decoder: vdsNc },
   { format: 'divoc', decoder: divoc },
 ];
 

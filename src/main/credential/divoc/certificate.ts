@@ -7,6 +7,7 @@ import {
   type Statement,
   type TestResult,
 } from '#shared/domain/credential.ts';
+import { ICD_11 } from '../covid-19.ts';
 
 /*
  * DIVOC's certificates as a W3C verifiable credential. Their contexts give several terms the same IRI (`dose` and
@@ -15,8 +16,6 @@ import {
  * holds a certificate can swap them, or leave one of two equal ones out, and the signature still holds. What could
  * turn a verdict is therefore read as the set that is signed.
  */
-
-const DIVOC_ICD11 = 'http://id.who.int/icd11/mms';
 
 /** Free text; issuers write `-`, `NA` or nothing where they know nothing. */
 const Text = z
@@ -114,7 +113,7 @@ export function statementsOf(certificate: Certificate): Statement[] {
 function vaccination(evidence: z.infer<typeof VaccinationEvidence>, certifiedBy: string): Statement {
   const { vaccine, manufacturer, icd11Code } = evidence;
   const prophylaxis: Coded | undefined =
-    icd11Code !== undefined ? { code: icd11Code, system: DIVOC_ICD11 } : coded(evidence.prophylaxis);
+    icd11Code !== undefined ? { code: icd11Code, system: ICD_11 } : coded(evidence.prophylaxis);
   return {
     kind: 'vaccination',
     disease: COVID_19,

@@ -1,7 +1,5 @@
 import { COVID_19, type Coded, type TestResult } from '#shared/domain/credential.ts';
-
-/** SNOMED CT "Disease", where a card does not say which. */
-export const UNNAMED_DISEASE = '64572001';
+import { COVID_19_VACCINES, UNNAMED_DISEASE } from '../covid-19.ts';
 
 export const CVX = 'http://hl7.org/fhir/sid/cvx';
 const CVX_SYSTEMS = [CVX, 'http://hl7.org/fhir/sid/cvx-TEMPORARY-CODE-SYSTEM'];
@@ -11,12 +9,6 @@ const CVX_COVID_19 = new Set([
   ...[207, 208, 210, 211, 212, 213, 217, 218, 219, 221, 225, 226, 227, 228, 229, 230],
   ...[300, 301, 302, 308, 309, 310, 311, 312, 313],
   ...Array.from({ length: 22 }, (_, i) => 500 + i),
-]);
-
-/** ICD-11 extension codes of the vaccine types against COVID-19, and ATC's class of them. */
-const OTHER_COVID_19 = new Set([
-  ...['XM68M6', 'XM1NL1', 'XM5DF6', 'XM9QW8', 'XM0CX4', 'XM5JC5', 'XM1J92', 'XM6AT1', 'XM0GQ8'],
-  ...['J07BX03', 'J07BN01', 'J07BN02', 'J07BN03', 'J07BN04'],
 ]);
 
 /** Of several codes for one product, the one to go by: CVX, else the first. */
@@ -39,7 +31,7 @@ export function vaccineDisease(codings: readonly Coded[], targets: readonly stri
   const [target] = targets;
   if (target !== undefined) return targets.includes(COVID_19) ? COVID_19 : target;
   const isCovid19 = codings.some((coding) =>
-    isCvx(coding) ? CVX_COVID_19.has(Number(coding.code)) : OTHER_COVID_19.has(coding.code),
+    isCvx(coding) ? CVX_COVID_19.has(Number(coding.code)) : COVID_19_VACCINES.has(coding.code),
   );
   return isCovid19 ? COVID_19 : UNNAMED_DISEASE;
 }

@@ -7,9 +7,10 @@ import {
   type TestResult,
   type Vaccination,
 } from '#shared/domain/credential.ts';
+import { UNNAMED_DISEASE } from '../covid-19.ts';
 import { CredentialError } from '../errors.ts';
 import { conform } from '../json.ts';
-import { preferred, product, testResult, testType, UNNAMED_DISEASE, vaccineDisease } from './codes.ts';
+import { preferred, product, testResult, testType, vaccineDisease } from './codes.ts';
 
 /* FHIR R4 resources as SMART Health Cards: Vaccination & Testing (vci.org/ig) profiles them; what we read of them. */
 

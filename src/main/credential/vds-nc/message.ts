@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { PartialDate } from '#shared/domain/civil-date.ts';
+import { COVID_19, type Holder, type Statement, type TestResult } from '#shared/domain/credential.ts';
+import { COVID_19_VACCINES, ICD_11, UNNAMED_DISEASE } from '../covid-19.ts';
+import { conform } from '../json.ts';
+
+/* The message zones of VDS-NC's two use cases: proof of vaccination (by WHO) and of testing (by ICAO's CAPSCA). */
+
+const Text = z.string().trim().min(1);
+const Country = z.string().regex(/^[A-Z]{1,3}$/);
+const Day = z.iso.date();
+const Count = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^\d{1,2}$/)
+      .transform(Number),
+  ])
+  .pipe(z.int().min(1).max(99));
+/** A day, or a moment with its offset. */
+const Sampled = z
+  .union([Day, z.iso.datetime({ offset: true })])
+  .transform((text) => new Date(text).toISOString());
+
+const ProofOfVaccination = z.object({
+  uvci: Text,
+  pid: z.object({
+    n: Text,
+    dob: PartialDate.optional(),
+    /** The travel document's number, and another one at the issuer's discretion. */
+    i: Text.optional(),
+    ai: Text.optional(),
+  }),
+  ve: z
+    .array(
+      z.object({
+        des: Text,
+        nam: Text,
+        dis: Text.optional(),
+        vd: z.array(z.object({ dvc: Day, seq: Count, ctr: Country, adm: Text.optional() })).min(1),
+      }),
+    )
+    .min(1),
+});
+
+const ProofOfTesting = z.object({
+  utci: Text,
+  pid: z.object({ n: Text, dob: PartialDate.optional(), dn: Text.optional() }),
+  sp: z.object({ spn: Text, ctr: Country }),
+  dat: z.object({ sc: Sampled }),
+  tr: z.object({ tc: Text, r: Text }),
+});
+
+export interface Message {
+  readonly holder: Holder;
+  readonly statements: Statement[];
+}
+
+/**
+ * A proof of vaccination, `icao.vacc`: one statement a dose.
+ * @param issuer the issuing state
+ * @throws CredentialError SCHEMA_INVALID
+ */
+export function readVaccination(message: unknown, issuer: string): Message {
+  const { uvci, pid, ve } = conform(ProofOfVaccination, message, 'msg');
+  return {
+    holder: holder(pid.n, pid.dob, pid.i ?? pid.ai),
+    statements: ve.flatMap((event) =>
+      event.vd.map((given) => ({
+        kind: 'vaccination' as const,
+        disease: isCovid19(event.dis, event.des) ? COVID_19 : UNNAMED_DISEASE,
+        country: given.ctr,
+        certifiedBy: given.adm ?? issuer,
+        certificateId: uvci,
+        product: { code: event.nam },
+        prophylaxis: { code: event.des, system: ICD_11 },
+        dose: given.seq,
+        date: given.dvc,
+      })),
+    ),
+  };
+}
+
+/**
+ * A proof of testing, `icao.test`.
+ * @throws CredentialError SCHEMA_INVALID
+ */
+export function readTest(message: unknown, issuer: string): Message {
+  const { utci, pid, sp, dat, tr } = conform(ProofOfTesting, message, 'msg');
+  return {
+    holder: holder(pid.n, pid.dob, pid.dn),
+    statements: [
+      {
+        kind: 'test',
+        disease: COVID_19,
+        country: sp.ctr,
+        certifiedBy: issuer,
+        certificateId: utci,
+        type: testType(tr.tc),
+        result: testResult(tr.r),
+        sampledAt: dat.sc,
+        facility: sp.spn,
+      },
+    ],
+  };
+}
+
+/** Doc 9303 part 3: the primary identifier, two spaces, the secondary one. */
+function holder(n: string, birthDate: string | undefined, documentNumber: string | undefined): Holder {
+  const [familyName, givenName] = n.split(/ {2,}|<</);
+  const both = familyName !== undefined && givenName !== undefined && givenName !== '';
+  return {
+    name: both ? `${givenName} ${familyName}` : n,
+    ...(both && { familyName, givenName }),
+    ...(birthDate !== undefined && { birthDate }),
+    ...(documentNumber !== undefined && { documentNumber }),
+  };
+}
+
+/** RA01 is COVID-19 in ICD-11; without a disease the kind of vaccine says it. */
+function isCovid19(disease: string | undefined, vaccine: string): boolean {
+  return disease === undefined ? COVID_19_VACCINES.has(vaccine) : /^RA01(?:\.\d)?$/.test(disease);
+}
+
+function testType(tc: string): TestResult['type'] {
+  if (/^molecular|pcr/i.test(tc)) return 'naat';
+  if (/^antigen/i.test(tc)) return 'antigen';
+  return /^antibod/i.test(tc) ? 'antibody' : 'other';
+}
+
+function testResult(r: string): TestResult['result'] {
+  if (/^(?:positive|abnormal)$/i.test(r)) return 'detected';
+  return /^(?:negative|normal)$/i.test(r) ? 'not-detected' : 'inconclusive';
+}
