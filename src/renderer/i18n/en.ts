@@ -125,7 +125,7 @@ export const en = {
     'Plug it in, then press “Look again”. The scanner must be in serial mode (USB COM).',
   'setup.scanner.failed': 'The list of devices cannot be read. Enter the address by hand.',
   'setup.scanner.unnamed': 'Serial device',
-  'setup.scanner.manual': 'Enter the address by hand',
+  'setup.scanner.manual': 'Type the address',
   'setup.scanner.path': 'Port address',
   'setup.scanner.pathExample': 'Example: COM3 or /dev/ttyACM0',
   'setup.scanner.hid': 'HID POS mode',

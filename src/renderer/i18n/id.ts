@@ -120,7 +120,7 @@ export const id = {
     'Pasang kabelnya, lalu tekan “Cari lagi”. Pemindai harus dalam mode serial (USB COM).',
   'setup.scanner.failed': 'Daftar perangkat tidak dapat dibaca. Tulis alamatnya sendiri.',
   'setup.scanner.unnamed': 'Perangkat serial',
-  'setup.scanner.manual': 'Tulis alamat sendiri',
+  'setup.scanner.manual': 'Tulis alamat',
   'setup.scanner.path': 'Alamat port',
   'setup.scanner.pathExample': 'Contoh: COM3 atau /dev/ttyACM0',
   'setup.scanner.hid': 'Mode HID POS',

@@ -93,7 +93,11 @@ export function ScannerStep(props: StepProps) {
         />
       ) : null}
       {scanner.kind === 'typed' || scanner.kind === 'listed' ? (
-        <details className="setup__advanced" data-testid="setup-advanced">
+        <details
+          className="setup__advanced"
+          data-testid="setup-advanced"
+          onToggle={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}
+        >
           <summary>{t('setup.scanner.advanced')}</summary>
           <div className="setup__row">
             <Field
