@@ -126,8 +126,9 @@ function holder(patient: z.infer<typeof Patient>): Holder {
   };
 }
 
+/** A card seldom numbers its doses. Counting them is the policy's, which knows one written down twice. */
 function vaccinations(immunizations: readonly Immunization[], facts: CardFacts): Vaccination[] {
-  const read = immunizations.map((immunization): Vaccination => {
+  return immunizations.map((immunization): Vaccination => {
     const { coding } = immunization.vaccineCode;
     const protocol = immunization.protocolApplied?.[0];
     const targets =
@@ -146,13 +147,6 @@ function vaccinations(immunizations: readonly Immunization[], facts: CardFacts):
       date: immunization.occurrenceDateTime.slice(0, 10),
     };
   });
-  return read.map((vaccination) => ({ dose: rank(vaccination, read), ...vaccination }));
-}
-
-/** A card lists a person's doses and seldom numbers them: a dose's number is then its date's place among them. */
-function rank(vaccination: Vaccination, all: readonly Vaccination[]): number {
-  const days = new Set(all.filter((v) => v.disease === vaccination.disease).map((v) => v.date));
-  return [...days].filter((day) => day <= vaccination.date).length;
 }
 
 function test(observation: z.infer<typeof Observation>, facts: CardFacts): TestResult {
