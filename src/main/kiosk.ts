@@ -46,7 +46,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #data: DataFolder;
   readonly #sites: SiteStore;
   readonly #desk: Desk;
-  readonly #trustStore: TrustStore;
+  #trustStore: TrustStore | null = null;
   #trust: TrustList = TrustList.EMPTY;
   #trustImportedAt: string | null = null;
   #site: Site | null = null;
@@ -62,10 +62,18 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#options = options;
     this.#data = openDataFolder(options.folder);
     this.#sites = new SiteStore(this.#data.site);
-    this.#trustStore = TrustStore.open(this.#data.trust);
     this.#desk = new Desk({
       verify: (scan) =>
-        verifyScan(scan, { trust: this.#trust, policy: ppu, timeZone: this.#timeZone }, scan.at),
+        verifyScan(
+          scan,
+          {
+            trust: this.#trust,
+            policy: ppu,
+            timeZone: this.#timeZone,
+            trustedSince: this.#trustImportedAt === null ? null : new Date(this.#trustImportedAt),
+          },
+          scan.at,
+        ),
       append: (entry) => this.#append(entry),
       faultOf: (error) => this.#failed(error),
     });
@@ -89,7 +97,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     if (this.#ticking) clearInterval(this.#ticking);
     await this.#scanner?.close();
     this.#records?.log.close();
-    this.#trustStore.close();
+    this.#trustStore?.close();
   }
 
   get state(): KioskState {
@@ -112,10 +120,17 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return listPorts();
   }
 
-  /** Makes the first officer and keeps the settings; from now on the kiosk takes scans. */
+  /**
+   * Makes the first officer and keeps the settings; from now on the kiosk takes scans. Where there are officers
+   * already (the settings were lost), one of them has to prove it: a visitor at the screen makes no account.
+   */
   async finishSetup(site: Site, officer: { name: string; pin: string }): Promise<void> {
     const { log, officers } = this.#requireRecords();
-    const admin = await officers.create({ ...officer, role: 'admin' }, this.#options.now());
+    const now = this.#options.now();
+    const admin =
+      officers.count() > 0
+        ? await officers.signIn(officer.pin, now)
+        : await officers.create({ ...officer, role: 'admin' }, now);
     this.#sites.save(site);
     log.audit({
       at: this.#options.now().toISOString(),
@@ -207,6 +222,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** Loads the trust list where it is another than the one at hand. */
   #loadTrust(): void {
     this.#attempt('trust list', () => {
+      this.#trustStore ??= TrustStore.open(this.#data.trust);
       if (!this.#trustStore.changed()) return;
       this.#trust = this.#trustStore.load();
       this.#trustImportedAt =

@@ -66,7 +66,8 @@ async function withLog<T>(folder: string, work: (log: EntryLog) => T | Promise<T
   }
 }
 
-function importAll(path: string, documents: readonly unknown[]): void {
+/** Takes trust lists (JSON values) into a store. */
+export function importAll(path: string, documents: readonly unknown[]): void {
   const store = TrustStore.open(path);
   try {
     for (const document of documents) {

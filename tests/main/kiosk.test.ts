@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Site } from '#shared/domain/site.ts';
+import { Kiosk } from '../../src/main/kiosk.ts';
+import { dataFolder } from '../../src/main/site/data-folder.ts';
+import { createIssuer, trustDocument } from '../support/issuer/hcert.ts';
+import { importAll, OFFICER_PIN, provision } from '../support/provision.ts';
+
+const site = Site.parse({ version: 1, name: 'Kelurahan Nenang', scanner: null });
+const officer = { name: 'Budi Santoso', pin: OFFICER_PIN };
+
+let folder: string;
+let reported: string[];
+const running: Kiosk[] = [];
+
+function kiosk(): Kiosk {
+  const made = new Kiosk({
+    folder,
+    keyWrapper: null,
+    now: () => new Date(),
+    report: (what) => reported.push(what),
+  });
+  made.start();
+  running.push(made);
+  return made;
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gerbang-kiosk-'));
+  reported = [];
+});
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((each) => each.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the first run', () => {
+  test('asks for the set-up, and is ready after it, also when started again', async () => {
+    const first = kiosk();
+    expect(first.state.phase).toBe('setup');
+    await first.finishSetup(site, officer);
+    expect(first.state).toMatchObject({ phase: 'ready', site: { name: 'Kelurahan Nenang' }, logFault: null });
+    expect(kiosk().state.phase).toBe('ready');
+  });
+
+  test('where the settings were lost but officers are there, takes one of their PINs and no new one', async () => {
+    await provision(folder);
+    rmSync(dataFolder(folder).site);
+    const again = kiosk();
+    expect(again.state.phase).toBe('setup');
+    await expect(again.finishSetup(site, { name: 'A visitor', pin: '111111' })).rejects.toMatchObject({
+      code: 'PIN_WRONG',
+    });
+    expect(again.state.phase).toBe('setup');
+    await again.finishSetup(site, officer);
+    expect(again.state.phase).toBe('ready');
+  });
+});
+
+describe('what is damaged', () => {
+  test('settings: are reported and asked for anew', async () => {
+    await provision(folder);
+    writeFileSync(dataFolder(folder).site, '{"version":');
+    expect(kiosk().state.phase).toBe('setup');
+    expect(reported).toEqual(['settings']);
+  });
+
+  test('a trust list: is reported, and the kiosk is up without keys', async () => {
+    await provision(folder);
+    writeFileSync(
+      dataFolder(folder).trust,
+      'no database at all, but long enough to be read as one. '.repeat(99),
+    );
+    expect(kiosk().state).toMatchObject({ phase: 'ready', trust: { keys: 0 } });
+    expect(reported).toContain('trust list');
+  });
+
+  test('a log: is a fault, and the kiosk is up', async () => {
+    await provision(folder);
+    writeFileSync(
+      dataFolder(folder).log,
+      'no database at all, but long enough to be read as one. '.repeat(99),
+    );
+    expect(kiosk().state).toMatchObject({ phase: 'ready', logFault: 'LOG_DAMAGED' });
+  });
+});
+
+test('a trust list that is imported while the kiosk runs is used without a restart', async () => {
+  await provision(folder);
+  const up = kiosk();
+  expect(up.state.trust.keys).toBe(0);
+  const list = trustDocument(await createIssuer({ country: 'ID' }, new Date()));
+  importAll(dataFolder(folder).trust, [list]);
+  await vi.waitFor(() => expect(up.state.trust.keys).toBe(1), { timeout: 10_000 });
+});
+
+test('an officer signs in and out, and changes the language', async () => {
+  await provision(folder);
+  const up = kiosk();
+  await expect(up.signIn('999999')).rejects.toMatchObject({ code: 'PIN_WRONG' });
+  expect(up.state.officer).toBeNull();
+  await up.signIn(OFFICER_PIN);
+  expect(up.state.officer).toMatchObject({ name: 'Budi Santoso' });
+  up.setLanguage('en');
+  expect(up.state.site).toMatchObject({ language: 'en' });
+  up.signOut();
+  expect(up.state.officer).toBeNull();
+  expect(kiosk().state.site).toMatchObject({ language: 'en' });
+});
