@@ -1,27 +1,11 @@
 import { validateFormat } from 'certlogic-js/dist/validation/index.js';
 import * as z from 'zod';
+import { NEVER_GREEN, type PolicyProblem } from '#shared/domain/policy.ts';
 import { evaluateCertLogic } from './certlogic/evaluate.ts';
 import { Policy } from './policy.ts';
 import { BUNDLED_VACCINES, type VaccineSet } from './value-sets/vaccines.ts';
 
-export interface PolicyProblem {
-  /** Where in the file, for instance `rules.entries.2.Logic`. */
-  readonly path: string;
-  readonly severity: 'error' | 'warning';
-  readonly code:
-    | 'SCHEMA'
-    | 'DANGEROUS_OUTCOME'
-    | 'VACCINE_UNKNOWN'
-    | 'WINDOW_EMPTY'
-    | 'AGES_CONTRADICT'
-    | 'RULE_DUPLICATE'
-    | 'RULE_MALFORMED'
-    | 'RULE_TOO_COMPLEX'
-    | 'RULE_NEVER_IN_FORCE'
-    | 'RULE_UNKNOWN';
-  /** English, for IT staff. */
-  readonly message: string;
-}
+export type { PolicyProblem };
 
 /** The policy of a file, or null where it has errors, with all that is wrong or doubtful about it. */
 export interface PolicyCheck {
@@ -55,16 +39,6 @@ export function checkPolicy(json: unknown, vaccines: VaccineSet = BUNDLED_VACCIN
   ];
   return { policy: problems.some(({ severity }) => severity === 'error') ? null : policy, problems };
 }
-
-/** What no office may call green: it would admit people on what proves nothing. */
-const NEVER_GREEN = [
-  'TEST_POSITIVE',
-  'TEST_POSITIVE_PAST',
-  'TEST_INCONCLUSIVE',
-  'TEST_IN_FUTURE',
-  'VACCINATION_IN_FUTURE',
-  'OTHER_DISEASE',
-] as const;
 
 function outcomeProblems({ outcomes }: Policy): PolicyProblem[] {
   return NEVER_GREEN.filter((code) => outcomes[code] === 'hijau').map((code) => ({
@@ -146,10 +120,14 @@ function ruleProblems({ rules }: Policy): PolicyProblem[] {
       problems.push({ path: `${path}.Logic`, severity: 'error', code: 'RULE_MALFORMED', message });
     }
   });
-  for (const id of Object.keys(rules.categories)) {
+  const named = [
+    ...Object.keys(rules.categories).map((id) => [`rules.categories.${id}`, id] as const),
+    ...rules.disabled.map((id, i) => [`rules.disabled.${String(i)}`, id] as const),
+  ];
+  for (const [path, id] of named) {
     if (rules.entries.some((rule) => rule.Identifier === id)) continue;
     const message = `there is no rule ${id}`;
-    problems.push({ path: `rules.categories.${id}`, severity: 'warning', code: 'RULE_UNKNOWN', message });
+    problems.push({ path, severity: 'warning', code: 'RULE_UNKNOWN', message });
   }
   return problems;
 }

@@ -17,7 +17,8 @@ export function judgeRules(
   policy: Policy,
   context: { at: Date; vaccines: VaccineSet },
 ): Judged[] {
-  if (policy.rules.entries.length === 0) return [];
+  const asked = policy.rules.entries.filter(({ Identifier }) => !policy.rules.disabled.includes(Identifier));
+  if (asked.length === 0) return [];
 
   const valueSets = { ...euValueSets, ...policy.valueSets };
   const judged = dccEvents(credential, context.vaccines).map(({ type, issuerCountry, payload }) => {
@@ -30,7 +31,7 @@ export function judgeRules(
       ...(credential.keyId && { kid: credential.keyId }),
     };
     const data = { payload, external };
-    return applicableRules(policy.rules.entries, { type, issuerCountry }, context.at).flatMap(
+    return applicableRules(asked, { type, issuerCountry }, context.at).flatMap(
       (rule): Judged[] => {
         const params = { rule: rule.Identifier };
         switch (runRule(rule, data).state) {

@@ -99,6 +99,11 @@ describe('checking a policy file', () => {
       { ...ppu, rules: { ...ppu.rules, categories: { 'VR-ID-0009': 'kuning' } } },
       'RULE_UNKNOWN rules.categories.VR-ID-0009',
     ],
+    [
+      'no rule that is switched off',
+      { ...ppu, rules: { ...ppu.rules, disabled: ['VR-ID-0009'] } },
+      'RULE_UNKNOWN rules.disabled.0',
+    ],
   ])('%s is a warning, and the policy can be used', (_, json, problem) => {
     expect(codes(json)).toEqual([problem]);
     expect(checkPolicy(json).policy).not.toBeNull();

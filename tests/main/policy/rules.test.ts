@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COVID_19, type Credential, type Statement } from '#shared/domain/credential.ts';
-import type { Rule } from '../../../src/main/policy/certlogic/rule.ts';
+import type { Rule } from '#shared/domain/rule.ts';
 import { dccEvents } from '../../../src/main/policy/dcc-payload.ts';
 import { decide } from '../../../src/main/policy/decide.ts';
 import { euLike } from '../../../src/main/policy/presets/eu-like.ts';
@@ -119,6 +119,11 @@ describe('published rules on top of thresholds', () => {
       rules: { ...ppu.rules, entries: [never], categories: { 'GR-ID-0001': 'kuning' as const } },
     };
     expect(decide(credential([pfizer]), policy, context).category).toBe('kuning');
+  });
+
+  test('a rule that is switched off is kept and not asked', () => {
+    const policy = { ...ppu, rules: { ...ppu.rules, entries: [never], disabled: ['GR-ID-0001'] } };
+    expect(decide(credential([pfizer]), policy, context).category).toBe('hijau');
   });
 
   test('rules never improve a verdict, and are told after what is worse', () => {

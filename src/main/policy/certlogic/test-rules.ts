@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Rule, runRule } from './rule.ts';
+import { Rule } from '#shared/domain/rule.ts';
+import { runRule } from './rule.ts';
 
 /** A file's path, with `/`, and its text. */
 export interface RuleFile {

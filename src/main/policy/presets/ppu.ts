@@ -46,6 +46,6 @@ export const ppu: Policy = {
     RECOVERY_NOT_YET_VALID: 'merah',
     OTHER_DISEASE: 'merah',
   },
-  rules: { entries: [], failed: 'merah', undecided: 'kuning', categories: {} },
+  rules: { entries: [], failed: 'merah', undecided: 'kuning', categories: {}, disabled: [] },
   valueSets: {},
 };
