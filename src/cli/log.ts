@@ -1,14 +1,16 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { civilDate } from '#shared/domain/civil-date.ts';
-import { DEFAULT_TIME_ZONE } from '#shared/domain/site.ts';
+import { civilDate, CivilDate } from '#shared/domain/civil-date.ts';
 import { EntryLog } from '../main/log/entry-log.ts';
 import { dataFolder } from '../main/site/data-folder.ts';
-import { SiteStore } from '../main/site/site-store.ts';
-import { folderOf } from './data.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import { folderOf, timeZoneOf } from './data.ts';
+import { CliError } from './errors.ts';
+import { EXIT, printable, type Terminal } from './terminal.ts';
+
+const MOST = 1_000_000;
 
 /** `gerbang log list`: a day's entries, the newest first, tab-separated. Personal fields stay sealed. */
-export function list(args: string[], terminal: Terminal): Promise<number> {
+export function list(args: string[], terminal: Terminal): number {
   const { values } = parseArgs({
     args,
     options: {
@@ -18,31 +20,44 @@ export function list(args: string[], terminal: Terminal): Promise<number> {
       data: { type: 'string' },
     },
   });
+  const limit = limitOf(values.limit);
+  if (values.day !== undefined && !CivilDate.safeParse(values.day).success) {
+    throw new CliError('USAGE', 'log list: --day is a date, for instance 2022-02-24');
+  }
   const files = dataFolder(folderOf(values.data));
-  const timeZone = new SiteStore(files.site).load()?.timeZone ?? DEFAULT_TIME_ZONE;
+  if (!existsSync(files.log)) throw new CliError('NO_LOG', `there is no log yet in ${files.folder}`);
+  const timeZone = timeZoneOf(files, terminal);
   const day = values.day ?? civilDate(terminal.now(), timeZone);
   const log = EntryLog.openReadonly({ path: files.log, keys: null });
   try {
-    for (const { personal, ...entry } of log.list({ day, timeZone, limit: Number(values.limit) })) {
-      const { decision, category, reasons } = entry.verdict;
-      terminal.print(
-        values.json
-          ? JSON.stringify({ ...entry, personal })
-          : [
-              entry.seq,
-              entry.at,
-              decision,
-              category,
-              reasons.map(({ code }) => code).join(','),
-              entry.outcome,
-              entry.format ?? '-',
-              entry.issuer ?? '-',
-              entry.source,
-            ].join('\t'),
-      );
+    for (const entry of log.list({ day, timeZone, limit })) {
+      terminal.print(values.json ? JSON.stringify(entry) : row(entry));
     }
-    return Promise.resolve(EXIT.ok);
+    return EXIT.ok;
   } finally {
     log.close();
   }
+}
+
+function row(entry: ReturnType<EntryLog['list']>[number]): string {
+  const { decision, category, reasons } = entry.verdict;
+  return [
+    entry.seq,
+    entry.at,
+    decision,
+    category,
+    reasons.map(({ code }) => code).join(','),
+    entry.outcome,
+    entry.format ?? '-',
+    entry.issuer ?? '-',
+    entry.source,
+  ]
+    .map((field) => printable(String(field)))
+    .join('\t');
+}
+
+function limitOf(text: string): number {
+  const limit = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  if (limit >= 1 && limit <= MOST) return limit;
+  throw new CliError('USAGE', `log list: --limit is a number from 1 to ${MOST}`);
 }

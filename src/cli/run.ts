@@ -1,26 +1,9 @@
 import { GerbangError } from '#shared/errors.ts';
+import { COMMANDS, overview } from './commands.ts';
 import { CliError } from './errors.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
-type Command = (args: string[], terminal: Terminal) => Promise<number>;
-
-/** Loaded when called: `trust list` does not wait for the code of `log list`. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  verify: async () => (await import('./verify.ts')).verify,
-  'trust import': async () => (await import('./trust.ts')).importFiles,
-  'trust list': async () => (await import('./trust.ts')).list,
-  'log list': async () => (await import('./log.ts')).list,
-};
-
-const USAGE = `gerbang: the kiosk's services without its screens
-
-  gerbang verify TEXT…            judge scanned codes, for people   [--trust FILE]… [--at TIME] [--lang id|en]
-  gerbang verify --jsonl          judge one JSON object a line from standard input, a line of JSON each
-  gerbang trust import FILE…      take issuer keys into the kiosk's trust list   [--yes]
-  gerbang trust list              what the kiosk trusts, and from where   [--keys]
-  gerbang log list                today's entries, without personal data   [--day YYYY-MM-DD] [--limit N]
-
-  --data FOLDER                   the kiosk's files, where they are not in their usual place`;
+const HELP = new Set(['--help', '-h']);
 
 /**
  * Runs one command.
@@ -28,23 +11,65 @@ const USAGE = `gerbang: the kiosk's services without its screens
  * @returns the process's exit code
  */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const [first = '', second = ''] = argv;
-  const name = [`${first} ${second}`, first].find((key) => key in COMMANDS);
-  const load = name === undefined ? undefined : COMMANDS[name];
-  if (name === undefined || !load) {
-    const asked = ['', 'help', '--help', '-h'].includes(first);
-    (asked ? terminal.print : terminal.warn)(USAGE);
-    return asked ? EXIT.ok : EXIT.usage;
-  }
+  const [first = '', ...rest] = argv;
+  if (first === 'help') return help(rest, terminal);
+  if (first === '' || HELP.has(first)) return help([], terminal);
+
+  const name = [argv.slice(0, 2).join(' '), first].find((words) => COMMANDS.has(words));
+  const command = name === undefined ? undefined : COMMANDS.get(name);
+  if (name === undefined || !command) return unknown(argv, terminal);
+  const args = argv.slice(name.split(' ').length);
+  if (asksForHelp(args)) return help([name], terminal);
+
   try {
-    const command = await load();
-    return await command(argv.slice(name.split(' ').length), terminal);
+    const work = await command.load();
+    return await work(args, terminal);
   } catch (error) {
-    terminal.warn(`gerbang: ${error instanceof Error ? error.message : 'unknown error'}`);
-    if (error instanceof CliError && error.code === 'USAGE') return EXIT.usage;
-    if (error instanceof GerbangError) return EXIT.failed;
-    return isParseArgsError(error) ? EXIT.usage : EXIT.failed;
+    const wrongCall = isParseArgsError(error) || (error instanceof CliError && error.code === 'USAGE');
+    terminal.warn(`gerbang: ${sentenceOf(error)}`);
+    if (wrongCall) terminal.warn(`gerbang ${name} --help says what it takes`);
+    return wrongCall ? EXIT.usage : EXIT.failed;
   }
+}
+
+function help(words: readonly string[], terminal: Terminal): number {
+  const asked = words.join(' ');
+  const found = [...COMMANDS].filter(([name]) => name === asked || name.startsWith(`${asked} `));
+  if (asked === '' || found.length > 0) {
+    terminal.print(asked === '' ? overview() : found.map(([, entry]) => entry.help).join('\n\n\n'));
+    return EXIT.ok;
+  }
+  return unknown(words, terminal);
+}
+
+/** `gerbang trust` names no command either, but one can say which it begins. */
+function unknown(argv: readonly string[], terminal: Terminal): number {
+  const [first = '', second = ''] = argv;
+  if ([...COMMANDS.keys()].some((name) => name.startsWith(`${first} `))) {
+    if (HELP.has(second)) return help([first], terminal);
+    terminal.warn(second === '' ? `gerbang: ${first} what?` : `gerbang: there is no "${first} ${second}"`);
+  } else {
+    terminal.warn(`gerbang: there is no "${first}"`);
+  }
+  terminal.warn('');
+  terminal.warn(overview());
+  return EXIT.usage;
+}
+
+/** What stands behind `--` is no option. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end < 0 ? args.length : end).some((arg) => HELP.has(arg));
+}
+
+/** One sentence for people; of an error that is not ours, with its code. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof GerbangError || isParseArgsError(error)) return messageOf(error);
+  return `unexpected: ${messageOf(error)}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isParseArgsError(error: unknown): boolean {

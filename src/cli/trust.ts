@@ -1,14 +1,16 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDataFolder } from '../main/site/data-folder.ts';
+import { dataFolder, openDataFolder } from '../main/site/data-folder.ts';
+import { TrustImportError } from '../main/trust/errors.ts';
 import { importTrust } from '../main/trust/import/import-trust.ts';
-import type { TrustImport } from '../main/trust/import/trust-import.ts';
 import type { TrustPlan } from '../main/trust/trust-plan.ts';
 import { TrustStore } from '../main/trust/trust-store.ts';
 import { folderOf } from './data.ts';
 import { CliError } from './errors.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import { readNamedFile, unreadable } from './files.ts';
+import { EXIT, printable, type Terminal } from './terminal.ts';
 
 /** `gerbang trust import FILE…`: takes lists of issuer keys into the kiosk's store; folders are read file by file. */
 export async function importFiles(args: string[], terminal: Terminal): Promise<number> {
@@ -22,24 +24,45 @@ export async function importFiles(args: string[], terminal: Terminal): Promise<n
     },
   });
   if (positionals.length === 0) throw new CliError('USAGE', 'trust import: name at least one file or folder');
-  const paths = (await Promise.all(positionals.map(filesOf))).flat();
-  return withStore(values.data, async (store) => {
+  return withStore(openDataFolder(folderOf(values.data)).trust, async (store) => {
     let done = true;
-    for (const path of paths) {
-      const imported = importTrust(await readFile(path), { name: basename(path), issuer: values.issuer });
-      const plan = store.plan(imported);
-      describe(path, imported, plan, terminal);
-      if (plan.needsConsent && !values.yes) {
-        terminal.warn(
-          '  not taken: it would remove a large part of the list, or its proof is false; --yes takes it',
-        );
+    for await (const path of filesOf(positionals)) {
+      try {
+        if (path instanceof CliError) throw path;
+        const imported = importTrust(await readNamedFile(path), {
+          name: basename(path),
+          issuer: values.issuer,
+        });
+        done = take(path, store.plan(imported), store, { yes: values.yes, terminal }) && done;
+      } catch (error) {
+        if (!(error instanceof CliError || error instanceof TrustImportError)) throw error;
+        terminal.warn(sentenceOf(path, error));
         done = false;
-      } else {
-        store.apply(plan, terminal.now());
       }
     }
     return done ? EXIT.ok : EXIT.failed;
   });
+}
+
+/** Applies a plan where it may be, and says so; returns whether it was. */
+function take(
+  path: string,
+  plan: TrustPlan,
+  store: TrustStore,
+  { yes, terminal }: { yes: boolean; terminal: Terminal },
+): boolean {
+  for (const line of summary(path, plan)) terminal.print(printable(line));
+  for (const { what, why } of plan.imported.skipped) terminal.warn(printable(`  skipped ${what}: ${why}`));
+  if (plan.needsConsent && !yes) {
+    const why =
+      plan.imported.proof?.state === 'invalid'
+        ? 'its proof is false'
+        : `${plan.removed.length} of the keys that the kiosk has would go`;
+    terminal.warn(`  not taken: ${why}; --yes takes it all the same`);
+    return false;
+  }
+  store.apply(plan, terminal.now());
+  return true;
 }
 
 /** `gerbang trust list`: the lists that the kiosk has; `--keys` every key with its origin and end. */
@@ -48,50 +71,64 @@ export function list(args: string[], terminal: Terminal): Promise<number> {
     args,
     options: { data: { type: 'string' }, keys: { type: 'boolean', default: false } },
   });
-  return withStore(values.data, (store) => {
+  const files = dataFolder(folderOf(values.data));
+  if (!existsSync(files.trust)) {
+    throw new CliError('NO_TRUST', `there is no trust list yet in ${files.folder}`);
+  }
+  return withStore(files.trust, (store) => {
     for (const { id, kind, keys, importedAt, proof } of store.sources()) {
-      terminal.print([id, kind, `${keys} keys`, importedAt, `proof ${proof?.state ?? 'none'}`].join('\t'));
+      printRow([id, kind, `${keys} keys`, importedAt, `proof ${proof?.state ?? 'none'}`], terminal);
     }
     if (!values.keys) return EXIT.ok;
     for (const { record } of store.load()) {
       const { domain, name, role, country, notAfter, source } = record;
-      terminal.print(
-        [domain, JSON.stringify(name), role, country ?? '-', notAfter ?? '-', source].join('\t'),
-      );
+      printRow([domain, JSON.stringify(name), role, country ?? '-', notAfter ?? '-', source], terminal);
     }
     return EXIT.ok;
   });
 }
 
-function describe(
-  path: string,
-  { kind, keys, skipped, references, proof }: TrustImport,
-  plan: TrustPlan,
-  terminal: Terminal,
-) {
-  terminal.print(
-    `${path}: ${kind}, ${keys.length} keys (${plan.added.length} new, ${plan.kept} known, ${plan.removed.length} removed)` +
-      (proof ? `, proof ${proof.state}` : ''),
-  );
-  for (const { what, why } of skipped) terminal.warn(`  skipped ${what}: ${why}`);
-  for (const reference of references) terminal.print(`  refers to ${reference}`);
+function printRow(fields: readonly string[], terminal: Terminal): void {
+  terminal.print(fields.map(printable).join('\t'));
 }
 
-async function filesOf(path: string): Promise<string[]> {
-  try {
-    if (!(await stat(path)).isDirectory()) return [path];
-    const found = await readdir(path, { withFileTypes: true });
-    return found.filter((item) => item.isFile()).map(({ name }) => join(path, name));
-  } catch (cause) {
-    throw new CliError('FILE_UNREADABLE', `${path} cannot be read`, { cause });
+function* summary(path: string, { imported, added, kept, removed }: TrustPlan): Generator<string> {
+  const { kind, keys, references, proof } = imported;
+  const changes = `${added.length} new, ${kept} known, ${removed.length} removed`;
+  yield `${path}: ${kind}, ${keys.length} keys (${changes})${proof ? `, proof ${proof.state}` : ''}`;
+  for (const reference of references) yield `  refers to ${reference}`;
+}
+
+/** A sentence that names the file and what to do. */
+function sentenceOf(path: string | CliError, error: CliError | TrustImportError): string {
+  if (error.code === 'TRUST_FILE_ISSUER_MISSING') {
+    return printable(
+      `${String(path)}: a key set does not say whose it is: name its issuer with --issuer URL`,
+    );
+  }
+  return printable(error instanceof CliError ? error.message : `${String(path)}: ${error.message}`);
+}
+
+/** The files of paths and folders, in order; instead of a path that cannot be read, why. */
+async function* filesOf(paths: readonly string[]): AsyncGenerator<string | CliError> {
+  for (const path of paths) {
+    try {
+      if (!(await stat(path)).isDirectory()) {
+        yield path;
+        continue;
+      }
+      const found = await readdir(path, { withFileTypes: true });
+      const files = found.filter((item) => item.isFile()).map(({ name }) => join(path, name));
+      if (files.length === 0) yield new CliError('FILE_UNREADABLE', `${path} has no files`);
+      yield* files.sort();
+    } catch (cause) {
+      yield unreadable(path, cause);
+    }
   }
 }
 
-async function withStore<T>(
-  data: string | undefined,
-  work: (store: TrustStore) => T | Promise<T>,
-): Promise<T> {
-  const store = TrustStore.open(openDataFolder(folderOf(data)).trust);
+async function withStore<T>(path: string, work: (store: TrustStore) => T | Promise<T>): Promise<T> {
+  const store = TrustStore.open(path);
   try {
     return await work(store);
   } finally {

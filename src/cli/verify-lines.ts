@@ -1,74 +1,120 @@
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { GerbangError } from '#shared/errors.ts';
 import { DEFAULT_TIME_ZONE } from '#shared/domain/site.ts';
 import type { Verdict } from '#shared/domain/verdict.ts';
 import { verifyScan, type Verification } from '../main/entry/verify.ts';
-import { Policy } from '../main/policy/policy.ts';
+import type { Policy } from '../main/policy/policy.ts';
 import { ppu } from '../main/policy/presets/ppu.ts';
-import { Line, type LineFault } from './line.ts';
+import type { Scan } from '../main/scanner/scan.ts';
+import { TrustList } from '../main/trust/trust-list.ts';
+import { versionOfFile } from './files.ts';
+import { idOf, Line, type LineFault } from './line.ts';
+import { linesOf, type RawLine } from './lines.ts';
+import { readPolicyFile } from './policy-file.ts';
+import { Recent } from './recent.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 import { TrustCache } from './trust-cache.ts';
 
+/** A line may hold a country's certificates; far more than that is no line. */
+const LONGEST_LINE = 16 * 1024 * 1024;
+
+/** Far more than any QR code holds (7,089 digits), far less than what would keep a decoder busy. */
+const LONGEST_SCAN = 64 * 1024;
+
 /** `gerbang verify --jsonl`: one answer a line, in order. A line that cannot be judged is answered with its fault. */
 export async function verifyLines(terminal: Terminal): Promise<number> {
-  const cache = new TrustCache();
-  for await (const text of createInterface({ input: terminal.input, crlfDelay: Infinity })) {
-    if (text.trim() === '') continue;
-    terminal.print(JSON.stringify(await answer(text, cache, terminal.now())));
+  const context: Context = { trust: new TrustCache(), policies: new Recent(16), now: terminal.now };
+  for await (const line of linesOf(terminal.input, LONGEST_LINE)) {
+    if ('bytes' in line && isBlank(line.bytes)) continue;
+    terminal.print(JSON.stringify(await answer(line, context)));
+    await terminal.drained();
   }
   return EXIT.ok;
 }
 
-/** Why a line itself could not be judged. */
-class LineError extends Error {
-  readonly code: LineFault;
-
-  constructor(code: LineFault, options?: ErrorOptions) {
-    super(code, options);
-    this.code = code;
-  }
+interface Context {
+  readonly trust: TrustCache;
+  readonly policies: Recent<Policy>;
+  readonly now: () => Date;
 }
 
-async function answer(text: string, cache: TrustCache, now: Date): Promise<unknown> {
-  const json = parseJson(text);
-  const parsed = Line.safeParse(json);
-  const id = parsed.success ? parsed.data.id : idOf(json);
+/** Why a line itself could not be judged. The message goes into the answer. */
+class LineError extends GerbangError<LineFault> {}
+
+async function answer(raw: RawLine, context: Context): Promise<object> {
+  let id: Line['id'] | null = null;
   try {
-    if (json === undefined) throw new LineError('LINE_NOT_JSON');
-    if (!parsed.success) throw new LineError('LINE_INVALID', { cause: parsed.error });
-    return { id, ...said(await judge(parsed.data, cache, now)) };
+    const json = parseJson(raw);
+    id = idOf(json);
+    return { id, ...said(await judge(parseLine(json), context)) };
   } catch (error) {
-    const code = error instanceof LineError ? error.code : 'INTERNAL_ERROR';
-    const verdict = { decision: 'deny', category: 'merah', reasons: [code] };
-    return { id, format: null, outcome: 'invalid', error: code, verdict };
+    const known = error instanceof LineError;
+    const code = known ? error.code : 'INTERNAL_ERROR';
+    return {
+      id,
+      format: null,
+      outcome: 'invalid',
+      error: code,
+      ...(known && { detail: error.message }),
+      verdict: { decision: 'deny', category: 'merah', reasons: [code] },
+    };
   }
 }
 
-async function judge(line: Line, cache: TrustCache, now: Date): Promise<Verification> {
-  const trust = await cache.of(line).catch((cause: unknown) => {
-    throw new LineError(line.trust ? 'TRUST_FILE_INVALID' : 'TRUST_INVALID', { cause });
-  });
-  const policy = line.policy === undefined ? ppu : await readPolicy(line.policy);
-  return verifyScan(
-    { bytes: bytesOf(line), ending: 'whole' },
-    { trust, policy, timeZone: DEFAULT_TIME_ZONE },
-    line.at ?? now,
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A byte order mark, as Windows' shells put before what they pipe, is not the line's. */
+function parseJson(raw: RawLine): unknown {
+  if ('tooLong' in raw) throw new LineError('LINE_TOO_LONG', `more than ${LONGEST_LINE} bytes`);
+  try {
+    return JSON.parse(utf8.decode(raw.bytes));
+  } catch (cause) {
+    throw new LineError('LINE_NOT_JSON', 'not JSON in UTF-8', { cause });
+  }
+}
+
+function parseLine(json: unknown): Line {
+  const line = Line.safeParse(json);
+  if (line.success) return line.data;
+  const issues = line.error.issues.map(({ path, message }) =>
+    [path.join('.'), message].filter(Boolean).join(': '),
   );
+  throw new LineError('LINE_INVALID', issues.join('; '), { cause: line.error });
+}
+
+async function judge(line: Line, context: Context): Promise<Verification> {
+  const own = await attempt('TRUST_INVALID', () => context.trust.ofLine(line));
+  const files = await attempt('TRUST_FILE_INVALID', () => context.trust.ofFiles(line.trust ?? []));
+  const trust = own.size > 0 && files.size > 0 ? TrustList.merge(own, files) : own.size > 0 ? own : files;
+  const policy = await attempt('POLICY_INVALID', () => policyOf(line, context));
+  return verifyScan(scanOf(line), { trust, policy, timeZone: DEFAULT_TIME_ZONE }, line.at ?? context.now());
+}
+
+async function attempt<T>(fault: LineFault, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new LineError(fault, cause instanceof GerbangError ? cause.message : 'it does not read', { cause });
+  }
+}
+
+async function policyOf({ policy: path }: Line, { policies }: Context): Promise<Policy> {
+  if (path === undefined) return ppu;
+  return policies.get(JSON.stringify([path, await versionOfFile(path)]), () => readPolicyFile(path));
 }
 
 /** What a scanner would have delivered: an end of line behind the text is its terminator, not the code's. */
-function bytesOf(line: Line): Uint8Array {
-  if (line.scanBase64 !== undefined) return Buffer.from(line.scanBase64, 'base64');
-  if (line.scan !== undefined) return Buffer.from(line.scan.replace(/[\r\n]+$/, ''), 'utf8');
-  throw new LineError('LINE_INVALID');
+function scanOf({ scan, scanBase64 }: Line): Pick<Scan, 'bytes' | 'ending'> {
+  const bytes =
+    scanBase64 === undefined
+      ? Buffer.from(withoutLineEnd(scan ?? ''), 'utf8')
+      : Buffer.from(scanBase64, 'base64');
+  return { bytes, ending: bytes.length > LONGEST_SCAN ? 'oversize' : 'whole' };
 }
 
-async function readPolicy(path: string): Promise<Policy> {
-  try {
-    return Policy.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (cause) {
-    throw new LineError('POLICY_INVALID', { cause });
-  }
+function withoutLineEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && '\r\n'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 function said({ format, outcome, error, credential, verdict }: Verification) {
@@ -85,15 +131,6 @@ function codes({ decision, category, reasons }: Verdict) {
   return { decision, category, reasons: reasons.map(({ code }) => code) };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The id of a line that is otherwise wrong, so that its answer can be matched. */
-function idOf(json: unknown): string | number | null {
-  return Line.pick({ id: true }).safeParse(json).data?.id ?? null;
+function isBlank(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }

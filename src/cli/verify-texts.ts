@@ -1,24 +1,26 @@
+import { existsSync } from 'node:fs';
 import { civilDate } from '#shared/domain/civil-date.ts';
 import { Language } from '#shared/domain/locale.ts';
-import { DEFAULT_TIME_ZONE } from '#shared/domain/site.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { categoryWord, decisionWord } from '#shared/messages/words.ts';
 import { verifyScan, type Verification } from '../main/entry/verify.ts';
 import { ppu } from '../main/policy/presets/ppu.ts';
 import { dataFolder } from '../main/site/data-folder.ts';
-import { SiteStore } from '../main/site/site-store.ts';
 import { TrustList } from '../main/trust/trust-list.ts';
 import { TrustStore } from '../main/trust/trust-store.ts';
-import { folderOf } from './data.ts';
+import { folderOf, timeZoneOf } from './data.ts';
 import { CliError } from './errors.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import { IsoTime } from './iso-time.ts';
+import { readPolicyFile } from './policy-file.ts';
+import { EXIT, printable, type Terminal } from './terminal.ts';
 import { TrustCache } from './trust-cache.ts';
 
 interface Options {
-  readonly trust: readonly string[];
-  readonly at?: string | undefined;
-  readonly lang: string;
-  readonly data?: string | undefined;
+  readonly trust?: readonly string[];
+  readonly at?: string;
+  readonly policy?: string;
+  readonly lang?: string;
+  readonly data?: string;
 }
 
 /** `gerbang verify TEXT…`: what the door would say of each code, in a few lines for people. */
@@ -28,19 +30,24 @@ export async function verifyTexts(
   terminal: Terminal,
 ): Promise<number> {
   if (texts.length === 0) throw new CliError('USAGE', 'verify: name at least one code, or --jsonl');
-  const language = Language.safeParse(options.lang);
+  const language = Language.safeParse(options.lang ?? 'id');
   if (!language.success) throw new CliError('USAGE', 'verify: --lang is id or en');
-  const at = options.at === undefined ? terminal.now() : new Date(options.at);
-  if (Number.isNaN(at.getTime())) throw new CliError('USAGE', 'verify: --at is an ISO time');
+  const at = options.at === undefined ? terminal.now() : IsoTime.safeParse(options.at).data;
+  if (!at)
+    throw new CliError('USAGE', 'verify: --at is an ISO 8601 time, for instance 2022-02-24T14:05:00+08:00');
   const files = dataFolder(folderOf(options.data));
-  const trust = options.trust.length > 0 ? await named(options.trust) : stored(files.trust);
-  const timeZone = new SiteStore(files.site).load()?.timeZone ?? DEFAULT_TIME_ZONE;
+  const context = {
+    trust: options.trust ? await new TrustCache().ofFiles(options.trust) : stored(files.trust, terminal),
+    policy: options.policy === undefined ? ppu : await readPolicyFile(options.policy),
+    timeZone: timeZoneOf(files, terminal),
+  };
 
   let admitted = true;
   for (const text of texts) {
     const scan = { bytes: Buffer.from(text, 'utf8'), ending: 'whole' } as const;
-    const verification = await verifyScan(scan, { trust, policy: ppu, timeZone }, at);
-    for (const line of describe(verification, language.data, timeZone)) terminal.print(line);
+    const verification = await verifyScan(scan, context, at);
+    for (const line of describe(verification, language.data, context.timeZone))
+      terminal.print(printable(line));
     terminal.print('');
     admitted &&= verification.verdict.decision === 'admit';
   }
@@ -62,11 +69,14 @@ function* describe(
   yield `  ${profile}, ${issuer}, ${span.join(' – ')}`;
 }
 
-function named(paths: readonly string[]): Promise<TrustList> {
-  return new TrustCache().of({ id: 'trust', trust: [...paths] });
-}
-
-function stored(path: string): TrustList {
+function stored(path: string, terminal: Terminal): TrustList {
+  // To look must not make a kiosk's files where there is none.
+  if (!existsSync(path)) {
+    terminal.warn(
+      'gerbang: this kiosk has no trust list yet: name one with --trust, or see gerbang trust import --help',
+    );
+    return TrustList.EMPTY;
+  }
   const store = TrustStore.open(path);
   try {
     return store.load();

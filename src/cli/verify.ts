@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CliError } from './errors.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `gerbang verify`: by lines for programs, by arguments for people. */
@@ -8,12 +9,21 @@ export async function verify(args: string[], terminal: Terminal): Promise<number
     allowPositionals: true,
     options: {
       jsonl: { type: 'boolean', default: false },
-      trust: { type: 'string', multiple: true, default: [] },
+      trust: { type: 'string', multiple: true },
       at: { type: 'string' },
-      lang: { type: 'string', default: 'id' },
+      policy: { type: 'string' },
+      lang: { type: 'string' },
       data: { type: 'string' },
     },
   });
-  if (values.jsonl) return (await import('./verify-lines.ts')).verifyLines(terminal);
-  return (await import('./verify-texts.ts')).verifyTexts(positionals, values, terminal);
+  const { jsonl, ...options } = values;
+  if (!jsonl) return (await import('./verify-texts.ts')).verifyTexts(positionals, options, terminal);
+  if (positionals.length > 0 || Object.keys(options).length > 0) {
+    // What is silently not heeded would be taken for heeded.
+    throw new CliError(
+      'USAGE',
+      'verify --jsonl takes nothing else: a line names its own code, trust and time',
+    );
+  }
+  return (await import('./verify-lines.ts')).verifyLines(terminal);
 }

@@ -8,7 +8,7 @@ import type { ScanContent } from '../credential/types.ts';
 import { decide } from '../policy/decide.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Scan } from '../scanner/scan.ts';
-import { authenticate, outcomeOf } from '../trust/authenticate.ts';
+import { authenticate, CLOCK_SKEW_MS, outcomeOf } from '../trust/authenticate.ts';
 import { TrustError } from '../trust/errors.ts';
 import type { TrustList } from '../trust/trust-list.ts';
 import { looksGlued } from './glued.ts';
@@ -19,6 +19,8 @@ export interface VerificationContext {
   readonly policy: Policy;
   /** IANA name of the office's time zone. */
   readonly timeZone: string;
+  /** When the trust list was last taken: a clock that is before it is wrong, and admits nobody. */
+  readonly trustedSince?: Date | null;
 }
 
 /** All that is known of one scan once its path is run. */
@@ -53,12 +55,25 @@ export async function verifyScan(
     format = formatOf(content);
     const decoded = await decodeWhole(content, scan.ending);
     credential = decoded.credential;
-    const trusted = authenticate(decoded, context.trust, at, { graceDays: context.policy.credential.graceDays });
-    const verdict = decide(trusted.credential, context.policy, { at, timeZone: context.timeZone });
+    const trusted = authenticate(decoded, context.trust, at, {
+      graceDays: context.policy.credential.graceDays,
+    });
+    const { policy, timeZone } = context;
+    const verdict = decide(trusted.credential, policy, { at, timeZone, notBefore: notBefore(context) });
     return { format, outcome: 'verified', error: null, credential, verdict };
   } catch (error) {
-    return { ...refused(codeOf(error)), format, credential };
+    return { ...refused(codeOf(error), isBehind(at, context)), format, credential };
   }
+}
+
+/** The earliest that a right clock can show. */
+function notBefore({ trustedSince }: VerificationContext): Date | undefined {
+  return trustedSince ? new Date(trustedSince.getTime() - CLOCK_SKEW_MS) : undefined;
+}
+
+function isBehind(at: Date, context: VerificationContext): boolean {
+  const earliest = notBefore(context);
+  return earliest !== undefined && at < earliest;
 }
 
 /** Decodes; a failure that comes of a broken or doubled read is named as such, so that people scan again. */
@@ -96,10 +111,22 @@ function codeOf(error: unknown): ReasonCode {
   return 'INTERNAL_ERROR';
 }
 
-function refused(code: ReasonCode): Verification {
-  const verdict: Verdict =
-    code === 'ONLINE_ONLY'
-      ? { decision: 'refer', category: 'kuning', reasons: [{ code }] }
-      : { decision: 'deny', category: 'merah', reasons: [{ code }] };
-  return { format: null, outcome: outcomeOf(code), error: code, credential: null, verdict };
+/** @param clockIsBehind what is not yet valid by such a clock may well be: the officer decides */
+function refused(code: ReasonCode, clockIsBehind = false): Verification {
+  return {
+    format: null,
+    outcome: outcomeOf(code),
+    error: code,
+    credential: null,
+    verdict: refusal(code, clockIsBehind),
+  };
+}
+
+function refusal(code: ReasonCode, clockIsBehind: boolean): Verdict {
+  if (code === 'CREDENTIAL_NOT_YET_VALID' && clockIsBehind) {
+    return { decision: 'refer', category: 'kuning', reasons: [{ code: 'CLOCK_WRONG' }, { code }] };
+  }
+  return code === 'ONLINE_ONLY'
+    ? { decision: 'refer', category: 'kuning', reasons: [{ code }] }
+    : { decision: 'deny', category: 'merah', reasons: [{ code }] };
 }

@@ -1,0 +1,146 @@
+import type { Terminal } from './terminal.ts';
+
+/** What a command does with the arguments behind its name; its exit code. */
+export type Command = (args: string[], terminal: Terminal) => number | Promise<number>;
+
+interface CommandEntry {
+  /** One line of the overview. */
+  readonly summary: string;
+  /** How it is called, and all that it takes. */
+  readonly help: string;
+  /** Loaded when called: `trust list` does not wait for the code of `log list`. */
+  readonly load: () => Promise<Command>;
+}
+
+const DATA = `  --data FOLDER     the kiosk's files, where they are not in their usual place`;
+
+/** All commands by name, in the order of the overview. */
+export const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map([
+  [
+    'verify',
+    {
+      summary: 'judge scanned codes',
+      help: `gerbang verify TEXT…
+gerbang verify --jsonl
+
+Says what the door would say of each code. Without --trust it believes what this kiosk believes.
+
+  --trust FILE      believe the keys of this file, and no others; may be given several times
+  --at TIME         the moment at which the code has to hold, ISO 8601; now unless given
+  --policy FILE     judge by this policy; the kiosk's own unless given
+  --lang id|en      the language of the sentences; id unless given
+${DATA}
+
+With --jsonl: one JSON object a line on standard input, one line of JSON each as the answer, in order. A line names its
+own trust, time and policy; nothing of this kiosk counts. docs/COMMAND-LINE.md has the fields and the answers.
+
+Exit code: 0 when all are admitted (with --jsonl: when all lines are answered), 1 when one is not, 2 for a wrong call.`,
+      load: async () => (await import('./verify.ts')).verify,
+    },
+  ],
+  [
+    'trust import',
+    {
+      summary: "take issuer keys into the kiosk's trust list",
+      help: `gerbang trust import FILE…
+
+Takes lists of issuer keys: WHO's DID documents, PEM or DER certificates and public keys, registries, EU lists of signers,
+key sets (JWKS). A folder is read file by file. A list that is there already is replaced as a whole.
+
+  --yes             take a list even where much of the present one would go, or where its proof is false
+  --issuer URL      whose the key set is: a JWKS does not say
+${DATA}
+
+Exit code: 0 when all are taken, 1 when one is not; the others are taken all the same.`,
+      load: async () => (await import('./trust.ts')).importFiles,
+    },
+  ],
+  [
+    'trust list',
+    {
+      summary: 'what the kiosk trusts, and from where',
+      help: `gerbang trust list
+
+One line a list: its id, kind, number of keys, when it was taken, its proof.
+
+  --keys            every key, too: domain, name, role, country, end, list
+${DATA}`,
+      load: async () => (await import('./trust.ts')).list,
+    },
+  ],
+  [
+    'log list',
+    {
+      summary: "a day's entries, without personal data",
+      help: `gerbang log list
+
+The entries of a day, the newest first, separated by tabs: number, time, decision, category, reasons, outcome, format,
+issuer, source. Names stay sealed.
+
+  --day YYYY-MM-DD  which day, in the office's time zone; today unless given
+  --limit N         at most so many; 1000 unless given
+  --json            one line of JSON each
+${DATA}`,
+      load: async () => (await import('./log.ts')).list,
+    },
+  ],
+  [
+    'policy check',
+    {
+      summary: 'look for mistakes in a policy file',
+      help: `gerbang policy check FILE…
+
+Prints what is wrong or doubtful, each with its place in the file.
+
+  --json            one line of JSON each
+
+Exit code: 1 when a file has an error; a warning is none.`,
+      load: async () => (await import('./policy.ts')).check,
+    },
+  ],
+  [
+    'policy test',
+    {
+      summary: 'run published rules on their own tests',
+      help: `gerbang policy test FOLDER…
+
+Runs rules in the layout in which the EU publishes them, at any depth: rule.json beside tests/*.json, each with payload,
+external and expected. Prints one line a test and a total.
+
+  --json            one line of JSON each
+
+Exit code: 1 when a test fails, when a file does not read, or when there is no test at all.`,
+      load: async () => (await import('./policy.ts')).test,
+    },
+  ],
+  [
+    'policy show',
+    {
+      summary: 'print a policy to start from',
+      help: `gerbang policy show [NAME]
+
+Prints one of the policies that come with Gerbang: ppu (unless told), booster, eu-like.`,
+      load: async () => (await import('./policy.ts')).show,
+    },
+  ],
+  [
+    'policy schema',
+    {
+      summary: 'print the JSON Schema of policy files, for editors',
+      help: `gerbang policy schema
+
+Prints the JSON Schema of policy files (docs/policy.schema.json): editors complete and check by it.`,
+      load: async () => (await import('./policy.ts')).schema,
+    },
+  ],
+]);
+
+/** The overview. */
+export function overview(): string {
+  const lines = [...COMMANDS].map(([name, { summary }]) => `  gerbang ${name.padEnd(15)} ${summary}`);
+  return `gerbang: the kiosk's services without its screens
+
+${lines.join('\n')}
+
+  gerbang COMMAND --help  what it takes`;
+}
