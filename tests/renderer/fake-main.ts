@@ -31,6 +31,7 @@ export const READY = {
     timeZone: 'Asia/Makassar',
     language: 'id',
     scanner: null,
+    duplicateSeconds: 3,
     display: { verdictSeconds: 7, referSeconds: 60, sound: true },
   },
   scanner: { state: 'connected', device: '/dev/ttyACM0' },

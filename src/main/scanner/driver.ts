@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { isDeepStrictEqual } from 'node:util';
 import type { ScannerStatus } from '#shared/domain/kiosk.ts';
 import type { Scan } from './scan.ts';
 
@@ -48,7 +49,7 @@ export class Outlet {
 
   /** Sets the status, and says so where it is another. */
   report(status: ScannerStatus): void {
-    if (status.state === this.#status.state && status.device === this.#status.device) return;
+    if (isDeepStrictEqual(status, this.#status)) return;
     this.#status = status;
     this.#listeners.emit('status', status);
   }

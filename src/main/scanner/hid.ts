@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type * as nodeHid from 'node-hid';
-import type { ScannerStatus } from '#shared/domain/kiosk.ts';
+import type { ScannerDevice, ScannerStatus } from '#shared/domain/kiosk.ts';
 import type { HidScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, pause } from './clock.ts';
 import { Outlet, type Scanner } from './driver.ts';
 import { describeHid, type HidDescription } from './hid-descriptor.ts';
 import { ReportAssembler } from './hid-report.ts';
 import { Line } from './line.ts';
+import { mergeStatus } from './merge-status.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { undress } from './undress.ts';
 
@@ -28,7 +29,7 @@ const HONEYWELL_HOST_MODE = [254, 1];
  * plugged in, let go when they are unplugged. Each is a source of its own, named by its path.
  */
 export function createHidScanner(settings: HidScannerSettings, clock: Clock): Scanner {
-  const outlet = new Outlet({ state: 'searching', device: null });
+  const outlet = new Outlet(mergeStatus([], false));
   const stop = new AbortController();
   let running: Promise<void> | null = null;
 
@@ -61,11 +62,14 @@ async function keepLooking(
   let wasConnected = false;
 
   const report = (refused: ReadonlyMap<string, Refusal>): void => {
-    const [connected] = open.keys();
-    const [[path, refusal] = [null, 'searching' as const]] = refused;
-    if (connected !== undefined) outlet.report({ state: 'connected', device: connected });
-    else if (refusal === 'searching' && wasConnected) outlet.report({ state: 'lost', device: null });
-    else outlet.report({ state: refusal, device: path });
+    const devices: ScannerDevice[] = [
+      ...[...open.keys()].map((device) => ({ kind: 'hid', state: 'connected', device }) as const),
+      // One that is gone while it is opened was not there.
+      ...[...refused].flatMap(([device, state]) =>
+        state === 'searching' ? [] : [{ kind: 'hid', state, device } as const],
+      ),
+    ];
+    outlet.report(mergeStatus(devices, wasConnected));
   };
 
   while (!stop.aborted) {

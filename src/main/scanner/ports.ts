@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { PortSelector } from '#shared/domain/site.ts';
 import type { PortInfo } from '#shared/ipc/contract.ts';
+import { scannerMaker } from './usb-ids.ts';
 
 /** A port, and the serial number of the USB device behind it. */
 export interface Port extends PortInfo {
@@ -38,6 +39,15 @@ export async function listPorts(): Promise<Port[]> {
   } catch {
     return listSysfs('/sys/class/tty');
   }
+}
+
+/**
+ * The ports of scanners that are known by their USB ids. Asked every second: on Linux it reads /sys, where
+ * `listPorts` would start a program each time.
+ */
+export async function listScannerPorts(): Promise<Port[]> {
+  const ports = process.platform === 'linux' ? await listSysfs('/sys/class/tty') : await listPorts();
+  return ports.filter(({ vendorId, productId }) => scannerMaker(vendorId, productId) !== null);
 }
 
 /** Where the selected port is now; null where there is none. */

@@ -116,8 +116,11 @@ export const en = {
   'setup.zone.WITA.where': 'Penajam, Makassar',
   'setup.zone.WIT': 'WIT',
   'setup.zone.WIT.where': 'Jayapura, Ambon',
+  'setup.scanner.auto': 'Find by itself (recommended)',
+  'setup.scanner.autoHint': 'Uses every scanner that is plugged in, now or later.',
   'setup.scanner.title': 'Choose the scanner',
-  'setup.scanner.hint': 'Plug in the scanner’s USB cable, then choose it from the list.',
+  'setup.scanner.hint':
+    'Plug in the scanner’s USB cable. The kiosk finds it by itself, or choose it from the list.',
   'setup.scanner.refresh': 'Look again',
   'setup.scanner.looking': 'Looking…',
   'setup.scanner.empty': 'No scanner found yet.',
@@ -156,5 +159,4 @@ export const en = {
   'problem.pinLong': 'A PIN has at most 12 digits.',
   'problem.pinDiffers': 'The two PINs are not the same yet.',
   'problem.baud': 'Enter a number from 300 to 3000000.',
-  'problem.choose': 'Choose a scanner, or “Set up later”.',
 } as const satisfies Record<StringKey, string>;

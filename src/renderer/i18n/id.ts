@@ -111,8 +111,10 @@ export const id = {
   'setup.zone.WITA.where': 'Penajam, Makassar',
   'setup.zone.WIT': 'WIT',
   'setup.zone.WIT.where': 'Jayapura, Ambon',
+  'setup.scanner.auto': 'Cari sendiri (disarankan)',
+  'setup.scanner.autoHint': 'Semua pemindai yang terpasang dipakai, juga yang dipasang nanti.',
   'setup.scanner.title': 'Pilih pemindai',
-  'setup.scanner.hint': 'Pasang kabel USB pemindai, lalu pilih dari daftar.',
+  'setup.scanner.hint': 'Pasang kabel USB pemindai. Kios mencarinya sendiri, atau pilih dari daftar.',
   'setup.scanner.refresh': 'Cari lagi',
   'setup.scanner.looking': 'Mencari…',
   'setup.scanner.empty': 'Belum ada pemindai ditemukan.',
@@ -151,7 +153,6 @@ export const id = {
   'problem.pinLong': 'PIN paling banyak 12 angka.',
   'problem.pinDiffers': 'Kedua PIN belum sama.',
   'problem.baud': 'Tulis angka dari 300 sampai 3000000.',
-  'problem.choose': 'Pilih pemindai, atau “Atur nanti”.',
 } as const;
 
 export type StringKey = keyof typeof id;

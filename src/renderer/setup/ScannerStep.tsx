@@ -16,7 +16,6 @@ export function ScannerStep(props: StepProps) {
   const ports = usePorts();
   const terminator = useId();
   const { scanner } = draft;
-  const problem = say('scanner');
 
   return (
     <fieldset className="setup__fields">
@@ -33,6 +32,14 @@ export function ScannerStep(props: StepProps) {
           {t(ports.looking ? 'setup.scanner.looking' : 'setup.scanner.refresh')}
         </Button>
       </legend>
+      <Choice
+        name="scanner"
+        title={t('setup.scanner.auto')}
+        detail={t('setup.scanner.autoHint')}
+        checked={scanner.kind === 'auto'}
+        data-testid="setup-auto"
+        onChange={() => change({ scanner: { kind: 'auto' } })}
+      />
       <div className="setup__ports">
         {ports.list?.map((port) => (
           <Choice
@@ -130,9 +137,6 @@ export function ScannerStep(props: StepProps) {
           </div>
         </details>
       ) : null}
-      <p className="field__note" data-problem={problem ? '' : undefined} role={problem ? 'alert' : undefined}>
-        {problem}
-      </p>
     </fieldset>
   );
 }

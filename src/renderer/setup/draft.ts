@@ -4,9 +4,9 @@ import { Site, type PortSelector, type ScannerSettings, type Terminator } from '
 import type { PortInfo, RequestPayload } from '#shared/ipc/contract.ts';
 import type { StringKey } from '../i18n/id.ts';
 
-/** The scanner as far as it has been chosen: a port of the list, one typed in, HID POS, or none for now. */
+/** The scanner: found by itself, a port of the list, one typed in, HID POS, or none for now. */
 export type ScannerChoice =
-  | { readonly kind: 'open' }
+  | { readonly kind: 'auto' }
   | { readonly kind: 'listed'; readonly port: PortInfo }
   | { readonly kind: 'typed'; readonly path: string }
   | { readonly kind: 'hid' }
@@ -29,7 +29,7 @@ export const EMPTY_DRAFT: Draft = {
   language: 'id',
   name: '',
   timeZone: 'Asia/Makassar',
-  scanner: { kind: 'open' },
+  scanner: { kind: 'auto' },
   baudRate: '9600',
   terminator: 'auto',
   officer: '',
@@ -44,7 +44,7 @@ const NAME_MAX = 120;
 const OFFICER_MAX = 80;
 const PATH_MAX = 256;
 
-export type DraftField = 'name' | 'scanner' | 'path' | 'baudRate' | 'officer' | 'pin' | 'pinAgain';
+export type DraftField = 'name' | 'path' | 'baudRate' | 'officer' | 'pin' | 'pinAgain';
 export interface Problem {
   readonly key: Extract<StringKey, `problem.${string}`>;
   readonly max?: number;
@@ -87,7 +87,7 @@ export function finishPayload(draft: Draft): RequestPayload<'setup.finish'> {
 }
 
 function scannerSettings({ scanner, baudRate, terminator }: Draft): ScannerSettings | null {
-  if (scanner.kind === 'hid') return { kind: 'hid' };
+  if (scanner.kind === 'auto' || scanner.kind === 'hid') return { kind: scanner.kind };
   const port = portSelector(scanner);
   return port && { kind: 'serial', port, baudRate: Number(baudRate), terminator };
 }
@@ -95,7 +95,7 @@ function scannerSettings({ scanner, baudRate, terminator }: Draft): ScannerSetti
 /** By USB ids where the port has them: the port's own name changes with the socket that it is plugged into. */
 export function portSelector(choice: ScannerChoice): PortSelector | null {
   switch (choice.kind) {
-    case 'open':
+    case 'auto':
     case 'hid':
     case 'later':
       return null;
@@ -112,8 +112,7 @@ export function portSelector(choice: ScannerChoice): PortSelector | null {
 }
 
 function scannerProblems({ scanner, baudRate }: Draft): Problems {
-  if (scanner.kind === 'open') return { scanner: { key: 'problem.choose' } };
-  if (scanner.kind === 'later' || scanner.kind === 'hid') return {};
+  if (scanner.kind !== 'typed' && scanner.kind !== 'listed') return {};
   return collect({
     path: scanner.kind === 'typed' ? text(scanner.path, PATH_MAX) : null,
     baudRate: isBaudRate(baudRate) ? null : { key: 'problem.baud' },

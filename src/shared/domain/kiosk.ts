@@ -8,10 +8,23 @@ import { Verdict } from './verdict.ts';
  * `none`: no scanner is set up; `searching`: not there yet or not found; `connected`; `lost`: it was there and
  * is gone; `busy`: another program holds it; `denied`: this account may not open it.
  */
+const ScannerState = z.enum(['none', 'searching', 'connected', 'lost', 'busy', 'denied']);
+
+/** One of the scanners that were found. */
+export const ScannerDevice = z.object({
+  kind: z.enum(['serial', 'hid', 'wedge']),
+  state: ScannerState,
+  /** The port's path; `keyboard` for one that types. */
+  device: z.string(),
+});
+export type ScannerDevice = z.infer<typeof ScannerDevice>;
+
 export const ScannerStatus = z.object({
-  state: z.enum(['none', 'searching', 'connected', 'lost', 'busy', 'denied']),
+  state: ScannerState,
   /** The port's path, where there is one. */
   device: z.string().nullable(),
+  /** Each that was found, where all are looked for. The best of their states is `state`. */
+  devices: z.array(ScannerDevice).optional(),
 });
 export type ScannerStatus = z.infer<typeof ScannerStatus>;
 

@@ -43,7 +43,15 @@ export type SerialScannerSettings = z.infer<typeof SerialScannerSettings>;
 export const HidScannerSettings = z.object({ kind: z.literal('hid'), device: UsbDevice.optional() });
 export type HidScannerSettings = z.infer<typeof HidScannerSettings>;
 
-export const ScannerSettings = z.discriminatedUnion('kind', [SerialScannerSettings, HidScannerSettings]);
+/** Whatever is there: HID POS and serial ports of known scanners, all at once. */
+export const AutoScannerSettings = z.object({ kind: z.literal('auto') });
+export type AutoScannerSettings = z.infer<typeof AutoScannerSettings>;
+
+export const ScannerSettings = z.discriminatedUnion('kind', [
+  AutoScannerSettings,
+  SerialScannerSettings,
+  HidScannerSettings,
+]);
 export type ScannerSettings = z.infer<typeof ScannerSettings>;
 
 /** Where the first office is: WITA. */
@@ -58,7 +66,13 @@ export const Site = z.object({
   name: z.string().trim().min(1).max(120),
   timeZone: TimeZone.default(DEFAULT_TIME_ZONE),
   language: Language.default('id'),
-  scanner: ScannerSettings.nullable(),
+  /** Null: none yet. */
+  scanner: ScannerSettings.nullable().default({ kind: 'auto' }),
+  /**
+   * The same code from the same scanner counts once while it is read again within so many seconds, as scanners in
+   * presentation mode do; 0: each read is an entry.
+   */
+  duplicateSeconds: z.int().min(0).max(60).default(3),
   display: z
     .object({
       /** How long a green or red verdict stands before the idle screen is back, in seconds. */

@@ -36,14 +36,19 @@ describe('the first run', () => {
           baudRate: 9600,
           terminator: 'auto',
         },
+        duplicateSeconds: 3,
         display: { verdictSeconds: 7, referSeconds: 60, sound: true },
       },
       officer: { name: 'Budi', pin: '204816' },
     });
   });
 
-  it('can do without a scanner for now, but not by forgetting it', () => {
-    expect(problemsOf('scanner', EMPTY_DRAFT)).toEqual({ scanner: { key: 'problem.choose' } });
+  it('finds the scanner by itself, where nobody chooses one', () => {
+    expect(problemsOf('scanner', EMPTY_DRAFT)).toEqual({});
+    expect(finishPayload({ ...done, scanner: EMPTY_DRAFT.scanner }).site.scanner).toEqual({ kind: 'auto' });
+  });
+
+  it('can do without a scanner for now', () => {
     const later: Draft = { ...done, scanner: { kind: 'later' } };
     expect(problemsOf('scanner', later)).toEqual({});
     expect(finishPayload(later).site.scanner).toBeNull();
