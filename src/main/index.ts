@@ -18,7 +18,7 @@ else app.quit();
 /** The services are read and started while the window's process starts; the page comes when they can answer it. */
 function start(): void {
   harden();
-  const services = import('./services.ts').then(({ startServices }) => startServices(window));
+  const services = import('./shell/services.ts').then(({ startServices }) => startServices(window));
   serveApp(join(import.meta.dirname, '../renderer'), services);
   const window = openKioskWindow(options.windowed);
 

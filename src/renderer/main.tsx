@@ -26,5 +26,5 @@ createRoot(root).render(
     </ClientProvider>
   </StrictMode>,
 );
-// The audio device takes its time to open: before the first visitor, not in front of the first verdict.
-wakeSound();
+// The audio device takes its time to open: not before the first screen, and not in front of the first verdict.
+setTimeout(wakeSound, 1000);

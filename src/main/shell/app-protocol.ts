@@ -37,9 +37,13 @@ export function declareAppScheme(): void {
   ]);
 }
 
-/** Serves the renderer's files, and only them, under `app://gerbang/`. */
-export function serveApp(folder: string): void {
+/**
+ * Serves the renderer's files, and only them, under `app://gerbang/`.
+ * @param ready until then every request waits: who is served can talk to the services
+ */
+export function serveApp(folder: string, ready: Promise<unknown>): void {
   protocol.handle('app', async (request) => {
+    await ready;
     const file = fileFor(new URL(request.url), folder);
     const type = file && TYPES[extname(file)];
     if (!file || !type || request.method !== 'GET') return new Response(null, { status: 404 });

@@ -1,0 +1,27 @@
+import { app, type BrowserWindow } from 'electron';
+import { createHandlers } from '../ipc/handlers.ts';
+import { serve } from '../ipc/serve.ts';
+import { Kiosk } from '../kiosk.ts';
+import { isTrustedSender, register, send } from './ipc-main.ts';
+import { osKeyWrapper } from './key-wrapper.ts';
+import { report } from './report.ts';
+
+/** Builds the services, wires them to the window, and begins to take scans. */
+export function startServices(window: BrowserWindow): void {
+  const kiosk = new Kiosk({
+    folder: app.getPath('userData'),
+    keyWrapper: osKeyWrapper(),
+    now: () => new Date(),
+    report,
+  });
+  serve({
+    handlers: createHandlers(kiosk),
+    register,
+    isTrusted: isTrustedSender(window),
+    onError: (name, error) => report(`request ${name}`, error),
+  });
+  kiosk.on('changed', (state) => send(window, 'kiosk.changed', state));
+  kiosk.on('screen', (screen) => send(window, 'scan.screen', screen));
+  kiosk.start();
+  app.on('will-quit', () => void kiosk.close());
+}
