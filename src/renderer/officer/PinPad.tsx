@@ -51,9 +51,9 @@ export function PinPad() {
       // That an officer is signed in comes with the kiosk's state, and takes this pad off the screen.
       await client.request('officer.signIn', { pin });
     } catch (error) {
-      if (error instanceof RefusalError && error.code === 'PIN_LOCKED') {
-        useOfficer.setState({ lockedUntil: error.retryAt ?? null });
-        if (error.retryAt === undefined) setProblem(t('pin.failed', { code: error.code }));
+      // The wrong PIN that locks the pad says so itself: nobody types another one to learn it.
+      if (error instanceof RefusalError && error.retryAt !== undefined) {
+        useOfficer.setState({ lockedUntil: error.retryAt });
       } else {
         const code = refusalOf(error);
         setProblem(code === 'PIN_WRONG' ? t('pin.wrong') : t('pin.failed', { code }));
