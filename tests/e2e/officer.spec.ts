@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test';
 import { OFFICER_PIN } from '../support/provision.ts';
-import { expect, test } from './support/desk.ts';
-import { screens, verdictAfter } from './support/screens.ts';
+import { expect, holder, test } from './support/desk.ts';
+import { screens, signIn, verdictAfter } from './support/screens.ts';
 
 test('the officer signs in by keyboard, sees today’s entries, and signs out', async ({ desk }) => {
   const { page } = await desk.start();
@@ -58,3 +59,87 @@ test('too many wrong PINs lock the pad, and it says until when', async ({ desk }
   await page.keyboard.press('Escape');
   await screens(page).idle.waitFor();
 });
+
+test('a lock-out counts down, and pulling the plug does not end it', async ({ desk }) => {
+  const first = await desk.start();
+  await screens(first.page).idle.waitFor();
+  await first.page.keyboard.press('F2');
+  const note = first.page.getByTestId('pin-note');
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await first.page.getByTestId('pin').fill('999999');
+    await first.page.keyboard.press('Enter');
+    await expect(note).toHaveAttribute('role', 'alert');
+    if (/detik/.test(await note.innerText())) break;
+  }
+  await countsDown(first.page);
+  await first.close();
+
+  const { page } = await desk.start();
+  await screens(page).idle.waitFor();
+  await page.getByTestId('officer-open').click();
+  // Even the right one is not looked at: it says again how long.
+  await page.getByTestId('pin').fill(OFFICER_PIN);
+  await page.getByTestId('pin-enter').click();
+  await countsDown(page);
+  await expect(page.getByTestId('desk')).toHaveCount(0);
+});
+
+test('today’s entries are the newest first, with the names to look for', async ({ desk }) => {
+  const { page } = await desk.start();
+  await screens(page).listening.waitFor();
+  const visitors = ['Rahmat Hidayat', 'Dewi Lestari', 'I Gusti Ngurah Made Agung'];
+  let seq = 0;
+  for (const visitor of visitors) {
+    await desk.pty.write(`${desk.code({ name: holder(visitor) })}\r`);
+    ({ seq } = await verdictAfter(page, seq));
+  }
+  await page.keyboard.press('Escape');
+  await signIn(page);
+  const names = page.getByTestId('entry-row').locator('.entries__name');
+  await expect(names).toHaveText([...visitors].reverse());
+
+  // Scanning goes on: the verdict covers the desk, and its row is there when it goes.
+  await desk.pty.write(`${desk.code({ name: holder('Zainal Abidin') })}\r`);
+  await verdictAfter(page, seq);
+  await expect(page.getByTestId('verdict-name')).toHaveText('Zainal Abidin');
+  await page.keyboard.press('Escape');
+  await expect(names).toHaveText(['Zainal Abidin', ...[...visitors].reverse()]);
+});
+
+test('the language is the office’s: it is still that after a restart', async ({ desk }) => {
+  const first = await desk.start();
+  await screens(first.page).idle.waitFor();
+  await signIn(first.page);
+  await first.page.getByTestId('language-en').click();
+  await expect(first.page.getByRole('heading', { level: 1 })).toHaveText('Today’s entries');
+  await first.close();
+
+  const { page } = await desk.start();
+  await screens(page).listening.waitFor();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Hold your QR');
+});
+
+test('without a sign-in, the page itself is refused the entries, also after a sign-out', async ({ desk }) => {
+  const { page } = await desk.start();
+  await screens(page).idle.waitFor();
+  const ask = () => page.evaluate(() => window.gerbang.request('entries.today', { limit: 10 }));
+  const refused = { ok: false, code: 'NOT_SIGNED_IN' };
+  expect(await ask()).toEqual(refused);
+  await signIn(page);
+  expect(await ask()).toEqual({ ok: true, value: [] });
+  await page.keyboard.press('Escape');
+  await screens(page).idle.waitFor();
+  expect(await ask()).toEqual(refused);
+  expect(await page.evaluate(() => window.gerbang.request('site.setLanguage', { language: 'en' }))).toEqual(
+    refused,
+  );
+});
+
+async function countsDown(page: Page): Promise<void> {
+  const note = page.getByTestId('pin-note');
+  const seconds = async () => Number(/(\d+) detik/.exec(await note.innerText())?.[1] ?? Number.NaN);
+  await expect.poll(seconds).toBeGreaterThan(0);
+  const before = await seconds();
+  await expect.poll(seconds).toBeLessThan(before);
+}

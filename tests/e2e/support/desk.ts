@@ -80,6 +80,14 @@ export const test = base.extend<{ desk: Desk } & Options>({
 /** Whether this account may mount a file system, for `disk`. */
 export const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 
+/** The name fields of a credential, for a name in one piece: what is after the first word is the family's. */
+export function holder(name: string) {
+  const [given = '', ...rest] = name.split(' ');
+  const mrz = (text: string) => text.toUpperCase().replace(/[^A-Z]+/g, '<');
+  const family = rest.join(' ');
+  return { gn: given, gnt: mrz(given), fn: family, fnt: mrz(family) };
+}
+
 export { expect };
 
 function serialAt(path: string) {

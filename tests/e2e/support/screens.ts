@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { OFFICER_PIN } from '../../support/provision.ts';
 
 /** The screens of the kiosk, as a person tells them apart. */
 export function screens(page: Page) {
@@ -26,4 +27,12 @@ export async function verdictAfter(page: Page, seq: number) {
     return shown !== null && shown !== undefined && Number(shown) > last;
   }, seq);
   return told(screens(page).verdict);
+}
+
+/** Signs in, from the idle screen, as the officer whom `provision` makes. */
+export async function signIn(page: Page): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.getByTestId('pin').fill(OFFICER_PIN);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('desk').waitFor();
 }
