@@ -76,7 +76,9 @@ export class Kiosk extends EventEmitter<KioskEvents> {
         ),
       append: (entry) => this.#append(entry),
       faultOf: (error) => this.#failed(error),
+      repeatWindow: () => (this.#site?.duplicateSeconds ?? 0) * 1000,
     });
+    this.#desk.on('busy', () => this.#changed());
     this.#desk.on('screen', (screen) => {
       this.emit('screen', screen);
       this.#changed();
@@ -105,6 +107,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       phase: this.#site ? 'ready' : 'setup',
       site: this.#site,
       scanner: this.#scanner?.status ?? NO_SCANNER,
+      busy: this.#desk.busy,
       logFault: this.#logFault,
       trust: { keys: this.#trust.size, importedAt: this.#trustImportedAt },
       today: this.#today(),
@@ -237,7 +240,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   #startScanner(): void {
     if (!this.#site?.scanner) return;
     const scanner = createScanner(this.#site.scanner);
-    scanner.onScan((scan) => void this.#desk.receive(scan));
+    scanner.onScan((scan) => this.#desk.receive(scan));
     scanner.onStatus(() => this.#changed());
     scanner.start();
     this.#scanner = scanner;

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Fault } from './entry/Fault.tsx';
 import { Idle } from './entry/Idle.tsx';
 import { ScanOverlay } from './entry/ScanOverlay.tsx';
+import { Wait } from './entry/Wait.tsx';
 import { LanguageProvider } from './i18n/text.tsx';
 import { useKiosk } from './stores/kiosk.ts';
 import { useOfficer } from './stores/officer.ts';
@@ -65,6 +66,7 @@ export function App() {
             )}
           </Suspense>
           {shown ? <ScanOverlay shown={shown} site={site} /> : null}
+          {kiosk.busy ? <Wait /> : null}
         </>
       ) : null}
     </LanguageProvider>

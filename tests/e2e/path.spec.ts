@@ -68,6 +68,50 @@ test('the next scan interrupts at once, and the same code again is a new entry',
   expect(second.decision).toBe('admit');
 });
 
+test.describe('a scanner in presentation mode', () => {
+  test.use({ site: { duplicateSeconds: 60 } });
+
+  test('reads one phone again and again: one entry, and its verdict stays', async ({ desk }) => {
+    const { page } = await desk.start();
+    await screens(page).listening.waitFor();
+    const [code, next] = [desk.code(), desk.code({ vaccination: { dn: 1, sd: 2, dt: desk.daysAgo(40) } })];
+    await desk.pty.write(`${code}\r`);
+    const first = await verdictAfter(page, 0);
+    for (let i = 0; i < 5; i++) await desk.pty.write(`${code}\r`);
+    // What comes behind them shows that they were read and came to nothing.
+    await desk.pty.write(`${next}\r`);
+    expect(await verdictAfter(page, first.seq)).toMatchObject({ seq: first.seq + 1, decision: 'refer' });
+    await desk.pty.write(`${code}\r`);
+    expect(await verdictAfter(page, first.seq + 1)).toMatchObject({ decision: 'admit' });
+    expect(await readEntries(desk.data)).toHaveLength(3);
+  });
+});
+
+test('more codes at once than the desk can take: each is an entry or counted in one, and the next is green', async ({
+  desk,
+}) => {
+  const { page } = await desk.start();
+  await screens(page).listening.waitFor();
+  // Short ones: hundreds of them arrive in one read.
+  const CODES = 500;
+  await desk.pty.write('NO\r'.repeat(CODES));
+  await expect
+    .poll(async () => {
+      const rows = await readEntries(desk.data);
+      return rows.reduce((sum, row) => sum + Number(row.verdict.reasons[0]?.params?.['count'] ?? 1), 0);
+    })
+    .toBe(CODES);
+  const rows = await readEntries(desk.data);
+  const dropped = rows.filter(({ verdict }) => verdict.reasons[0]?.code === 'SCAN_DROPPED');
+  expect(dropped.length).toBeGreaterThan(0);
+  for (const { verdict } of dropped) expect(verdict).toMatchObject({ decision: 'deny', category: 'merah' });
+
+  await desk.pty.write(`${desk.code()}\r`);
+  const next = await verdictAfter(page, rows.at(-1)?.seq ?? 0);
+  expect(next.decision).toBe('admit');
+  await expect(page.getByTestId('wait')).toHaveCount(0);
+});
+
 test.describe('back to idle', () => {
   test.use({ site: { display: { verdictSeconds: 2, referSeconds: 5, sound: false } } });
 

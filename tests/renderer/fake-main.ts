@@ -35,6 +35,7 @@ export const READY = {
     display: { verdictSeconds: 7, referSeconds: 60, sound: true },
   },
   scanner: { state: 'connected', device: '/dev/ttyACM0' },
+  busy: false,
   logFault: null,
   trust: { keys: 501, importedAt: null },
   today: { day: '2022-02-24', total: 3, hijau: 2, kuning: 1, merah: 0, hitam: 0 },

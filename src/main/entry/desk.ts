@@ -2,7 +2,16 @@ import { EventEmitter } from 'node:events';
 import type { Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault, ScanScreen } from '#shared/domain/kiosk.ts';
 import type { Scan } from '../scanner/scan.ts';
+import { type Dropped, Intake } from './intake.ts';
+import { refusedScan } from './refused-scan.ts';
+import { Repeats } from './repeats.ts';
 import type { Verification } from './verify.ts';
+
+/** How many scans wait at most: more than visitors can hold to the scanner while one is verified. */
+const MOST_WAITING = 8;
+
+/** The desk is busy for people's eyes when it has not come to rest within so many milliseconds. */
+const NOTICEABLE = 250;
 
 interface DeskServices {
   /** The path from bytes to verdict; never rejects. */
@@ -11,38 +20,85 @@ interface DeskServices {
   append: (entry: NewEntry) => Entry;
   /** What is wrong with the log, from what `append` threw. */
   faultOf: (error: unknown) => LogFault;
+  /** The same code from the same scanner within so many milliseconds counts once; 0: each read counts. */
+  repeatWindow: () => number;
 }
+
+/** Where and when a scan was read. */
+type Origin = Pick<Scan, 'source' | 'at'>;
 
 interface DeskEvents {
   /** What the visitor is to see, after the entry is durable (or with the word that it could not be). */
   screen: [ScanScreen];
+  /** Whether visitors have to wait. */
+  busy: [boolean];
 }
 
 /**
  * The desk takes scans one at a time, in the order in which they came: verify, append, then show. A scan that the
- * log cannot keep shows as a fault, never as a verdict: no colour without an entry.
+ * log cannot keep shows as a fault, never as a verdict: no colour without an entry. Reads of one code within the
+ * window count once; scans that are too many at a time are told as one red entry, and counted there.
  */
 export class Desk extends EventEmitter<DeskEvents> {
   readonly #services: DeskServices;
-  #last: Promise<void> = Promise.resolve();
+  readonly #repeats = new Repeats();
+  readonly #intake = new Intake(MOST_WAITING);
+  #working = false;
+  #busy = false;
 
   constructor(services: DeskServices) {
     super();
     this.#services = services;
   }
 
-  /** Takes a scan. Returns when it has been shown; a caller need not wait. */
-  receive(scan: Scan): Promise<void> {
-    this.#last = this.#last.then(() => this.#handle(scan));
-    return this.#last;
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** Takes a scan; what it comes to is a `screen`. */
+  receive(scan: Scan): void {
+    if (this.#repeats.isRepeat(scan, this.#services.repeatWindow())) return;
+    if (this.#intake.add(scan)) this.#repeats.remember(scan);
+    if (!this.#working) void this.#work();
+  }
+
+  /** Handles what waits, until nothing does. */
+  async #work(): Promise<void> {
+    this.#working = true;
+    const noticing = setTimeout(() => this.#setBusy(true), NOTICEABLE);
+    try {
+      for (let next = this.#intake.next(); next !== null; next = this.#intake.next()) {
+        if ('dropped' in next) this.#refuseDropped(next);
+        else await this.#handle(next);
+      }
+    } finally {
+      // Whatever a listener threw, the next scan finds the desk at work again.
+      this.#working = false;
+      clearTimeout(noticing);
+      this.#setBusy(false);
+    }
+  }
+
+  #setBusy(busy: boolean): void {
+    if (busy === this.#busy) return;
+    this.#busy = busy;
+    this.emit('busy', busy);
   }
 
   async #handle(scan: Scan): Promise<void> {
     const verification = await this.#services.verify(scan);
-    this.emit('screen', this.#record(scan, verification));
+    const screen = this.#record(scan, verification);
+    // Nothing was kept of it: the next read of the same phone is not a repeat.
+    if (screen.kind === 'fault') this.#repeats.forget(scan);
+    this.emit('screen', screen);
   }
 
-  #record(scan: Scan, verification: Verification): ScanScreen {
+  #refuseDropped({ dropped, first }: Dropped): void {
+    const verification = refusedScan({ code: 'SCAN_DROPPED', params: { count: dropped } });
+    this.emit('screen', this.#record(first, verification));
+  }
+
+  #record(scan: Origin, verification: Verification): ScanScreen {
     let entry: Entry;
     try {
       entry = this.#services.append(newEntry(scan, verification));
@@ -60,7 +116,7 @@ export class Desk extends EventEmitter<DeskEvents> {
   }
 }
 
-function newEntry(scan: Scan, { format, outcome, credential, verdict }: Verification): NewEntry {
+function newEntry(scan: Origin, { format, outcome, credential, verdict }: Verification): NewEntry {
   return {
     at: scan.at.toISOString(),
     source: scan.source,

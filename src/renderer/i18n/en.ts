@@ -43,6 +43,9 @@ export const en = {
   'fault.start': 'The kiosk cannot start yet.',
   'fault.start.todo': 'Officer: restart the kiosk; if that does not help, call IT.',
 
+  'wait.title': 'Please wait',
+  'wait.hint': 'Scans are being checked.',
+
   'verdict.born': 'Born {date}',
   'verdict.match': 'Match with the identity card',
   'verdict.category': 'Category {category}',

@@ -39,6 +39,9 @@ export const id = {
   'fault.start': 'Kios belum dapat dimulai.',
   'fault.start.todo': 'Petugas: nyalakan ulang kios; bila tetap begini, hubungi TI.',
 
+  'wait.title': 'Mohon tunggu',
+  'wait.hint': 'Pindaian sedang diperiksa.',
+
   'verdict.born': 'Lahir {date}',
   'verdict.match': 'Cocokkan dengan KTP',
   'verdict.category': 'Kategori {category}',

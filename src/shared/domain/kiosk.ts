@@ -44,6 +44,8 @@ export const KioskState = z.object({
   phase: z.enum(['setup', 'ready']),
   site: Site.nullable(),
   scanner: ScannerStatus,
+  /** Scans are coming faster than they are handled: visitors have to wait. */
+  busy: z.boolean(),
   /** Null while the log takes entries. */
   logFault: LogFault.nullable(),
   trust: z.object({ keys: z.int(), importedAt: z.iso.datetime().nullable() }),

@@ -13,6 +13,8 @@ export const SCAN_REASONS = [
   'SCAN_INCOMPLETE',
   /** Two codes arrived as one. */
   'SCAN_GLUED',
+  /** More scans at once than the desk could take; how many is a parameter. None of them was checked. */
+  'SCAN_DROPPED',
 ] as const;
 
 export const CONTENT_REASONS = [

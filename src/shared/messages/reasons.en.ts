@@ -17,6 +17,10 @@ export const reasonsEn: ReasonCatalogue = {
     sentence: 'Two codes were read at once. Please scan one QR code only.',
     label: 'Two codes at once',
   },
+  SCAN_DROPPED: {
+    sentence: 'Too many scans at once: {count, number} were not checked. Please scan once more.',
+    label: 'Scanned too fast',
+  },
   NOT_A_CREDENTIAL: {
     sentence: 'This is not a vaccination certificate. Please show your vaccination QR code.',
     label: 'Not a certificate',

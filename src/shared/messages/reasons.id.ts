@@ -17,6 +17,11 @@ export const reasonsId: ReasonCatalogue = {
     sentence: 'Dua kode terbaca sekaligus. Silakan pindai satu QR saja.',
     label: 'Dua kode sekaligus',
   },
+  SCAN_DROPPED: {
+    sentence:
+      'Terlalu banyak pindaian sekaligus: {count, number} belum diperiksa. Silakan pindai sekali lagi.',
+    label: 'Pindaian terlalu cepat',
+  },
   NOT_A_CREDENTIAL: {
     sentence: 'Ini bukan sertifikat vaksin. Silakan tunjukkan QR sertifikat vaksin Anda.',
     label: 'Bukan sertifikat',

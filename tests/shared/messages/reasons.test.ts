@@ -20,6 +20,7 @@ const LONGEST = {
   date: '2022-09-22',
   sampledOn: '2022-09-22',
   hours: 72,
+  count: 120,
   rule: 'VR-ID-0001',
   product: 'AstraZeneca (Vaxzevria, Covishield)',
 };

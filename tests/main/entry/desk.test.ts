@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Entry, NewEntry } from '#shared/domain/entry.ts';
+import type { ScanScreen } from '#shared/domain/kiosk.ts';
+import { Desk } from '../../../src/main/entry/desk.ts';
+import type { Verification } from '../../../src/main/entry/verify.ts';
+import type { Scan } from '../../../src/main/scanner/scan.ts';
+import { scan } from './scans.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Verifies when told to: the desk under load. */
+function openDesk() {
+  const entries: Entry[] = [];
+  const screens: ScanScreen[] = [];
+  const busy: boolean[] = [];
+  const verifying: { scan: Scan; done: () => void }[] = [];
+  const desk: { full: boolean } = { full: false };
+  const it = new Desk({
+    verify: (taken) =>
+      new Promise((resolve) => {
+        verifying.push({ scan: taken, done: () => resolve(RED) });
+      }),
+    append: (entry: NewEntry) => {
+      if (desk.full) throw new Error('no room');
+      const kept = { ...entry, seq: entries.length + 1 };
+      entries.push(kept);
+      return kept;
+    },
+    faultOf: () => 'LOG_DISK_FULL',
+    repeatWindow: () => 3000,
+  });
+  it.on('screen', (screen) => screens.push(screen));
+  it.on('busy', (is) => busy.push(is));
+  return {
+    desk: it,
+    entries,
+    screens,
+    busy,
+    fill: (full: boolean) => (desk.full = full),
+    /** Lets the scan in hand be done. */
+    finish: async (): Promise<void> => {
+      verifying.shift()?.done();
+      await vi.advanceTimersByTimeAsync(0);
+    },
+    inHand: () => verifying.map((each) => Buffer.from(each.scan.bytes).toString()),
+  };
+}
+
+const RED: Verification = {
+  format: null,
+  outcome: 'invalid',
+  error: 'NOT_A_CREDENTIAL',
+  credential: null,
+  verdict: { decision: 'deny', category: 'merah', reasons: [{ code: 'NOT_A_CREDENTIAL' }] },
+};
+
+const reasonsOf = (entries: readonly Entry[]) => entries.map(({ verdict }) => verdict.reasons[0]);
+
+describe('one phone, read again and again', () => {
+  test('is one entry and one screen', async () => {
+    const { desk, entries, screens, finish } = openDesk();
+    for (let i = 0; i < 10; i++) desk.receive(scan('HC1:A', i * 400));
+    await finish();
+    for (let i = 10; i < 20; i++) desk.receive(scan('HC1:A', i * 400));
+    await finish();
+    expect(entries).toHaveLength(1);
+    expect(screens).toHaveLength(1);
+  });
+
+  test('whose entry could not be kept is taken again at once', async () => {
+    const { desk, entries, screens, finish, fill } = openDesk();
+    fill(true);
+    desk.receive(scan('HC1:A'));
+    await finish();
+    fill(false);
+    desk.receive(scan('HC1:A', 500));
+    await finish();
+    expect(screens.map(({ kind }) => kind)).toEqual(['fault', 'verdict']);
+    expect(entries).toHaveLength(1);
+  });
+});
+
+describe('more scans than the desk can take', () => {
+  test('one in hand, eight waiting, and the rest is one red entry that says how many', async () => {
+    const { desk, entries, screens, finish } = openDesk();
+    for (let i = 0; i < 14; i++) desk.receive(scan(`HC1:${i}`, i));
+    for (let i = 0; i < 9; i++) await finish();
+    expect(reasonsOf(entries)).toEqual([
+      ...Array<unknown>(9).fill({ code: 'NOT_A_CREDENTIAL' }),
+      { code: 'SCAN_DROPPED', params: { count: 5 } },
+    ]);
+    expect(entries[9]).toMatchObject({ at: scan('', 9).at.toISOString(), outcome: 'invalid' });
+    expect(screens).toHaveLength(10);
+  });
+
+  test('a dropped one is no repeat: held up again, it is checked', async () => {
+    const { desk, inHand, finish } = openDesk();
+    for (let i = 0; i < 10; i++) desk.receive(scan(`HC1:${i}`, i));
+    for (let i = 0; i < 9; i++) await finish();
+    desk.receive(scan('HC1:9', 900));
+    expect(inHand()).toEqual(['HC1:9']);
+  });
+});
+
+describe('please wait', () => {
+  test('is said when the desk does not come to rest, and taken back when it does', async () => {
+    const { desk, busy, finish } = openDesk();
+    desk.receive(scan('HC1:A'));
+    await vi.advanceTimersByTimeAsync(249);
+    expect(busy).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(busy).toEqual([true]);
+    expect(desk.busy).toBe(true);
+    await finish();
+    expect(busy).toEqual([true, false]);
+  });
+
+  test('is not said for a scan that is done at once', async () => {
+    const { desk, busy, finish } = openDesk();
+    desk.receive(scan('HC1:A'));
+    await finish();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(busy).toEqual([]);
+  });
+});
