@@ -97,7 +97,10 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   async close(): Promise<void> {
     if (this.#ticking) clearInterval(this.#ticking);
-    await this.#scanner?.close();
+    const closing = this.#scanner?.close();
+    // Nothing comes from the scanner any more; what the desk still holds is an entry before the log closes.
+    this.#desk.close();
+    await closing;
     this.#records?.log.close();
     this.#trustStore?.close();
   }

@@ -7,6 +7,7 @@ import { openDataFolder } from '../../src/main/site/data-folder.ts';
 import { SiteStore } from '../../src/main/site/site-store.ts';
 import { importTrust } from '../../src/main/trust/import/import-trust.ts';
 import { TrustStore } from '../../src/main/trust/trust-store.ts';
+import type { ShcIssuer } from './issuer/shc.ts';
 
 /** The PIN of the officer whom `provision` makes. */
 export const OFFICER_PIN = '246810';
@@ -41,6 +42,17 @@ export async function provision(folder: string, provisions: Provisions = {}): Pr
       new Date(),
     ),
   );
+}
+
+/** Trusts a SMART Health Card issuer's key set as well. */
+export function trustCards(folder: string, { url, jwk }: Pick<ShcIssuer, 'url' | 'jwk'>): void {
+  const file = { name: 'jwks.json', issuer: url };
+  const store = TrustStore.open(openDataFolder(folder).trust);
+  try {
+    store.apply(store.plan(importTrust(Buffer.from(JSON.stringify({ keys: [jwk] })), file)), new Date());
+  } finally {
+    store.close();
+  }
 }
 
 /** The entries of today and yesterday, the oldest first, personal fields open. */

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { Entry, NewEntry } from '#shared/domain/entry.ts';
-import type { LogFault, ScanScreen } from '#shared/domain/kiosk.ts';
+import { type LogFault, PART_SECONDS, type ScanScreen } from '#shared/domain/kiosk.ts';
 import type { Scan } from '../scanner/scan.ts';
 import { type Dropped, Intake } from './intake.ts';
+import { collectPart, type PartSet } from './parts.ts';
 import { refusedScan } from './refused-scan.ts';
 import { Repeats } from './repeats.ts';
 import type { Verification } from './verify.ts';
@@ -37,12 +38,15 @@ interface DeskEvents {
 /**
  * The desk takes scans one at a time, in the order in which they came: verify, append, then show. A scan that the
  * log cannot keep shows as a fault, never as a verdict: no colour without an entry. Reads of one code within the
- * window count once; scans that are too many at a time are told as one red entry, and counted there.
+ * window count once; scans that are too many at a time are told as one red entry, and counted there. A card that is
+ * spread over several codes is one scan, once its last part is there; one that stays incomplete is a red entry.
  */
 export class Desk extends EventEmitter<DeskEvents> {
   readonly #services: DeskServices;
   readonly #repeats = new Repeats();
   readonly #intake = new Intake(MOST_WAITING);
+  #pending: PartSet | null = null;
+  #expiring: NodeJS.Timeout | undefined;
   #working = false;
   #busy = false;
 
@@ -62,6 +66,11 @@ export class Desk extends EventEmitter<DeskEvents> {
     if (!this.#working) void this.#work();
   }
 
+  /** Ends the waiting for parts of a card: they are a red entry. */
+  close(): void {
+    this.#giveUp(this.#keep(null));
+  }
+
   /** Handles what waits, until nothing does. */
   async #work(): Promise<void> {
     this.#working = true;
@@ -69,7 +78,7 @@ export class Desk extends EventEmitter<DeskEvents> {
     try {
       for (let next = this.#intake.next(); next !== null; next = this.#intake.next()) {
         if ('dropped' in next) this.#refuseDropped(next);
-        else await this.#handle(next);
+        else await this.#take(next);
       }
     } finally {
       // Whatever a listener threw, the next scan finds the desk at work again.
@@ -83,6 +92,35 @@ export class Desk extends EventEmitter<DeskEvents> {
     if (busy === this.#busy) return;
     this.#busy = busy;
     this.emit('busy', busy);
+  }
+
+  /** Puts the parts of cards together; what is whole is handled. */
+  async #take(scan: Scan): Promise<void> {
+    const { pending, abandoned, scan: whole } = collectPart(this.#pending, scan);
+    if (pending !== this.#pending) this.#keep(pending);
+    this.#giveUp(abandoned);
+    if (whole !== null) await this.#handle(whole);
+    else if (pending !== null) {
+      const { total, parts } = pending.chunks;
+      this.emit('screen', { kind: 'part', at: scan.at.toISOString(), have: parts.size, of: total });
+    }
+  }
+
+  /** Waits for the rest of these parts; returns those that were waited for. */
+  #keep(pending: PartSet | null): PartSet | null {
+    const before = this.#pending;
+    this.#pending = pending;
+    clearTimeout(this.#expiring);
+    if (pending !== null)
+      this.#expiring = setTimeout(() => this.#giveUp(this.#keep(null)), PART_SECONDS * 1000);
+    return before;
+  }
+
+  #giveUp(abandoned: PartSet | null): void {
+    if (abandoned === null) return;
+    const { chunks, last } = abandoned;
+    const params = { have: chunks.parts.size, of: chunks.total };
+    this.emit('screen', this.#record(last, refusedScan({ code: 'SCAN_INCOMPLETE', params }, 'shc')));
   }
 
   async #handle(scan: Scan): Promise<void> {

@@ -1,8 +1,10 @@
+import type { ScanScreen } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import { useEffect } from 'react';
 import { dismiss, standingTime, useScreen, type Shown } from '../stores/screen.ts';
 import { Fault } from './Fault.tsx';
-import { FAULT_TUNE, play, tune } from './sound.ts';
+import { Part } from './Part.tsx';
+import { FAULT_TUNE, PART_TUNE, play, tune, type Tone } from './sound.ts';
 import { Verdict } from './Verdict.tsx';
 
 /**
@@ -33,12 +35,26 @@ export function ScanOverlay({ shown, site }: { shown: Shown; site: Site }) {
 
   useEffect(() => {
     if (!sound) return;
-    play(screen.kind === 'fault' ? FAULT_TUNE : tune(screen.verdict.decision, screen.verdict.category));
+    play(tuneOf(screen));
   }, [screen, sound]);
 
-  return screen.kind === 'fault' ? (
-    <Fault key={showing} fault={screen.fault} />
-  ) : (
-    <Verdict key={showing} screen={screen} timeZone={site.timeZone} milliseconds={milliseconds} />
-  );
+  switch (screen.kind) {
+    case 'fault':
+      return <Fault key={showing} fault={screen.fault} />;
+    case 'part':
+      return <Part key={showing} have={screen.have} of={screen.of} />;
+    case 'verdict':
+      return <Verdict key={showing} screen={screen} timeZone={site.timeZone} milliseconds={milliseconds} />;
+  }
+}
+
+function tuneOf(screen: ScanScreen): readonly Tone[] {
+  switch (screen.kind) {
+    case 'fault':
+      return FAULT_TUNE;
+    case 'part':
+      return PART_TUNE;
+    case 'verdict':
+      return tune(screen.verdict.decision, screen.verdict.category);
+  }
 }

@@ -30,6 +30,9 @@ export function tune(decision: Decision, category: Category): readonly Tone[] {
 /** Two quick low taps: nothing was decided. */
 export const FAULT_TUNE: readonly Tone[] = [0, 0.14].map((at) => ({ at, length: 0.06, pitch: 311 }));
 
+/** One short tone, not a verdict's: read, go on. */
+export const PART_TUNE: readonly Tone[] = [{ at: 0, length: 0.07, pitch: 988 }];
+
 const VOLUME = 0.35;
 /** Ramps at both ends, in seconds: a tone cut off square clicks. */
 const RAMP = 0.012;

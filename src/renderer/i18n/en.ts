@@ -43,6 +43,9 @@ export const en = {
   'fault.start': 'The kiosk cannot start yet.',
   'fault.start.todo': 'Officer: restart the kiosk; if that does not help, call IT.',
 
+  'part.title': '{have, number} of {of, number}',
+  'part.hint': 'Scan the next part.',
+
   'wait.title': 'Please wait',
   'wait.hint': 'Scans are being checked.',
 

@@ -39,6 +39,9 @@ export const id = {
   'fault.start': 'Kios belum dapat dimulai.',
   'fault.start.todo': 'Petugas: nyalakan ulang kios; bila tetap begini, hubungi TI.',
 
+  'part.title': '{have, number} dari {of, number}',
+  'part.hint': 'Pindai bagian berikutnya.',
+
   'wait.title': 'Mohon tunggu',
   'wait.hint': 'Pindaian sedang diperiksa.',
 

@@ -27,6 +27,15 @@ export function VerdictStrip({ timeZone }: { timeZone: string }) {
       </p>
     );
   }
+  if (screen.kind === 'part') {
+    return (
+      <p className="strip" data-testid="verdict-strip" role="status">
+        <span className="strip__time">{time}</span>
+        <strong>{t('part.title', { have: screen.have, of: screen.of })}</strong>
+        <span>{t('part.hint')}</span>
+      </p>
+    );
+  }
   const { verdict, holder, seq } = screen;
   const [reason] = verdict.reasons;
   return (

@@ -1,4 +1,4 @@
-import type { ScanScreen } from '#shared/domain/kiosk.ts';
+import { PART_SECONDS, type ScanScreen } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import { create } from 'zustand';
 
@@ -36,6 +36,7 @@ export function forget(state: ScreenState): ScreenState {
 
 /** How long a screen stands, in milliseconds. */
 export function standingTime(screen: ScanScreen, display: Site['display']): number {
+  if (screen.kind === 'part') return PART_SECONDS * 1000;
   const refers = screen.kind === 'verdict' && screen.verdict.decision === 'refer';
   return (refers ? display.referSeconds : display.verdictSeconds) * 1000;
 }

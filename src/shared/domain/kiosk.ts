@@ -55,7 +55,13 @@ export const KioskState = z.object({
 });
 export type KioskState = z.infer<typeof KioskState>;
 
-/** What one scan puts on the visitor's screen: a verdict with its entry, or the word that the log failed. */
+/** How long a card of which one part was scanned waits for its next part. */
+export const PART_SECONDS = 60;
+
+/**
+ * What one scan puts on the visitor's screen: a verdict with its entry, the word that the log failed, or how many
+ * parts of a card that is spread over several codes are there.
+ */
 export const ScanScreen = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('verdict'),
@@ -66,5 +72,6 @@ export const ScanScreen = z.discriminatedUnion('kind', [
     holder: EntryHolder.nullable(),
   }),
   z.object({ kind: z.literal('fault'), at: z.iso.datetime(), fault: LogFault }),
+  z.object({ kind: z.literal('part'), at: z.iso.datetime(), have: z.int().min(1), of: z.int().min(2) }),
 ]);
 export type ScanScreen = z.infer<typeof ScanScreen>;

@@ -103,6 +103,57 @@ describe('more scans than the desk can take', () => {
   });
 });
 
+describe('a card in several codes', () => {
+  const [first, second] = ['shc:/1/2/11', 'shc:/2/2/22'] as const;
+
+  test('says how many parts are there, and is one entry when all are', async () => {
+    const { desk, entries, screens, finish, inHand } = openDesk();
+    desk.receive(scan(second));
+    expect(screens).toEqual([{ kind: 'part', at: scan('').at.toISOString(), have: 1, of: 2 }]);
+    expect(entries).toEqual([]);
+    await finish();
+    desk.receive(scan(first, 900));
+    expect(inHand()).toEqual(['shc:/1122']);
+    await finish();
+    expect(entries).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(entries).toHaveLength(1);
+  });
+
+  test('whose rest does not come is a red entry in the end', async () => {
+    const { desk, entries, screens, finish } = openDesk();
+    desk.receive(scan(first));
+    await finish();
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(entries).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(reasonsOf(entries)).toEqual([{ code: 'SCAN_INCOMPLETE', params: { have: 1, of: 2 } }]);
+    expect(entries[0]).toMatchObject({ format: 'shc', outcome: 'invalid', at: scan('').at.toISOString() });
+    expect(screens.at(-1)).toMatchObject({ kind: 'verdict', verdict: { decision: 'deny' } });
+  });
+
+  test('given up for another code: a red entry, then that of the other', async () => {
+    const { desk, entries, finish } = openDesk();
+    desk.receive(scan(first));
+    await finish();
+    desk.receive(scan('HC1:A', 900));
+    await finish();
+    expect(reasonsOf(entries)).toMatchObject([{ code: 'SCAN_INCOMPLETE' }, { code: 'NOT_A_CREDENTIAL' }]);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(entries).toHaveLength(2);
+  });
+
+  test('is not lost when the kiosk is closed', async () => {
+    const { desk, entries, finish } = openDesk();
+    desk.receive(scan(first));
+    await finish();
+    desk.close();
+    desk.close();
+    expect(reasonsOf(entries)).toMatchObject([{ code: 'SCAN_INCOMPLETE' }]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe('please wait', () => {
   test('is said when the desk does not come to rest, and taken back when it does', async () => {
     const { desk, busy, finish } = openDesk();
