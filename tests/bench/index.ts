@@ -1,6 +1,8 @@
+import { mkdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { electronCommand } from '../../scripts/lib/electron.mjs';
 import { projectRoot } from '../../scripts/lib/paths.mjs';
 import { runScript } from '../../scripts/lib/problem.mjs';
 import { credentialSection } from './credential.ts';
@@ -32,6 +34,9 @@ await runScript(async () => {
   const { values } = parseArgs({ options: { only: { type: 'string' }, peers: { type: 'boolean' } } });
   const all = { ...SECTIONS, peers: () => peersSection(values.peers ?? false) };
   const wanted = values.only?.split(',') ?? Object.keys(all);
+  const results = join(projectRoot, 'test-results');
+  // The log and the trust store are measured there too: on the project's disk, not in a /tmp that may be memory.
+  mkdirSync(results, { recursive: true });
   const sections: Section[] = [];
   for (const [name, measure] of Object.entries(all)) {
     if (!wanted.includes(name)) continue;
@@ -39,8 +44,7 @@ await runScript(async () => {
     sections.push(section);
     console.log(`\n${render(section)}`);
   }
-  const file = join(projectRoot, 'test-results', 'bench.json');
-  save(file, machine(), sections);
+  save(join(results, 'bench.json'), machine(), sections);
   const goals = sections.flatMap(({ rows }) => rows.flatMap(({ goal }) => goal ?? []));
   console.log(
     `\n${goals.filter(({ met }) => met).length} of ${goals.length} goals met. Figures: test-results/bench.json`,
@@ -57,6 +61,7 @@ function machine() {
       memoryMB: Math.round(totalmem() / 2 ** 20),
       platform: `${process.platform} ${process.arch}`,
       node: process.versions.node,
+      electron: electronCommand().label,
     },
   };
 }

@@ -11,9 +11,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../scripts/lib/paths.mjs';
-import type { NewEntry } from '#shared/domain/entry.ts';
+import { NewEntry } from '#shared/domain/entry.ts';
 import { EntryLog } from '../../src/main/log/entry-log.ts';
 import { deriveLogKeys } from '../../src/main/log/keys.ts';
+import { pick } from './lib/cases.ts';
 import { alternate } from './lib/measure.ts';
 import { millis, type Section } from './lib/report.ts';
 
@@ -27,13 +28,14 @@ export async function logSection(): Promise<Section> {
   const raw = openSync(join(folder, 'raw'), 'w');
   try {
     const bytes = Buffer.alloc(bytesOfAppend(log, `${path}-wal`));
+    const entries = Array.from({ length: 100 }, (_, i) => entry(i));
     const timings = await alternate(
       {
         raw: () => {
           writeSync(raw, bytes);
           fsyncSync(raw);
         },
-        append: (i) => log.append(entry(i)),
+        append: (i) => log.append(pick(entries, i)),
       },
       { rounds: 400, warmUp: 40 },
     );
@@ -64,7 +66,7 @@ function bytesOfAppend(log: EntryLog, wal: string): number {
 }
 
 function entry(i: number): NewEntry {
-  return {
+  return NewEntry.parse({
     at: new Date(1_633_060_800_000 + i * 1000).toISOString(),
     source: 'serial:/dev/ttyACM0',
     format: 'hcert',
@@ -76,6 +78,7 @@ function entry(i: number): NewEntry {
     },
     issuer: 'ID',
     keyId: 'umFDVUdIS8Y=',
+    policy: 'ppu/1',
     holder: { name: 'Siti Aminah Kartanegara', birthDate: '1985-04-17' },
-  };
+  });
 }

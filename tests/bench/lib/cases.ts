@@ -119,7 +119,7 @@ async function divoc(): Promise<CredentialCase> {
     trust: trust({ keys: [String(issuer.publicKey.export({ type: 'spki', format: 'pem' }))] }),
     publicKey: issuer.publicKey,
     at: NOW,
-    rounds: 120,
+    rounds: 500,
   };
 }
 
