@@ -7,7 +7,8 @@ export interface ScanContent {
 }
 
 /** Signature algorithms by their JOSE names (RFC 7518 section 3.1, RFC 8037 section 3.1). */
-export type SignatureAlgorithm = 'ES256' | 'ES384' | 'ES512' | 'PS256' | 'PS384' | 'PS512' | 'RS256' | 'EdDSA';
+export type SignatureAlgorithm =
+  'ES256' | 'ES384' | 'ES512' | 'PS256' | 'PS384' | 'PS512' | 'RS256' | 'EdDSA';
 
 /** The worlds of issuer keys. A key of one never verifies a credential of another. */
 export type TrustDomain = 'dcc' | 'shc' | 'icao' | 'divoc';

@@ -59,7 +59,7 @@ describe('a GDHCN trust list', () => {
     ).toEqual([
       {
         domain: 'dcc',
-        name: { by: 'kid', kid: issuers[0]?.kid },
+        name: { by: 'kid', kid: issuers[0].kid },
         role: 'signer',
         uses: ['vaccination', 'test', 'recovery'],
         country: 'ID',
@@ -67,7 +67,7 @@ describe('a GDHCN trust list', () => {
       },
       {
         domain: 'dcc',
-        name: { by: 'kid', kid: issuers[1]?.kid },
+        name: { by: 'kid', kid: issuers[1].kid },
         role: 'signer',
         uses: ['test'],
         country: 'MY',
