@@ -57,8 +57,18 @@ export function serveApp(folder: string, ready: Promise<unknown>): void {
 
 function fileFor(url: URL, folder: string): string | null {
   if (`${url.protocol}//${url.host}` !== APP_ORIGIN) return null;
-  const file = normalize(join(folder, decodeURIComponent(url.pathname)));
-  return file.startsWith(folder + sep) ? file : null;
+  const path = decoded(url.pathname);
+  const file = path === null ? null : normalize(join(folder, path));
+  return file?.startsWith(folder + sep) ? file : null;
+}
+
+/** Null where the escapes are none: `%`, `%ff`. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
 }
 
 function headers(type: string): Record<string, string> {

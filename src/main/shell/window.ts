@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
 
+/** The one page that there is. */
+const HOME = `${APP_ORIGIN}/index.html`;
+
 /** Warm paper: what shows before the first paint (src/renderer/ui/tokens.css has the same). */
 const PAPER = '#F7F5F0';
 
@@ -39,6 +42,10 @@ export function openKioskWindow(size: WindowSize | null): BrowserWindow {
   });
   window.removeMenu();
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  // Chromium asks nobody before it shows about:blank, nor about a missing file of ours: the page comes back.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (url !== HOME) window.loadURL(HOME).catch(() => undefined);
+  });
+  void window.loadURL(HOME);
   return window;
 }
