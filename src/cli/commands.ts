@@ -56,6 +56,31 @@ Exit code: 0 when all are taken, 1 when one is not; the others are taken all the
     },
   ],
   [
+    'trust block',
+    {
+      summary: 'refuse a certificate by its id',
+      help: `gerbang trust block ID…
+
+Certificates with this id are refused from now on, as revoked. Case and the words URN:UVCI: do
+not matter. Only a hash of the id is kept.
+
+${DATA}`,
+      load: async () => (await import('./trust.ts')).block,
+    },
+  ],
+  [
+    'trust unblock',
+    {
+      summary: 'take a block back',
+      help: `gerbang trust unblock ID…
+
+${DATA}
+
+Exit code: 1 where an id was not blocked.`,
+      load: async () => (await import('./trust.ts')).unblock,
+    },
+  ],
+  [
     'trust list',
     {
       summary: 'what the kiosk trusts, and from where',

@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { dataFolder, openDataFolder } from '../main/site/data-folder.ts';
 import { TrustImportError } from '../main/trust/errors.ts';
 import { importTrust } from '../main/trust/import/import-trust.ts';
+import { importRevocations } from '../main/trust/revocation/import-revocations.ts';
+import { RevocationStore, type RevocationPlan } from '../main/trust/revocation/revocation-store.ts';
 import type { TrustPlan } from '../main/trust/trust-plan.ts';
 import { TrustStore } from '../main/trust/trust-store.ts';
 import { folderOf } from './data.ts';
@@ -12,7 +14,7 @@ import { CliError } from './errors.ts';
 import { readNamedFile, unreadable } from './files.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
 
-/** `gerbang trust import FILE…`: takes lists of issuer keys into the kiosk's store; folders are read file by file. */
+/** `gerbang trust import FILE…`: takes lists of issuer keys and of revocations; folders are read file by file. */
 export async function importFiles(args: string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -24,15 +26,20 @@ export async function importFiles(args: string[], terminal: Terminal): Promise<n
     },
   });
   if (positionals.length === 0) throw new CliError('USAGE', 'trust import: name at least one file or folder');
-  return withStore(openDataFolder(folderOf(values.data)).trust, async (store) => {
+  return withStores(openDataFolder(folderOf(values.data)).trust, async (store, revocations) => {
     let done = true;
     for await (const path of filesOf(positionals)) {
       try {
         if (path instanceof CliError) throw path;
-        const imported = importTrust(await readNamedFile(path), {
-          name: basename(path),
-          issuer: values.issuer,
-        });
+        const bytes = await readNamedFile(path);
+        const name = basename(path);
+        const revoked = importRevocations(bytes, name);
+        if (revoked) {
+          const plan = revocations.plan(revoked);
+          done = takeRevocations(path, plan, revocations, { yes: values.yes, terminal }) && done;
+          continue;
+        }
+        const imported = importTrust(bytes, { name, issuer: values.issuer });
         done = take(path, store.plan(imported), store, { yes: values.yes, terminal }) && done;
       } catch (error) {
         if (!(error instanceof CliError || error instanceof TrustImportError)) throw error;
@@ -65,6 +72,58 @@ function take(
   return true;
 }
 
+/** The same for a list of revocations. */
+function takeRevocations(
+  path: string,
+  plan: RevocationPlan,
+  store: RevocationStore,
+  { yes, terminal }: { yes: boolean; terminal: Terminal },
+): boolean {
+  const { imported, entries, added, removed } = plan;
+  terminal.print(
+    printable(`${path}: ${imported.kind}, ${entries} revoked (${added} new, ${removed} removed)`),
+  );
+  if (plan.needsConsent && !yes) {
+    terminal.warn(
+      `  not taken: ${removed} revoked certificates would be believed again, or the list is older; --yes takes it`,
+    );
+    return false;
+  }
+  store.apply(plan, terminal.now());
+  return true;
+}
+
+/** `gerbang trust block ID…`: certificates that this office refuses. */
+export function block(args: string[], terminal: Terminal): Promise<number> {
+  return editBlocks('block', args, terminal);
+}
+
+/** `gerbang trust unblock ID…` */
+export function unblock(args: string[], terminal: Terminal): Promise<number> {
+  return editBlocks('unblock', args, terminal);
+}
+
+function editBlocks(verb: 'block' | 'unblock', args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { data: { type: 'string' } },
+  });
+  const ids = positionals.filter((id) => id.trim() !== '');
+  if (ids.length === 0) throw new CliError('USAGE', `trust ${verb}: name at least one certificate id`);
+  return withStores(openDataFolder(folderOf(values.data)).trust, (_, store) => {
+    let done = true;
+    for (const id of ids) {
+      const changed = store[verb](id, terminal.now());
+      // A block that is there already is as wished; one that is not there was perhaps mistyped.
+      const state = verb === 'block' ? 'is blocked' : changed ? 'is no longer blocked' : 'was not blocked';
+      terminal.print(printable(`${id} ${state}`));
+      done &&= changed || verb === 'block';
+    }
+    return done ? EXIT.ok : EXIT.failed;
+  });
+}
+
 /** `gerbang trust list`: the lists that the kiosk has; `--keys` every key with its origin and end. */
 export function list(args: string[], terminal: Terminal): Promise<number> {
   const { values } = parseArgs({
@@ -75,9 +134,12 @@ export function list(args: string[], terminal: Terminal): Promise<number> {
   if (!existsSync(files.trust)) {
     throw new CliError('NO_TRUST', `there is no trust list yet in ${files.folder}`);
   }
-  return withStore(files.trust, (store) => {
+  return withStores(files.trust, (store, revocations) => {
     for (const { id, kind, keys, importedAt, proof } of store.sources()) {
       printRow([id, kind, `${keys} keys`, importedAt, `proof ${proof?.state ?? 'none'}`], terminal);
+    }
+    for (const { id, kind, entries, importedAt } of revocations.sources()) {
+      printRow([id, kind, `${entries} revoked`, importedAt, '-'], terminal);
     }
     if (!values.keys) return EXIT.ok;
     for (const { record } of store.load()) {
@@ -127,10 +189,18 @@ async function* filesOf(paths: readonly string[]): AsyncGenerator<string | CliEr
   }
 }
 
-async function withStore<T>(path: string, work: (store: TrustStore) => T | Promise<T>): Promise<T> {
+async function withStores<T>(
+  path: string,
+  work: (store: TrustStore, revocations: RevocationStore) => T | Promise<T>,
+): Promise<T> {
   const store = TrustStore.open(path);
   try {
-    return await work(store);
+    const revocations = RevocationStore.open(path);
+    try {
+      return await work(store, revocations);
+    } finally {
+      revocations.close();
+    }
   } finally {
     store.close();
   }

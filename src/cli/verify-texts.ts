@@ -6,6 +6,8 @@ import { categoryWord, decisionWord } from '#shared/messages/words.ts';
 import { verifyScan, type Verification } from '../main/entry/verify.ts';
 import { ppu } from '../main/policy/presets/ppu.ts';
 import { dataFolder } from '../main/site/data-folder.ts';
+import { RevocationStore } from '../main/trust/revocation/revocation-store.ts';
+import type { Revocations } from '../main/trust/revocation/revocations.ts';
 import { TrustList } from '../main/trust/trust-list.ts';
 import { TrustStore } from '../main/trust/trust-store.ts';
 import { folderOf, timeZoneOf } from './data.ts';
@@ -37,7 +39,9 @@ export async function verifyTexts(
     throw new CliError('USAGE', 'verify: --at is an ISO 8601 time, for instance 2022-02-24T14:05:00+08:00');
   const files = dataFolder(folderOf(options.data));
   const context = {
-    trust: options.trust ? await new TrustCache().ofFiles(options.trust) : stored(files.trust, terminal),
+    ...(options.trust
+      ? { trust: await new TrustCache().ofFiles(options.trust) }
+      : stored(files.trust, terminal)),
     policy: options.policy === undefined ? ppu : await readPolicyFile(options.policy),
     timeZone: timeZoneOf(files, terminal),
   };
@@ -69,17 +73,22 @@ function* describe(
   yield `  ${profile}, ${issuer}, ${span.join(' – ')}`;
 }
 
-function stored(path: string, terminal: Terminal): TrustList {
+function stored(path: string, terminal: Terminal): { trust: TrustList; revocations?: Revocations } {
   // To look must not make a kiosk's files where there is none.
   if (!existsSync(path)) {
     terminal.warn(
       'gerbang: this kiosk has no trust list yet: name one with --trust, or see gerbang trust import --help',
     );
-    return TrustList.EMPTY;
+    return { trust: TrustList.EMPTY };
   }
   const store = TrustStore.open(path);
   try {
-    return store.load();
+    const revocations = RevocationStore.open(path);
+    try {
+      return { trust: store.load(), revocations: revocations.load() };
+    } finally {
+      revocations.close();
+    }
   } finally {
     store.close();
   }

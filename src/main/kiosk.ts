@@ -18,6 +18,8 @@ import { listPorts, type Port } from './scanner/ports.ts';
 import { createScanner } from './scanner/scanner.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { SiteStore } from './site/site-store.ts';
+import { RevocationStore } from './trust/revocation/revocation-store.ts';
+import { Revocations } from './trust/revocation/revocations.ts';
 import { TrustList } from './trust/trust-list.ts';
 import { TrustStore } from './trust/trust-store.ts';
 
@@ -48,6 +50,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #desk: Desk;
   #trustStore: TrustStore | null = null;
   #trust: TrustList = TrustList.EMPTY;
+  #revocationStore: RevocationStore | null = null;
+  #revocations: Revocations = Revocations.NONE;
   #trustImportedAt: string | null = null;
   #site: Site | null = null;
   #records: { log: EntryLog; officers: Officers } | null = null;
@@ -68,6 +72,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
           scan,
           {
             trust: this.#trust,
+            revocations: this.#revocations,
             policy: ppu,
             timeZone: this.#timeZone,
             trustedSince: this.#trustImportedAt === null ? null : new Date(this.#trustImportedAt),
@@ -103,6 +108,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     await closing;
     this.#records?.log.close();
     this.#trustStore?.close();
+    this.#revocationStore?.close();
   }
 
   get state(): KioskState {
@@ -225,12 +231,18 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     }
   }
 
-  /** Loads the trust list where it is another than the one at hand. */
+  /**
+   * Loads the trust list where it is another than the one at hand, and with it who is revoked. Neither is taken where
+   * one of them is damaged: a kiosk that cannot tell who is revoked believes nobody.
+   */
   #loadTrust(): void {
     this.#attempt('trust list', () => {
       this.#trustStore ??= TrustStore.open(this.#data.trust);
+      this.#revocationStore ??= RevocationStore.open(this.#data.trust);
       if (!this.#trustStore.changed()) return;
-      this.#trust = this.#trustStore.load();
+      const trust = this.#trustStore.load();
+      this.#revocations = this.#revocationStore.load();
+      this.#trust = trust;
       this.#trustImportedAt =
         this.#trustStore
           .sources()

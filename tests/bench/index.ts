@@ -10,6 +10,7 @@ import { deskSection } from './desk.ts';
 import { logSection } from './log.ts';
 import { peersSection } from './peers.ts';
 import { render, save, type Section } from './lib/report.ts';
+import { revocationSection } from './revocation.ts';
 import { stagesSection } from './stages.ts';
 import { startSection } from './start.ts';
 import { trustSection } from './trust.ts';
@@ -25,6 +26,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   credential: credentialSection,
   stages: stagesSection,
   trust: trustSection,
+  revocation: revocationSection,
   log: logSection,
   desk: deskSection,
   start: startSection,

@@ -10,12 +10,15 @@ import type { Policy } from '../policy/policy.ts';
 import type { Scan } from '../scanner/scan.ts';
 import { authenticate, CLOCK_SKEW_MS, outcomeOf } from '../trust/authenticate.ts';
 import { TrustError } from '../trust/errors.ts';
+import type { Revocations } from '../trust/revocation/revocations.ts';
 import type { TrustList } from '../trust/trust-list.ts';
 import { looksGlued } from './glued.ts';
 
 /** Whom the office believes, what it demands, and where its days begin. */
 export interface VerificationContext {
   readonly trust: TrustList;
+  /** What is revoked or blocked; none where not given. */
+  readonly revocations?: Revocations;
   readonly policy: Policy;
   /** IANA name of the office's time zone. */
   readonly timeZone: string;
@@ -33,6 +36,8 @@ export interface Verification {
   /** What the code says, once it could be read; to be believed only where the outcome is *verified*. */
   readonly credential: Credential | null;
   readonly verdict: Verdict;
+  /** Which policy judged it: its id and version, `ppu/3`; who has one policy only leaves it out. */
+  readonly policy?: string;
 }
 
 /**
@@ -57,6 +62,7 @@ export async function verifyScan(
     credential = decoded.credential;
     const trusted = authenticate(decoded, context.trust, at, {
       graceDays: context.policy.credential.graceDays,
+      ...(context.revocations && { revocations: context.revocations }),
     });
     const { policy, timeZone } = context;
     const verdict = decide(trusted.credential, policy, { at, timeZone, notBefore: notBefore(context) });

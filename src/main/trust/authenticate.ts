@@ -8,6 +8,7 @@ import { signerOfCertificate } from './carried-certificate.ts';
 import { maySignFor } from './country.ts';
 import { TrustError } from './errors.ts';
 import type { IssuerKey, IssuerKeySummary } from './issuer-key.ts';
+import { Revocations } from './revocation/revocations.ts';
 import type { TrustList } from './trust-list.ts';
 
 /** A credential that is genuine, from a trusted issuer, and within its time. */
@@ -21,6 +22,8 @@ export interface TrustedCredential {
 export interface AuthenticateOptions {
   /** How many days after its end a credential is still taken. Default 0. */
   readonly graceDays?: number;
+  /** Default: none. */
+  readonly revocations?: Revocations;
 }
 
 /** How far an issuer's clock and ours may be apart before a credential counts as not yet valid. */
@@ -40,22 +43,27 @@ const DAY_MS = 86_400_000;
  * 4. that key may sign such statements (ISSUER_KEY_WRONG_USE);
  * 5. its certificate covers the moment of issue, not the present (ISSUER_KEY_NOT_VALID_AT_ISSUE);
  * 6. its country is the issuer's (ISSUER_MISMATCH);
- * 7. the credential is valid yet (CREDENTIAL_NOT_YET_VALID) and
- * 8. still (CREDENTIAL_EXPIRED).
+ * 7. neither its issuer has revoked it nor this office blocked it (CREDENTIAL_REVOKED);
+ * 8. the credential is valid yet (CREDENTIAL_NOT_YET_VALID) and
+ * 9. still (CREDENTIAL_EXPIRED).
  *
  * @param at the moment at which the credential has to hold
  * @throws TrustError
  */
 export function authenticate(
-  { credential, proof }: DecodedCredential,
+  decoded: DecodedCredential,
   trust: TrustList,
   at: Date,
   options: AuthenticateOptions = {},
 ): TrustedCredential {
+  const { credential, proof } = decoded;
   const now = at.getTime();
   if (Number.isNaN(now)) throw new RangeError('`at` is not a time');
   const keys = signersOf(proof, trust);
   const key = bestOf(keys, (candidate) => objection(candidate, credential, now));
+  if ((options.revocations ?? Revocations.NONE).has(decoded)) {
+    throw new TrustError('CREDENTIAL_REVOKED', 'revoked by its issuer, or blocked here');
+  }
   requireBegun(credential, now);
   return { credential, issuerKey: key.summary(), inGrace: requireNotEnded(credential, now, options) };
 }

@@ -25,4 +25,27 @@ export const TRUST_MIGRATIONS: readonly Migration[] = [
       INSERT INTO generation (id, value) VALUES (1, 0);
     `,
   },
+  {
+    version: 2,
+    name: 'revocations',
+    up: `
+      CREATE TABLE revocation_source (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        imported_at TEXT NOT NULL,
+        counter INTEGER,
+        entries INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE revocation_batch (
+        id INTEGER PRIMARY KEY,
+        source TEXT NOT NULL REFERENCES revocation_source (id) ON DELETE CASCADE,
+        type TEXT NOT NULL,
+        kid TEXT,
+        country TEXT,
+        records BLOB NOT NULL,
+        digest BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX revocation_batch_of ON revocation_batch (source);
+    `,
+  },
 ];
