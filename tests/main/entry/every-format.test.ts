@@ -19,5 +19,8 @@ test('a dose that a SMART Health Card lists twice, two days apart, is one dose',
     return (await verifyScan(scan, context, new Date('2022-03-01T00:00:00Z'))).verdict;
   };
   expect(await verdictOf('2021-06-01', '2021-06-29')).toMatchObject({ decision: 'admit' });
-  expect(await verdictOf('2021-06-01', '2021-06-03')).toMatchObject({ decision: 'refer', category: 'kuning' });
+  expect(await verdictOf('2021-06-01', '2021-06-03')).toMatchObject({
+    decision: 'refer',
+    category: 'kuning',
+  });
 });
