@@ -6,13 +6,15 @@ import type { Language } from '#shared/domain/locale.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import { DEFAULT_TIME_ZONE, type Site } from '#shared/domain/site.ts';
 import { Desk } from './entry/desk.ts';
+import { RecentScans } from './entry/recent-scans.ts';
 import { verifyScan } from './entry/verify.ts';
 import { EntryLog } from './log/entry-log.ts';
 import { LogError } from './log/errors.ts';
 import { deriveLogKeys } from './log/keys.ts';
 import { loadMasterKey, type KeyWrapper } from './log/master-key.ts';
 import { Officers } from './officer/officers.ts';
-import { ppu } from './policy/presets/ppu.ts';
+import { PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
+import { PolicyStore } from './policy-store/policy-store.ts';
 import type { Scanner } from './scanner/driver.ts';
 import { listPorts, type Port } from './scanner/ports.ts';
 import { createScanner } from './scanner/scanner.ts';
@@ -48,13 +50,14 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #data: DataFolder;
   readonly #sites: SiteStore;
   readonly #desk: Desk;
+  readonly #recent = new RecentScans();
   #trustStore: TrustStore | null = null;
   #trust: TrustList = TrustList.EMPTY;
   #revocationStore: RevocationStore | null = null;
   #revocations: Revocations = Revocations.NONE;
   #trustImportedAt: string | null = null;
   #site: Site | null = null;
-  #records: { log: EntryLog; officers: Officers } | null = null;
+  #records: { log: EntryLog; officers: Officers; policies: PolicyDesk } | null = null;
   #logFault: LogFault | null = null;
   #scanner: Scanner | null = null;
   #officer: Officer | null = null;
@@ -67,22 +70,24 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#data = openDataFolder(options.folder);
     this.#sites = new SiteStore(this.#data.site);
     this.#desk = new Desk({
-      verify: (scan) =>
-        verifyScan(
-          scan,
-          {
-            trust: this.#trust,
-            revocations: this.#revocations,
-            policy: ppu,
-            timeZone: this.#timeZone,
-            trustedSince: this.#trustImportedAt === null ? null : new Date(this.#trustImportedAt),
-          },
-          scan.at,
-        ),
+      verify: async (scan) => {
+        const active = this.policies.active;
+        const context = {
+          trust: this.#trust,
+          revocations: this.#revocations,
+          policy: active.policy,
+          timeZone: this.#timeZone,
+          trustedSince: this.#trustImportedAt === null ? null : new Date(this.#trustImportedAt),
+        };
+        return { ...(await verifyScan(scan, context, scan.at)), policy: policyLabel(active) };
+      },
       append: (entry) => this.#append(entry),
       faultOf: (error) => this.#failed(error),
       repeatWindow: () => (this.#site?.duplicateSeconds ?? 0) * 1000,
     });
+    this.#desk.on('kept', (entry, verification) =>
+      this.#recent.remember(entry, verification, this.#civilToday()),
+    );
     this.#desk.on('busy', () => this.#changed());
     this.#desk.on('screen', (screen) => {
       this.emit('screen', screen);
@@ -119,6 +124,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       busy: this.#desk.busy,
       logFault: this.#logFault,
       trust: { keys: this.#trust.size, importedAt: this.#trustImportedAt },
+      policyFallback: this.#records?.policies.known?.fallback ?? false,
       today: this.#today(),
       officer: this.#officer,
     };
@@ -183,6 +189,23 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return log.list({ day: this.#civilToday(), timeZone: this.#timeZone, limit });
   }
 
+  /** The office's rules. @throws LogError where they cannot be read */
+  get policies(): PolicyDesk {
+    return this.#requireRecords().policies;
+  }
+
+  /** Makes a draft the policy in force, from the next scan on. @throws PolicyStoreError, LogError */
+  activatePolicy(draft: string, note: string, officer: Officer): void {
+    this.policies.activate(draft, note, officer);
+    this.#changed();
+  }
+
+  /** Makes an earlier version the policy in force, from the next scan on. @throws PolicyStoreError, LogError */
+  rollBackPolicy(version: number, officer: Officer): void {
+    this.policies.rollBack(version, officer);
+    this.#changed();
+  }
+
   get #timeZone(): string {
     return this.#site?.timeZone ?? DEFAULT_TIME_ZONE;
   }
@@ -224,10 +247,33 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     try {
       const { key } = loadMasterKey({ file: this.#data.masterKey, wrapper: this.#options.keyWrapper });
       const log = EntryLog.open({ path: this.#data.log, keys: deriveLogKeys(key) });
-      this.#records = { log, officers: new Officers(log) };
+      const officers = new Officers(log);
+      this.#records = { log, officers, policies: this.#policyDesk(log, officers) };
       this.#logFault = log.probe();
+      if (this.#logFault === null) this.#loadPolicy();
     } catch (error) {
       this.#failed(error);
+    }
+  }
+
+  #policyDesk(log: EntryLog, officers: Officers): PolicyDesk {
+    return new PolicyDesk({
+      store: new PolicyStore(log),
+      officers,
+      recent: this.#recent,
+      now: this.#options.now,
+      timeZone: () => this.#timeZone,
+      countDay: (day, timeZone) => log.countDay(day, timeZone),
+    });
+  }
+
+  /** Loads the policy where another one was made active. Returns whether that was so. */
+  #loadPolicy(): boolean {
+    try {
+      return this.#records?.policies.refresh() ?? false;
+    } catch (error) {
+      this.#options.report('policy', error);
+      return false;
     }
   }
 
@@ -266,8 +312,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     if (!this.#records) this.#openRecords();
     else if (this.#logFault !== null) this.#logFault = this.#records.log.probe();
     this.#loadTrust();
+    const policyChanged = this.#logFault === null && this.#loadPolicy();
     const dayIsOver = this.#day !== this.#civilToday();
-    if (dayIsOver || before.fault !== this.#logFault || before.trust !== this.#trust) this.#changed();
+    if (dayIsOver) this.#recent.forgetOthers(this.#civilToday());
+    if (dayIsOver || policyChanged || before.fault !== this.#logFault || before.trust !== this.#trust)
+      this.#changed();
   }
 
   #changed(): void {

@@ -20,6 +20,7 @@ for (let i = 0; ; i += 1) {
     verdict: { decision: 'admit', category: 'hijau', reasons: [{ code: 'VACCINATION_COMPLETE' }] },
     issuer: 'ID',
     keyId: null,
+    policy: null,
     holder: { name: `Visitor ${i}` },
   });
   writeSync(1, `${seq}\n`);

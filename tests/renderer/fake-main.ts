@@ -38,6 +38,7 @@ export const READY = {
   busy: false,
   logFault: null,
   trust: { keys: 501, importedAt: null },
+  policyFallback: false,
   today: { day: '2022-02-24', total: 3, hijau: 2, kuning: 1, merah: 0, hitam: 0 },
   officer: null,
 } as const;

@@ -2,7 +2,7 @@ import { Site } from '#shared/domain/site.ts';
 import { deriveLogKeys } from '../../src/main/log/keys.ts';
 import { EntryLog } from '../../src/main/log/entry-log.ts';
 import { loadMasterKey } from '../../src/main/log/master-key.ts';
-import { Officers } from '../../src/main/officer/officers.ts';
+import { type NewOfficer, Officers } from '../../src/main/officer/officers.ts';
 import { openDataFolder } from '../../src/main/site/data-folder.ts';
 import { SiteStore } from '../../src/main/site/site-store.ts';
 import { importTrust } from '../../src/main/trust/import/import-trust.ts';
@@ -19,6 +19,8 @@ export interface Provisions {
   readonly trust?: readonly unknown[];
   /** The first officer's name. */
   readonly officer?: string;
+  /** Officers besides the first, who is an admin. */
+  readonly officers?: readonly NewOfficer[];
 }
 
 /** Makes a kiosk's files as its set-up would have: an office, an officer, issuer keys. */
@@ -36,12 +38,11 @@ export async function provision(folder: string, provisions: Provisions = {}): Pr
     }),
   );
   importAll(files.trust, provisions.trust ?? []);
-  await withLog(folder, (log) =>
-    new Officers(log).create(
-      { name: provisions.officer ?? 'Budi Santoso', pin: OFFICER_PIN, role: 'admin' },
-      new Date(),
-    ),
-  );
+  const first = { name: provisions.officer ?? 'Budi Santoso', pin: OFFICER_PIN, role: 'admin' as const };
+  await withLog(folder, async (log) => {
+    const officers = new Officers(log);
+    for (const officer of [first, ...(provisions.officers ?? [])]) await officers.create(officer, new Date());
+  });
 }
 
 /** Trusts a SMART Health Card issuer's key set as well. */

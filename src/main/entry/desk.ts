@@ -15,7 +15,7 @@ const MOST_WAITING = 8;
 const NOTICEABLE = 250;
 
 interface DeskServices {
-  /** The path from bytes to verdict; never rejects. */
+  /** The path from bytes to verdict. Rejects only where the log cannot say by which policy. */
   verify: (scan: Scan) => Promise<Verification>;
   /** Makes the entry durable before it returns. */
   append: (entry: NewEntry) => Entry;
@@ -31,6 +31,8 @@ type Origin = Pick<Scan, 'source' | 'at'>;
 interface DeskEvents {
   /** What the visitor is to see, after the entry is durable (or with the word that it could not be). */
   screen: [ScanScreen];
+  /** An entry is durable; what it was made of, for those who keep more of it than the log does. */
+  kept: [Entry, Verification];
   /** Whether visitors have to wait. */
   busy: [boolean];
 }
@@ -124,8 +126,12 @@ export class Desk extends EventEmitter<DeskEvents> {
   }
 
   async #handle(scan: Scan): Promise<void> {
-    const verification = await this.#services.verify(scan);
-    const screen = this.#record(scan, verification);
+    let screen: ScanScreen;
+    try {
+      screen = this.#record(scan, await this.#services.verify(scan));
+    } catch (error) {
+      screen = { kind: 'fault', at: scan.at.toISOString(), fault: this.#services.faultOf(error) };
+    }
     // Nothing was kept of it: the next read of the same phone is not a repeat.
     if (screen.kind === 'fault') this.#repeats.forget(scan);
     this.emit('screen', screen);
@@ -143,6 +149,7 @@ export class Desk extends EventEmitter<DeskEvents> {
     } catch (error) {
       return { kind: 'fault', at: scan.at.toISOString(), fault: this.#services.faultOf(error) };
     }
+    this.emit('kept', entry, verification);
     return {
       kind: 'verdict',
       seq: entry.seq,
@@ -154,7 +161,8 @@ export class Desk extends EventEmitter<DeskEvents> {
   }
 }
 
-function newEntry(scan: Origin, { format, outcome, credential, verdict }: Verification): NewEntry {
+function newEntry(scan: Origin, verification: Verification): NewEntry {
+  const { format, outcome, credential, verdict, policy } = verification;
   return {
     at: scan.at.toISOString(),
     source: scan.source,
@@ -163,6 +171,7 @@ function newEntry(scan: Origin, { format, outcome, credential, verdict }: Verifi
     verdict,
     issuer: credential?.issuer ?? null,
     keyId: credential?.keyId ?? null,
+    policy: policy ?? null,
     holder: credential && holderOf(credential.holder),
   };
 }

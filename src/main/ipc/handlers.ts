@@ -11,6 +11,12 @@ export function createHandlers(kiosk: Kiosk): Handlers {
   };
   const requireOfficer = () => {
     if (!kiosk.officer) throw new RefusedError('NOT_SIGNED_IN', 'for a signed-in officer');
+    return kiosk.officer;
+  };
+  const requireAdmin = () => {
+    const officer = requireOfficer();
+    if (officer.role !== 'admin') throw new RefusedError('NOT_ALLOWED', 'for an admin');
+    return officer;
   };
   return {
     'kiosk.state': () => kiosk.state,
@@ -37,6 +43,32 @@ export function createHandlers(kiosk: Kiosk): Handlers {
     'entries.today': ({ limit }) => {
       requireOfficer();
       return refusing(() => kiosk.entriesToday(limit));
+    },
+    'policy.get': () => {
+      requireAdmin();
+      return refusing(() => kiosk.policies.overview());
+    },
+    'policy.check': ({ draft }) => {
+      requireAdmin();
+      return refusing(() => [...kiosk.policies.check(draft)]);
+    },
+    'policy.tryOut': ({ draft }) => {
+      requireAdmin();
+      return refusing(() => kiosk.policies.tryOut(draft));
+    },
+    'policy.activate': ({ draft, note }) => {
+      const officer = requireAdmin();
+      return refusing(() => {
+        kiosk.activatePolicy(draft, note, officer);
+        return kiosk.policies.overview();
+      });
+    },
+    'policy.rollback': ({ version }) => {
+      const officer = requireAdmin();
+      return refusing(() => {
+        kiosk.rollBackPolicy(version, officer);
+        return kiosk.policies.overview();
+      });
     },
   };
 }

@@ -33,6 +33,7 @@ export function appendScan(session: Session, sealer: Sealer, entry: NewEntry): n
     reasons: storable(JSON.stringify(entry.verdict.reasons)),
     issuer: entry.issuer === null ? null : storable(entry.issuer),
     key_id: entry.keyId === null ? null : storable(entry.keyId),
+    policy: entry.policy === null ? null : storable(entry.policy),
   };
   return appendRow(session, sealer, open, {
     name: entry.holder?.name,
@@ -105,6 +106,7 @@ const BLANK = {
   officer_id: null,
   action: null,
   detail: null,
+  policy: null,
 } satisfies Partial<Open>;
 
 /** SQLite keeps UTF-8, which has no lone surrogates: what is chained must be what is kept. */

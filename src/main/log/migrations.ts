@@ -66,4 +66,21 @@ export const LOG_MIGRATIONS: readonly Migration[] = [
       INSERT INTO sign_in_failures VALUES (1, 0, 0);
     `,
   },
+  {
+    version: 2,
+    name: "the office's policies, and which of them judged a scan",
+    up: `
+      ALTER TABLE entries ADD COLUMN policy TEXT;
+      CREATE INDEX policy_activations ON entries (seq) WHERE action = 'POLICY_ACTIVATED';
+
+      -- Who made a version active, and when, is in the audit trail, with the digest of its text.
+      CREATE TABLE policies (
+        version INTEGER PRIMARY KEY CHECK (version >= 1),
+        policy TEXT NOT NULL,
+        note BLOB
+      ) STRICT;
+      CREATE TRIGGER policies_stay BEFORE UPDATE ON policies BEGIN SELECT RAISE(ABORT, 'a version never changes'); END;
+      CREATE TRIGGER policies_remain BEFORE DELETE ON policies BEGIN SELECT RAISE(ABORT, 'a version is never deleted'); END;
+    `,
+  },
 ];

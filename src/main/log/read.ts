@@ -36,6 +36,7 @@ export function toEntry(row: unknown, keys: LogKeys | null): StoredEntry {
       verdict: { decision: kept.decision, category: kept.category, reasons: json(kept.reasons) },
       issuer: kept.issuer,
       keyId: kept.key_id,
+      policy: kept.policy,
       ...holderOf(kept, keys),
     });
   });

@@ -19,6 +19,7 @@ export const Row = z.object({
   officer_id: z.int().nullable(),
   action: z.string().nullable(),
   detail: z.string().nullable(),
+  policy: z.string().nullable(),
   name: Bytes.nullable(),
   name_digest: Bytes.nullable(),
   birth_date: Bytes.nullable(),
@@ -42,6 +43,7 @@ export const OPEN_COLUMNS = [
   'officer_id',
   'action',
   'detail',
+  'policy',
 ] as const satisfies readonly (keyof Row)[];
 
 /** The columns that are sealed; the chain holds their digests, in this order. New ones go to the end. */

@@ -31,21 +31,19 @@ export function judgeRules(
       ...(credential.keyId && { kid: credential.keyId }),
     };
     const data = { payload, external };
-    return applicableRules(asked, { type, issuerCountry }, context.at).flatMap(
-      (rule): Judged[] => {
-        const params = { rule: rule.Identifier };
-        switch (runRule(rule, data).state) {
-          case 'passed':
-            return [];
-          case 'failed': {
-            const category = policy.rules.categories[rule.Identifier] ?? policy.rules.failed;
-            return [{ code: 'RULE_FAILED', params, category }];
-          }
-          case 'undecided':
-            return [{ code: 'RULE_UNDECIDED', params, category: policy.rules.undecided }];
+    return applicableRules(asked, { type, issuerCountry }, context.at).flatMap((rule): Judged[] => {
+      const params = { rule: rule.Identifier };
+      switch (runRule(rule, data).state) {
+        case 'passed':
+          return [];
+        case 'failed': {
+          const category = policy.rules.categories[rule.Identifier] ?? policy.rules.failed;
+          return [{ code: 'RULE_FAILED', params, category }];
         }
-      },
-    );
+        case 'undecided':
+          return [{ code: 'RULE_UNDECIDED', params, category: policy.rules.undecided }];
+      }
+    });
   });
   const [best = []] = judged.sort((a, b) => a.length - b.length);
   return best.sort((a, b) => CATEGORIES.indexOf(b.category) - CATEGORIES.indexOf(a.category));

@@ -19,6 +19,8 @@ export const NewEntry = z.object({
   /** The issuer and the key that signed, as the credential names them; null where it did not decode. */
   issuer: z.string().nullable(),
   keyId: z.string().nullable(),
+  /** Which policy was in force: its id and version, `ppu/3`. Null where none was asked, and in older logs. */
+  policy: z.string().nullable(),
   holder: EntryHolder.nullable(),
 });
 export type NewEntry = z.infer<typeof NewEntry>;

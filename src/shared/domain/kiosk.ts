@@ -49,6 +49,8 @@ export const KioskState = z.object({
   /** Null while the log takes entries. */
   logFault: LogFault.nullable(),
   trust: z.object({ keys: z.int(), importedAt: z.iso.datetime().nullable() }),
+  /** The policy that should be in force is damaged: an earlier one stands in for it. */
+  policyFallback: z.boolean(),
   today: DayCount,
   /** Who is signed in at the officer's desk. */
   officer: Officer.nullable(),

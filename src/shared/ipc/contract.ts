@@ -3,6 +3,8 @@ import { Entry } from '../domain/entry.ts';
 import { KioskState, ScanScreen } from '../domain/kiosk.ts';
 import { Language } from '../domain/locale.ts';
 import { Officer, OfficerName, Pin } from '../domain/officer.ts';
+import { PolicyDraft, PolicyNote, PolicyOverview, PolicyTryOut } from '../domain/policy-desk.ts';
+import { PolicyProblem } from '../domain/policy.ts';
 import { Site } from '../domain/site.ts';
 
 /** A serial port that could be a scanner. */
@@ -32,6 +34,12 @@ export const requests = {
   'officer.signOut': { payload: nothing, reply: nothing },
   /** Today's entries at this office, the newest first; for a signed-in officer. */
   'entries.today': { payload: z.object({ limit: z.int().min(1).max(2000) }), reply: z.array(Entry) },
+  /** The office's rules; these are for a signed-in admin. */
+  'policy.get': { payload: nothing, reply: PolicyOverview },
+  'policy.check': { payload: z.object({ draft: PolicyDraft }), reply: z.array(PolicyProblem) },
+  'policy.tryOut': { payload: z.object({ draft: PolicyDraft }), reply: PolicyTryOut },
+  'policy.activate': { payload: z.object({ draft: PolicyDraft, note: PolicyNote }), reply: PolicyOverview },
+  'policy.rollback': { payload: z.object({ version: z.int().min(0) }), reply: PolicyOverview },
 } as const;
 
 /** What the main process tells the renderer, unasked. */
@@ -48,10 +56,16 @@ export const REFUSALS = [
   'WRONG_PHASE',
   /** For a signed-in officer only. */
   'NOT_SIGNED_IN',
+  /** For an admin only. */
+  'NOT_ALLOWED',
   'PIN_WRONG',
   'PIN_LOCKED',
   'LOG_UNAVAILABLE',
   'SETTINGS_NOT_SAVED',
+  /** A policy with errors is not made active, nor tried. */
+  'POLICY_INVALID',
+  /** There is no such version of the policy, or it is damaged. */
+  'POLICY_NOT_USABLE',
   'INTERNAL_ERROR',
 ] as const;
 export const Refusal = z.enum(REFUSALS);

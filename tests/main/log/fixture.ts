@@ -46,6 +46,7 @@ export function newEntry(change: Partial<NewEntry> = {}): NewEntry {
     },
     issuer: 'ID',
     keyId: 'Z2VyYmFuZw==',
+    policy: 'ppu/1',
     holder: { name: 'Siti Aminah', birthDate: '1985-03' },
     ...change,
   };

@@ -1,0 +1,156 @@
+import { civilDate } from '#shared/domain/civil-date.ts';
+import type { DayCount } from '#shared/domain/entry.ts';
+import type { Officer } from '#shared/domain/officer.ts';
+import type { PolicyProblem } from '#shared/domain/policy.ts';
+import { BUILT_IN_VERSION, type PolicyOverview, type PolicyTryOut } from '#shared/domain/policy-desk.ts';
+import { CATEGORIES } from '#shared/domain/verdict.ts';
+import type { RecentScans, Rejudged } from '../entry/recent-scans.ts';
+import { checkPolicy, type PolicyCheck } from '../policy/check.ts';
+import type { Policy } from '../policy/policy.ts';
+import { PRESETS } from '../policy/presets/index.ts';
+import { ppu } from '../policy/presets/ppu.ts';
+import { trySamples } from '../policy/try-out.ts';
+import { BUNDLED_VACCINES } from '../policy/value-sets/vaccines.ts';
+import { PolicyStoreError } from './errors.ts';
+import type { ActivePolicy, PolicyStore, StoredPolicy } from './policy-store.ts';
+
+export interface PolicyDeskOptions {
+  readonly store: PolicyStore;
+  readonly officers: { list(): Officer[] };
+  readonly recent: RecentScans;
+  readonly now: () => Date;
+  /** The office's, an IANA name. */
+  readonly timeZone: () => string;
+  readonly countDay: (day: string, timeZone: string) => DayCount;
+}
+
+/** As many as people look at. */
+const EXAMPLES = 50;
+
+/**
+ * The office's rules at work: the policy in force, and what the admin does with it. Drafts are JSON text.
+ * Every method throws LogError where the database fails, until it is well again.
+ */
+export class PolicyDesk {
+  readonly #options: PolicyDeskOptions;
+  #active: ActivePolicy | null = null;
+
+  constructor(options: PolicyDeskOptions) {
+    this.#options = options;
+  }
+
+  /** The policy in force. Nothing is judged by another one because the log could not tell which. */
+  get active(): ActivePolicy {
+    this.#active ??= this.#options.store.load();
+    return this.#active;
+  }
+
+  /** The policy in force as far as it is known. */
+  get known(): ActivePolicy | null {
+    return this.#active;
+  }
+
+  /** Loads the policy where another one was made active. Returns whether that was so. */
+  refresh(): boolean {
+    const { store } = this.#options;
+    if (this.#active && !store.changed()) return false;
+    this.#active = store.load();
+    return true;
+  }
+
+  overview(): PolicyOverview {
+    const { active } = this;
+    const names = new Map(this.#options.officers.list().map(({ id, name }) => [id, name]));
+    const stored = this.#options.store.versions();
+    return {
+      active: { version: active.version, policy: active.policy, fallback: active.fallback },
+      versions: [...stored, BUILT_IN].map(({ version, policy, activation, note }) => ({
+        version,
+        policy: policy && { id: policy.id, title: policy.title },
+        activatedAt: activation ? activation.at.toISOString() : null,
+        activatedBy: activation ? (names.get(activation.officerId ?? 0) ?? null) : null,
+        note,
+        active: version === active.version,
+      })),
+      presets: [...PRESETS],
+      vaccines: BUNDLED_VACCINES.vaccines.map(({ id, name, doses }) => ({ id, name, doses })),
+    };
+  }
+
+  check(draft: string): readonly PolicyProblem[] {
+    return read(draft).problems;
+  }
+
+  /** @throws PolicyStoreError `POLICY_INVALID` */
+  tryOut(draft: string): PolicyTryOut {
+    const policy = usable(draft);
+    const { recent, now, timeZone, countDay } = this.#options;
+    const [at, zone] = [now(), timeZone()];
+    const day = civilDate(at, zone);
+    const rejudged = recent.rejudge(policy, zone, day);
+    const changed = rejudged.filter(({ before, after }) => before.category !== after.category);
+    return {
+      today: {
+        total: countDay(day, zone).total,
+        tried: rejudged.length,
+        changed: changed.length,
+        moves: moves(changed),
+        examples: changed
+          .slice(-EXAMPLES)
+          .reverse()
+          .map((scan) => ({
+            seq: scan.seq,
+            at: scan.at.toISOString(),
+            from: scan.before.category,
+            to: scan.after.category,
+            reason: scan.after.reasons[0]?.code ?? null,
+          })),
+      },
+      samples: trySamples(this.active.policy, policy, at, zone),
+    };
+  }
+
+  /** @throws PolicyStoreError `POLICY_INVALID` */
+  activate(draft: string, note: string, officer: Officer): void {
+    const request = { at: this.#options.now(), officerId: officer.id };
+    this.#active = this.#options.store.activate(usable(draft), request, note === '' ? null : note);
+  }
+
+  /** @throws PolicyStoreError `POLICY_NOT_USABLE` */
+  rollBack(version: number, officer: Officer): void {
+    this.#active = this.#options.store.rollBack(version, { at: this.#options.now(), officerId: officer.id });
+  }
+}
+
+/** What a policy is called in the log. */
+export function policyLabel({ policy, version }: ActivePolicy): string {
+  return `${policy.id}/${version}`;
+}
+
+const BUILT_IN: StoredPolicy = { version: BUILT_IN_VERSION, policy: ppu, activation: null, note: null };
+
+function moves(changed: readonly Rejudged[]): PolicyTryOut['today']['moves'] {
+  return CATEGORIES.flatMap((from) =>
+    CATEGORIES.map((to) => ({
+      from,
+      to,
+      count: changed.filter(({ before, after }) => before.category === from && after.category === to).length,
+    })),
+  ).filter(({ count }) => count > 0);
+}
+
+function usable(draft: string): Policy {
+  const { policy } = read(draft);
+  if (!policy) throw new PolicyStoreError('POLICY_INVALID', 'the draft has errors');
+  return policy;
+}
+
+function read(draft: string): PolicyCheck {
+  try {
+    return checkPolicy(JSON.parse(draft));
+  } catch (error) {
+    // What recurses gives up on JSON that is nested without end.
+    const message = error instanceof SyntaxError ? `not JSON: ${error.message}` : 'nested too deeply';
+    return { policy: null, problems: [{ path: '', severity: 'error', code: 'SCHEMA', message }] };
+  }
+}
