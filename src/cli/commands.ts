@@ -31,10 +31,12 @@ Says what the door would say of each code. Without --trust it believes what this
   --lang id|en      the language of the sentences; id unless given
 ${DATA}
 
-With --jsonl: one JSON object a line on standard input, one line of JSON each as the answer, in order. A line names its
-own trust, time and policy; nothing of this kiosk counts. docs/COMMAND-LINE.md has the fields and the answers.
+With --jsonl: one JSON object a line on standard input, one line of JSON each as the answer, in
+order. A line names its own trust, time and policy; nothing of this kiosk counts.
+docs/COMMAND-LINE.md has the fields and the answers.
 
-Exit code: 0 when all are admitted (with --jsonl: when all lines are answered), 1 when one is not, 2 for a wrong call.`,
+Exit code: 0 when all are admitted (with --jsonl: when all lines are answered), 1 when one is
+not, 2 for a wrong call.`,
       load: async () => (await import('./verify.ts')).verify,
     },
   ],
@@ -44,10 +46,12 @@ Exit code: 0 when all are admitted (with --jsonl: when all lines are answered), 
       summary: "take issuer keys into the kiosk's trust list",
       help: `gerbang trust import FILE…
 
-Takes lists of issuer keys: WHO's DID documents, PEM or DER certificates and public keys, registries, EU lists of signers,
-key sets (JWKS). A folder is read file by file. A list that is there already is replaced as a whole.
+Takes lists of issuer keys: WHO's DID documents, PEM or DER certificates and public keys,
+registries, EU lists of signers, key sets (JWKS); and lists of revocations: EU DCC hash batches,
+card revocation lists (SMART Health Cards). A folder is read file by file. A list that is there
+already is replaced as a whole.
 
-  --yes             take a list even where much of the present one would go, or where its proof is false
+  --yes             take a list even where much of the present one would go, or its proof is false
   --issuer URL      whose the key set is: a JWKS does not say
 ${DATA}
 
@@ -99,8 +103,8 @@ ${DATA}`,
       summary: "a day's entries, without personal data",
       help: `gerbang log list
 
-The entries of a day, the newest first, separated by tabs: number, time, decision, category, reasons, outcome, format,
-issuer, source. Names stay sealed.
+The entries of a day, the newest first, separated by tabs: number, time, decision, category,
+reasons, outcome, format, issuer, source. Names stay sealed.
 
   --day YYYY-MM-DD  which day, in the office's time zone; today unless given
   --limit N         at most so many; 1000 unless given
@@ -129,8 +133,8 @@ Exit code: 1 when a file has an error; a warning is none.`,
       summary: 'run published rules on their own tests',
       help: `gerbang policy test FOLDER…
 
-Runs rules in the layout in which the EU publishes them, at any depth: rule.json beside tests/*.json, each with payload,
-external and expected. Prints one line a test and a total.
+Runs rules in the layout in which the EU publishes them, at any depth: rule.json beside
+tests/*.json, each with payload, external and expected. Prints one line a test and a total.
 
   --json            one line of JSON each
 
