@@ -53,6 +53,7 @@ already is replaced as a whole.
 
   --yes             take a list even where much of the present one would go, or its proof is false
   --issuer URL      whose the key set is: a JWKS does not say
+  --signer FILE     the DID document of who signs lists (WHO's): their proof is then checked
 ${DATA}
 
 Exit code: 0 when all are taken, 1 when one is not; the others are taken all the same.`,

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataFolder, openDataFolder } from '../main/site/data-folder.ts';
+import { didProofVerifier } from '../main/trust/did-proof/verify-did-proof.ts';
 import { TrustImportError } from '../main/trust/errors.ts';
 import { importTrust } from '../main/trust/import/import-trust.ts';
 import { importRevocations } from '../main/trust/revocation/import-revocations.ts';
@@ -22,10 +23,12 @@ export async function importFiles(args: string[], terminal: Terminal): Promise<n
     options: {
       data: { type: 'string' },
       issuer: { type: 'string' },
+      signer: { type: 'string', multiple: true, default: [] },
       yes: { type: 'boolean', default: false },
     },
   });
   if (positionals.length === 0) throw new CliError('USAGE', 'trust import: name at least one file or folder');
+  const signers = await Promise.all(values.signer.map(readSigner));
   return withStores(openDataFolder(folderOf(values.data)).trust, async (store, revocations) => {
     let done = true;
     for await (const path of filesOf(positionals)) {
@@ -39,7 +42,8 @@ export async function importFiles(args: string[], terminal: Terminal): Promise<n
           done = takeRevocations(path, plan, revocations, { yes: values.yes, terminal }) && done;
           continue;
         }
-        const imported = importTrust(bytes, { name, issuer: values.issuer });
+        const verifyDidProof = await didProofVerifier(bytes, signers);
+        const imported = importTrust(bytes, { name, issuer: values.issuer }, { verifyDidProof });
         done = take(path, store.plan(imported), store, { yes: values.yes, terminal }) && done;
       } catch (error) {
         if (!(error instanceof CliError || error instanceof TrustImportError)) throw error;
@@ -49,6 +53,16 @@ export async function importFiles(args: string[], terminal: Terminal): Promise<n
     }
     return done ? EXIT.ok : EXIT.failed;
   });
+}
+
+/** The DID document of whoever signs lists. */
+async function readSigner(path: string): Promise<unknown> {
+  try {
+    return JSON.parse((await readNamedFile(path)).toString('utf8'));
+  } catch (cause) {
+    if (cause instanceof CliError) throw cause;
+    throw new CliError('FILE_UNREADABLE', `${path} is no DID document`, { cause });
+  }
 }
 
 /** Applies a plan where it may be, and says so; returns whether it was. */

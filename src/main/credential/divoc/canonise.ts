@@ -1,5 +1,5 @@
 import { CredentialError } from '../errors.ts';
-import { CONTEXTS } from './contexts.ts';
+import { CONTEXTS, type ContextDocument } from './contexts.ts';
 
 /** How hard equal parts of a document may be to tell apart; the number of them to this power is the limit. */
 const MAX_WORK_FACTOR = 2;
@@ -23,18 +23,22 @@ export interface Canonical {
 
 /**
  * The canonical form of a JSON-LD document (URDNA2015, standardised as RDFC-1.0), with the known contexts alone.
+ * @param contexts by their address; those of DIVOC certificates unless given
  * @throws CredentialError FORMAT_UNSUPPORTED where the document names a node, an issuer or a type that is no
  *   absolute IRI: RDF then drops all that is said of it, so that the proof does not cover it; PROOF_INVALID where
  *   the document is no JSON-LD or too hard to canonicalise
  */
-export async function canonise(document: object): Promise<Canonical> {
+export async function canonise(
+  document: object,
+  contexts: ReadonlyMap<string, ContextDocument> = CONTEXTS,
+): Promise<Canonical> {
   const jsonld = await processor();
   const unsigned = new Set<string>();
   const lost = new Set<string>();
   try {
     const quads = await jsonld.canonize(document, {
       safe: false,
-      documentLoader: loadContext,
+      documentLoader: (url) => loadContext(url, contexts),
       eventHandler: ({ event: { code, details } }) => {
         if (code === 'invalid property') unsigned.add(String(details.property));
         else if (!SIDE_EVENTS.has(code)) lost.add(code);
@@ -60,8 +64,8 @@ async function load() {
   return (await import('jsonld/dist/jsonld.esm.min.js')).default;
 }
 
-function loadContext(url: string) {
-  const document = CONTEXTS.get(url);
+function loadContext(url: string, contexts: ReadonlyMap<string, ContextDocument>) {
+  const document = contexts.get(url);
   if (!document) return Promise.reject(new Error('unknown context'));
   return Promise.resolve({ documentUrl: url, document, tag: 'static' as const });
 }
