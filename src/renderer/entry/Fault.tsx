@@ -10,9 +10,16 @@ export function Fault({ fault }: { fault: FaultCode }) {
   const first = useText();
   const second = useSecondText();
   return (
-    <main className="fault layer" role="alert" data-testid="fault" data-fault={fault}>
+    <div
+      className="fault layer"
+      role="dialog"
+      aria-modal="true"
+      aria-label={first.t('fault.title')}
+      data-testid="fault"
+      data-fault={fault}
+    >
       <Wrench className="fault__icon" strokeWidth={1.75} aria-hidden />
-      <div>
+      <div role="alert">
         <h1 className="fault__title">{first.t('fault.title')}</h1>
         <p className="fault__visitor">{first.t('fault.visitor')}</p>
       </div>
@@ -27,6 +34,6 @@ export function Fault({ fault }: { fault: FaultCode }) {
         <strong>{`${second.t('fault.title')}. ${second.t('fault.visitor')}.`}</strong>{' '}
         {second.t(`fault.${fault}`)}
       </p>
-    </main>
+    </div>
   );
 }

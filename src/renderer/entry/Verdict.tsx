@@ -30,10 +30,11 @@ export function Verdict({ screen, timeZone, milliseconds }: Props) {
   useEffect(() => markPainted(seq), [seq]);
 
   return (
-    <main
+    <div
       className="verdict layer"
-      role="alert"
-      aria-live="assertive"
+      role="dialog"
+      aria-modal="true"
+      aria-label={decisionWord(decision, language)}
       data-testid="verdict"
       data-seq={seq}
       data-decision={decision}
@@ -46,7 +47,7 @@ export function Verdict({ screen, timeZone, milliseconds }: Props) {
           <VerdictGlyph shape={look} />
         </svg>
       </div>
-      <div className="verdict__text">
+      <div className="verdict__text" role="alert">
         <h1 className="verdict__word">{decisionWord(decision, language)}</h1>
         {holder ? (
           <div className="verdict__holder">
@@ -76,7 +77,7 @@ export function Verdict({ screen, timeZone, milliseconds }: Props) {
         {decision === 'refer' ? <span>{t('verdict.dismiss')}</span> : null}
       </footer>
       <div className="verdict__time" style={{ animationDuration: `${milliseconds}ms` }} />
-    </main>
+    </div>
   );
 }
 

@@ -6,13 +6,21 @@ export function Wait() {
   const first = useText();
   const second = useSecondText();
   return (
-    <main className="calm layer" role="status" data-testid="wait">
+    <div
+      className="calm layer"
+      role="dialog"
+      aria-modal="true"
+      aria-label={first.t('wait.title')}
+      data-testid="wait"
+    >
       <Hourglass className="calm__icon" strokeWidth={1.75} aria-hidden />
-      <h1 className="calm__title">{first.t('wait.title')}</h1>
-      <p className="calm__hint">{first.t('wait.hint')}</p>
+      <div className="announced" role="status">
+        <h1 className="calm__title">{first.t('wait.title')}</h1>
+        <p className="calm__hint">{first.t('wait.hint')}</p>
+      </div>
       <p className="calm__second" lang={second.language}>
         <strong>{`${second.t('wait.title')}.`}</strong> {second.t('wait.hint')}
       </p>
-    </main>
+    </div>
   );
 }

@@ -42,8 +42,8 @@ export function EntryTable({ entries, selection, timeZone }: Props) {
     );
   }
   return (
-    <div className="entries">
-      <table className="entries__table" data-testid="entries" aria-label={t('desk.title')}>
+    <div className="entries" role="region" aria-label={t('desk.title')} tabIndex={0}>
+      <table className="entries__table" data-testid="entries">
         <thead>
           <tr>
             <th scope="col" className="entries__number">

@@ -16,7 +16,7 @@ export function LanguageSwitch() {
           type="button"
           className="switch__choice"
           lang={choice}
-          aria-label={t(`language.${choice}`)}
+          aria-label={`${choice.toUpperCase()}: ${t(`language.${choice}`)}`}
           title={t(`language.${choice}`)}
           aria-pressed={choice === language}
           data-testid={`language-${choice}`}
