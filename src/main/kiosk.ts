@@ -20,6 +20,7 @@ import { listPorts, type Port } from './scanner/ports.ts';
 import { createScanner } from './scanner/scanner.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { SiteStore } from './site/site-store.ts';
+import { TrustFetcher } from './trust/fetch/trust-fetcher.ts';
 import { RevocationStore } from './trust/revocation/revocation-store.ts';
 import { Revocations } from './trust/revocation/revocations.ts';
 import { TrustList } from './trust/trust-list.ts';
@@ -30,6 +31,8 @@ export interface KioskOptions {
   readonly folder: string;
   readonly keyWrapper: KeyWrapper | null;
   readonly now: () => Date;
+  /** From 0 to 1: how kiosks spread what they do at the same hour. */
+  readonly random?: () => number;
   /** Told of faults, for the local log. No personal data. */
   readonly report: (what: string, error: unknown) => void;
 }
@@ -42,6 +45,8 @@ interface KioskEvents {
 /** How often to look whether the trust list was imported anew, the log is well again, or the day is over. */
 const TICK_MS = 2000;
 
+const DAY_MS = 86_400_000;
+
 const NO_SCANNER: ScannerStatus = { state: 'none', device: null };
 
 /** The services of one kiosk, wired. Knows nothing of Electron: tests and benchmarks run it under plain Node. */
@@ -52,6 +57,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #desk: Desk;
   readonly #recent = new RecentScans();
   #trustStore: TrustStore | null = null;
+  #trustFetcher: TrustFetcher | null = null;
   #trust: TrustList = TrustList.EMPTY;
   #revocationStore: RevocationStore | null = null;
   #revocations: Revocations = Revocations.NONE;
@@ -101,6 +107,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#loadTrust();
     this.#openRecords();
     this.#startScanner();
+    this.#startTrustFetcher();
     this.#ticking = setInterval(() => this.#tick(), TICK_MS);
     this.#changed();
   }
@@ -111,6 +118,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     // Nothing comes from the scanner any more; what the desk still holds is an entry before the log closes.
     this.#desk.close();
     await closing;
+    await this.#trustFetcher?.close();
     this.#records?.log.close();
     this.#trustStore?.close();
     this.#revocationStore?.close();
@@ -123,7 +131,12 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       scanner: this.#scanner?.status ?? NO_SCANNER,
       busy: this.#desk.busy,
       logFault: this.#logFault,
-      trust: { keys: this.#trust.size, importedAt: this.#trustImportedAt },
+      trust: {
+        keys: this.#trust.size,
+        importedAt: this.#trustImportedAt,
+        stale: this.#trustIsStale(),
+        pending: this.#trustFetcher?.pending ?? [],
+      },
       policyFallback: this.#records?.policies.known?.fallback ?? false,
       today: this.#today(),
       officer: this.#officer,
@@ -158,6 +171,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
     this.#site = site;
     this.#startScanner();
+    this.#startTrustFetcher();
     this.#changed();
   }
 
@@ -296,6 +310,30 @@ export class Kiosk extends EventEmitter<KioskEvents> {
           .sort()
           .at(-1) ?? null;
     });
+  }
+
+  #trustIsStale(): boolean {
+    if (this.#trustImportedAt === null || !this.#site) return false;
+    const age = this.#options.now().getTime() - Date.parse(this.#trustImportedAt);
+    return age > this.#site.trust.maxAgeDays * DAY_MS;
+  }
+
+  #startTrustFetcher(): void {
+    const store = this.#trustStore;
+    if (!store) return;
+    const { now, random = Math.random, report } = this.#options;
+    const fetcher = (this.#trustFetcher ??= new TrustFetcher({
+      store,
+      settings: () => this.#site?.trust.fetch ?? null,
+      now,
+      random,
+      report,
+      onChange: () => {
+        this.#loadTrust();
+        this.#changed();
+      },
+    }));
+    this.#attempt('trust list', () => fetcher.start());
   }
 
   #startScanner(): void {

@@ -110,3 +110,19 @@ test('an officer signs in and out, and changes the language', async () => {
   expect(up.state.officer).toBeNull();
   expect(kiosk().state.site).toMatchObject({ language: 'en' });
 });
+
+test('a trust list that is too old is told, and nothing stops; a fresh one is not', async () => {
+  await provision(folder);
+  const list = trustDocument(await createIssuer({ country: 'ID' }, new Date()));
+  importAll(dataFolder(folder).trust, [list]);
+  expect(kiosk().state.trust).toMatchObject({ keys: 1, stale: false, pending: [] });
+  const later = new Kiosk({
+    folder,
+    keyWrapper: null,
+    now: () => new Date(Date.now() + 31 * 86_400_000),
+    report: (what) => reported.push(what),
+  });
+  running.push(later);
+  later.start();
+  expect(later.state).toMatchObject({ phase: 'ready', trust: { keys: 1, stale: true } });
+});

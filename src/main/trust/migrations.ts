@@ -48,4 +48,15 @@ export const TRUST_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX revocation_batch_of ON revocation_batch (source);
     `,
   },
+  {
+    version: 3,
+    name: 'fetched lists',
+    up: `
+      CREATE TABLE fetched (
+        url TEXT PRIMARY KEY,
+        etag TEXT NOT NULL,
+        source TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];

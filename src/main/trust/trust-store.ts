@@ -43,6 +43,10 @@ const SourceRow = z
   });
 
 const RecordRow = z.object({ record: z.string() });
+/** The issue of a list that was last fetched from an address and taken. */
+const Fetched = z.object({ url: z.string(), etag: z.string(), source: z.string() });
+export type Fetched = z.infer<typeof Fetched>;
+
 const GenerationRow = z.object({ value: z.int() });
 
 /**
@@ -106,6 +110,22 @@ export class TrustStore {
         .run(at.toISOString(), source);
       if (changes === 0) throw unknownSource(source);
     });
+  }
+
+  /**
+   * Which issue was last taken from an address. Forgotten whenever its list is replaced or removed, so that an
+   * unchanged answer always means the list at hand.
+   */
+  fetched(url: string): Fetched | null {
+    const row = this.#db.prepare('SELECT url, etag, source FROM fetched WHERE url = ?').get(url);
+    return row === undefined ? null : stored(Fetched.safeParse(row));
+  }
+
+  /** Notes which issue was taken; after `apply`. */
+  rememberFetch({ url, etag, source }: Fetched): void {
+    this.#db
+      .prepare('INSERT OR REPLACE INTO fetched (url, etag, source) VALUES (?, ?, ?)')
+      .run(url, etag, source);
   }
 
   /**

@@ -26,6 +26,11 @@ export const en = {
   'notice.device': 'Device: {device}',
   'notice.trust': 'The list of issuer keys is empty',
   'notice.trust.todo': 'Officer: ask IT to import the trust list. Until then every certificate is refused.',
+  'desk.trust.stale':
+    'The list of issuer keys was last updated on {date}. The kiosk goes on; ask IT to update it.',
+  'desk.trust.pending':
+    'A new list is kept back: {removed, plural, one {# key} other {# keys}} would go and {added, plural, one {# key} other {# keys}} come. The present list stays until IT decides.',
+  'desk.trust.false': 'A new list is kept back: its signature is false. The present list stays; tell IT.',
 
   'fault.title': 'The kiosk has a problem',
   'fault.visitor': 'Please ask the officer',

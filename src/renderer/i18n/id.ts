@@ -22,6 +22,12 @@ export const id = {
   'notice.trust': 'Daftar kunci penerbit kosong',
   'notice.trust.todo':
     'Petugas: hubungi TI untuk mengimpor daftar kepercayaan. Sampai saat itu semua sertifikat ditolak.',
+  'desk.trust.stale':
+    'Daftar kunci penerbit terakhir diperbarui {date}. Kios tetap bekerja; minta TI memperbaruinya.',
+  'desk.trust.pending':
+    'Daftar baru ditahan: {removed, plural, other {# kunci}} akan hilang dan {added, plural, other {# kunci}} ditambah. Daftar lama tetap dipakai sampai TI memutuskan.',
+  'desk.trust.false':
+    'Daftar baru ditahan karena tanda tangannya tidak sah. Daftar lama tetap dipakai; beri tahu TI.',
 
   'fault.title': 'Kios bermasalah',
   'fault.visitor': 'Hubungi petugas',

@@ -14,6 +14,7 @@ import { useMinute } from '../ui/useMinute.ts';
 import { EntryDetail } from './EntryDetail.tsx';
 import { EntryTable } from './EntryTable.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { TrustNews } from './TrustNews.tsx';
 import { useEntries } from './useEntries.ts';
 import { useSelection } from './useSelection.ts';
 import { VerdictStrip } from './VerdictStrip.tsx';
@@ -85,6 +86,7 @@ export function Desk({ kiosk, site, officer }: Props) {
       {kiosk.trust.keys === 0 ? (
         <Banner data-testid="desk-trust">{`${t('notice.trust')}. ${t('notice.trust.todo')}`}</Banner>
       ) : null}
+      <TrustNews trust={kiosk.trust} timeZone={timeZone} />
       {signOutFailed ? <Banner>{t('desk.signOutFailed')}</Banner> : null}
       <section className="desk__counts">
         <Counts today={kiosk.today} />

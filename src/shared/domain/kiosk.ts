@@ -39,6 +39,17 @@ export const LOG_FAULTS = [
 export const LogFault = z.enum(LOG_FAULTS);
 export type LogFault = z.infer<typeof LogFault>;
 
+/** A fetched list that is kept back: so much would go, or its proof is false, that a person should decide. */
+export const PendingTrust = z.object({
+  /** The list's id. */
+  source: z.string(),
+  /** How many keys would come and go. */
+  added: z.int(),
+  removed: z.int(),
+  proof: z.enum(['valid', 'invalid', 'unchecked']).nullable(),
+});
+export type PendingTrust = z.infer<typeof PendingTrust>;
+
 /** All that the screens need to know of the kiosk between two scans. */
 export const KioskState = z.object({
   phase: z.enum(['setup', 'ready']),
@@ -48,7 +59,14 @@ export const KioskState = z.object({
   busy: z.boolean(),
   /** Null while the log takes entries. */
   logFault: LogFault.nullable(),
-  trust: z.object({ keys: z.int(), importedAt: z.iso.datetime().nullable() }),
+  trust: z.object({
+    keys: z.int(),
+    /** When a list was last taken or confirmed. */
+    importedAt: z.iso.datetime().nullable(),
+    /** That is longer ago than the site allows. A warning: nothing stops. */
+    stale: z.boolean(),
+    pending: z.array(PendingTrust).readonly(),
+  }),
   /** The policy that should be in force is damaged: an earlier one stands in for it. */
   policyFallback: z.boolean(),
   today: DayCount,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isFetchAddress, WHO_LIST } from './fetch-address.ts';
 import { Language } from './locale.ts';
 
 /**
@@ -80,6 +81,23 @@ export const Site = z.object({
       /** How long an amber one waits for the officer, in seconds. */
       referSeconds: z.int().min(5).max(600).default(60),
       sound: z.boolean().default(true),
+    })
+    .prefault({}),
+  trust: z
+    .object({
+      /** The officer's screen warns when no list was taken or confirmed for so many days. */
+      maxAgeDays: z.int().min(1).max(3650).default(30),
+      /** Lists of issuer keys that this kiosk fetches itself, where the office allows it the network. */
+      fetch: z
+        .object({
+          enabled: z.boolean().default(false),
+          urls: z
+            .array(z.string().max(2048).refine(isFetchAddress, 'an https address'))
+            .max(16)
+            .default([WHO_LIST]),
+          everyHours: z.number().min(1).max(720).default(24),
+        })
+        .prefault({}),
     })
     .prefault({}),
 });

@@ -4,7 +4,7 @@ import { noticeOf } from '../../../src/renderer/entry/Notice.tsx';
 const well = {
   logFault: null,
   scanner: { state: 'connected', device: '/dev/ttyACM0' },
-  trust: { keys: 501, importedAt: null },
+  trust: { keys: 501, importedAt: null, stale: false, pending: [] },
 } as const;
 
 describe('what stands in place of the instruction', () => {
@@ -26,6 +26,8 @@ describe('what stands in place of the instruction', () => {
   });
 
   it('is an empty trust list last', () => {
-    expect(noticeOf({ ...well, trust: { keys: 0, importedAt: null } })).toEqual({ of: 'trust' });
+    expect(noticeOf({ ...well, trust: { keys: 0, importedAt: null, stale: false, pending: [] } })).toEqual({
+      of: 'trust',
+    });
   });
 });

@@ -38,6 +38,10 @@ describe('the first run', () => {
         },
         duplicateSeconds: 3,
         display: { verdictSeconds: 7, referSeconds: 60, sound: true },
+        trust: {
+          maxAgeDays: 30,
+          fetch: { enabled: false, urls: ['https://tng-cdn.who.int/v2/trustlist/did.json'], everyHours: 24 },
+        },
       },
       officer: { name: 'Budi', pin: '204816' },
     });

@@ -64,7 +64,7 @@ function canonical(document: object): Promise<string> {
     documentLoader: (url: string) => {
       const found = DID_CONTEXTS.get(url);
       if (!found) throw new Error(`no such context: ${url}`);
-      return Promise.resolve({ documentUrl: url, document: found, tag: 'static' as const });
+      return Promise.resolve({ contextUrl: null, documentUrl: url, document: found });
     },
   });
 }
