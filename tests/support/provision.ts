@@ -70,7 +70,8 @@ export function verifyLog(folder: string) {
   return withLog(folder, (log) => log.verify());
 }
 
-async function withLog<T>(folder: string, work: (log: EntryLog) => T | Promise<T>): Promise<T> {
+/** Opens the log of a kiosk, beside the kiosk that may be running. */
+export async function withLog<T>(folder: string, work: (log: EntryLog) => T | Promise<T>): Promise<T> {
   const files = openDataFolder(folder);
   const { key } = loadMasterKey({ file: files.masterKey, wrapper: null });
   const log = EntryLog.open({ path: files.log, keys: deriveLogKeys(key) });

@@ -1,8 +1,8 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Site } from '#shared/domain/site.ts';
-import { LogOut } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { LogOut, ScrollText } from 'lucide-react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { clockTime, longDate, zoneName } from '../i18n/time.ts';
 import { useText } from '../i18n/text.tsx';
 import { useClient } from '../ipc/context.tsx';
@@ -13,6 +13,7 @@ import { useIdle } from '../ui/useIdle.ts';
 import { useMinute } from '../ui/useMinute.ts';
 import { EntryDetail } from './EntryDetail.tsx';
 import { EntryTable } from './EntryTable.tsx';
+import { IDLE_MS } from './idle.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { TrustNews } from './TrustNews.tsx';
 import { useEntries } from './useEntries.ts';
@@ -26,11 +27,27 @@ interface Props {
   readonly officer: Officer;
 }
 
-/** A desk left alone shows nobody's names to the next in the queue. */
-const IDLE_MS = 180_000;
+// Only an admin opens it, and seldom.
+const PolicyEditor = lazy(() =>
+  import('./policy/PolicyEditor.tsx').then((module) => ({ default: module.PolicyEditor })),
+);
 
-/** Today's entries, for the officer who is signed in. */
-export function Desk({ kiosk, site, officer }: Props) {
+/** The desk of the officer who is signed in: today's entries, and for an admin the rules. */
+export function Desk(props: Props) {
+  const [atRules, setAtRules] = useState(false);
+  const close = useCallback(() => setAtRules(false), []);
+  if (atRules) {
+    return (
+      <Suspense>
+        <PolicyEditor site={props.site} officer={props.officer} onClose={close} />
+      </Suspense>
+    );
+  }
+  return <EntriesDesk {...props} onRules={() => setAtRules(true)} />;
+}
+
+/** Today's entries. */
+function EntriesDesk({ kiosk, site, officer, onRules }: Props & { readonly onRules: () => void }) {
   const { language, t } = useText();
   const client = useClient();
   const now = useMinute();
@@ -55,14 +72,15 @@ export function Desk({ kiosk, site, officer }: Props) {
   }, [client]);
 
   const { timeZone } = site;
+  const where = `${longDate(now, timeZone, language)} · ${clockTime(now, timeZone, language)} ${zoneName(timeZone, now)} · ${site.name}`;
   const { scanner } = kiosk;
   return (
     <main className="desk layer" data-testid="desk">
       <header className="desk__head">
         <div className="desk__titles">
           <h1 className="desk__title">{t('desk.title')}</h1>
-          <p className="desk__where">
-            {`${longDate(now, timeZone, language)} · ${clockTime(now, timeZone, language)} ${zoneName(timeZone, now)} · ${site.name}`}
+          <p className="desk__where" title={where}>
+            {where}
           </p>
         </div>
         <p className="desk__officer">{t('desk.officer', { name: officer.name })}</p>
@@ -87,6 +105,7 @@ export function Desk({ kiosk, site, officer }: Props) {
         <Banner data-testid="desk-trust">{`${t('notice.trust')}. ${t('notice.trust.todo')}`}</Banner>
       ) : null}
       <TrustNews trust={kiosk.trust} timeZone={timeZone} />
+      {kiosk.policyFallback ? <Banner data-testid="desk-policy">{t('desk.policyFallback')}</Banner> : null}
       {signOutFailed ? <Banner>{t('desk.signOutFailed')}</Banner> : null}
       <section className="desk__counts">
         <Counts today={kiosk.today} />
@@ -99,6 +118,12 @@ export function Desk({ kiosk, site, officer }: Props) {
               </Button>
             ) : null}
           </p>
+        ) : null}
+        {officer.role === 'admin' ? (
+          <Button look="quiet" data-testid="policy-open" onClick={onRules}>
+            <ScrollText aria-hidden size="1.25rem" />
+            {t('desk.rules')}
+          </Button>
         ) : null}
       </section>
       <EntryTable entries={entries} selection={selection} timeZone={timeZone} />

@@ -1,0 +1,50 @@
+import { CATEGORIES, Category } from '#shared/domain/verdict.ts';
+import { categoryWord } from '#shared/messages/words.ts';
+import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { usePolicyText } from './text.ts';
+
+interface Props {
+  readonly label: string;
+  /** Null: none of its own, as `otherwise` says. */
+  readonly value: Category | null;
+  readonly onChange: (category: Category | null) => void;
+  /** False where it may never be green. */
+  readonly green?: boolean;
+  /** What none of its own is called; without it there is always one. */
+  readonly otherwise?: string;
+  readonly invalid?: boolean;
+  readonly describedBy?: string | undefined;
+  readonly testId?: string;
+}
+
+/** One of the four categories, with its sign. */
+export function CategorySelect({ label, value, onChange, green = true, otherwise, ...rest }: Props) {
+  const { language } = usePolicyText();
+  return (
+    <span className="pcategory">
+      {value === null ? (
+        <span className="pcategory__none" />
+      ) : (
+        <CategoryMark category={value} size="1.25rem" />
+      )}
+      <select
+        className="pselect"
+        aria-label={label}
+        aria-invalid={rest.invalid ? true : undefined}
+        aria-describedby={rest.describedBy}
+        data-testid={rest.testId}
+        value={value ?? ''}
+        onChange={(event) => onChange(Category.safeParse(event.target.value).data ?? null)}
+      >
+        {otherwise === undefined ? null : <option value="">{otherwise}</option>}
+        {CATEGORIES.filter((category) => green || category !== 'hijau' || value === category).map(
+          (category) => (
+            <option key={category} value={category}>
+              {categoryWord(category, language)}
+            </option>
+          ),
+        )}
+      </select>
+    </span>
+  );
+}
