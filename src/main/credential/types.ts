@@ -21,6 +21,8 @@ export type KeyReference =
   | { readonly by: 'issuer-kid'; readonly issuer: string; readonly kid: string }
   /** VDS-NC: the signer's certificate itself, DER, within the code. */
   | { readonly by: 'certificate'; readonly der: Uint8Array }
+  /** VDS-NC without a certificate: one of the issuing state's signers, as Doc 9303 part 3 writes states. */
+  | { readonly by: 'state'; readonly state: string }
   /** DIVOC: the id of a verification method. */
   | { readonly by: 'method'; readonly id: string; readonly issuer: string };
 

@@ -1,5 +1,6 @@
 import type { KeyReference, TrustDomain } from '../credential/types.ts';
 import { readCertificate, fingerprint, type Certificate } from './certificate.ts';
+import { countryCode } from './country.ts';
 import type { IssuerKey } from './issuer-key.ts';
 
 /** A CSCA: a key whose certificate signs signers' certificates. */
@@ -14,12 +15,15 @@ export class TrustList {
 
   readonly #keys: readonly IssuerKey[];
   readonly #byName = new Map<string, IssuerKey[]>();
+  readonly #signersOfState = new Map<string, IssuerKey[]>();
   readonly #authorities = new Map<string, IssuerKey[]>();
 
   private constructor(keys: readonly IssuerKey[]) {
     this.#keys = keys;
     for (const key of keys) {
       if (key.role === 'signer') add(this.#byName, nameOf(key), key);
+      if (key.role === 'signer' && key.domain === 'icao')
+        add(this.#signersOfState, stateOf(key.record.country), key);
       if (key.role === 'authority') add(this.#authorities, key.domain, key);
     }
   }
@@ -46,6 +50,9 @@ export class TrustList {
    * domain. Those given without a name are not among them.
    */
   named(domain: TrustDomain, reference: KeyReference): readonly IssuerKey[] {
+    if (reference.by === 'state') {
+      return domain === 'icao' ? (this.#signersOfState.get(stateOf(reference.state)) ?? []) : [];
+    }
     const found = this.#byName.get(`${domain}|${referenceName(reference)}`) ?? [];
     if (reference.by !== 'method' || found.length > 0) return found;
     // A method is often written with a fragment, and its controller's key listed without one.
@@ -97,7 +104,12 @@ function nameOf({ domain, record: { name } }: IssuerKey): string {
   }
 }
 
-function referenceName(reference: KeyReference): string {
+/** A state by its alpha-2 code where it has one; as it is written where not. */
+function stateOf(state: string | null): string {
+  return state === null ? '' : (countryCode(state) ?? state);
+}
+
+function referenceName(reference: Exclude<KeyReference, { by: 'state' }>): string {
   switch (reference.by) {
     case 'kid':
       return `kid|${reference.kid}`;

@@ -11,7 +11,7 @@ const MAX_CHARACTERS = 64 * 1024;
 
 /**
  * VDS-NC, ICAO's visible digital seal for non-constrained environments (Doc 9303 part 13): JSON, signed by a
- * certificate that stands in it.
+ * certificate that stands in it, or else by a signer of the issuing state that the trust list has.
  */
 export const vdsNc: CredentialDecoder = { recognises: isSeal, decode: decodeVdsNc };
 
@@ -35,7 +35,7 @@ function isSeal({ text }: ScanContent): boolean {
 /**
  * A seal. It names no time of issue.
  * @throws CredentialError JSON_INVALID, SCHEMA_INVALID, PROOF_INVALID, ALGORITHM_UNSUPPORTED, or FORMAT_UNSUPPORTED
- *   (another use case or version, or no certificate in it)
+ *   (another use case or version)
  */
 export function decodeVdsNc({ text }: ScanContent): DecodedCredential {
   const value = parseJson(text);
@@ -50,7 +50,7 @@ export function decodeVdsNc({ text }: ScanContent): DecodedCredential {
     proof: {
       domain: 'icao',
       algorithm,
-      key: { by: 'certificate', der: certificate },
+      key: certificate ? { by: 'certificate', der: certificate } : { by: 'state', state: is },
       message: signedBytes(value),
       signature,
     },

@@ -35,22 +35,21 @@ export interface SealSignature {
   readonly algorithm: SignatureAlgorithm;
   /** r‖s. */
   readonly signature: Uint8Array;
-  /** The signer's certificate, DER. */
-  readonly certificate: Uint8Array;
+  /** The signer's certificate, DER; undefined where the seal leaves it out. */
+  readonly certificate: Uint8Array | undefined;
 }
 
 /**
  * The signature zone. Some issuers pad base64url, and some sign as X9.62 (DER) has it.
- * @throws CredentialError PROOF_INVALID, ALGORITHM_UNSUPPORTED, or FORMAT_UNSUPPORTED where the seal does not carry
- *   its certificate: nothing else in it says which key signed
+ * @throws CredentialError PROOF_INVALID, ALGORITHM_UNSUPPORTED
  */
 export function readSignature({ alg, cer, sigvl }: Seal['sig']): SealSignature {
   const known = SIGNATURE_BYTES.get(alg);
   if (!known) throw new CredentialError('ALGORITHM_UNSUPPORTED', 'not ES256, ES384 or ES512');
-  if (cer === undefined) throw new CredentialError('FORMAT_UNSUPPORTED', 'a seal without its certificate');
   const bytes = fromPadded(sigvl, 'sigvl');
+  const certificate = cer === undefined ? undefined : fromPadded(cer, 'cer');
   const signature = bytes.length === known.bytes ? bytes : fromDer(bytes, known.bytes / 2);
-  return { algorithm: known.algorithm, signature, certificate: fromPadded(cer, 'cer') };
+  return { algorithm: known.algorithm, signature, certificate };
 }
 
 function fromPadded(text: string, what: string): Uint8Array {

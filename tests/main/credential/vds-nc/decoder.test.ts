@@ -158,7 +158,6 @@ describe('is refused', () => {
   test.each<[string, string, VdsNcOptions]>([
     ['another use case', 'FORMAT_UNSUPPORTED', { type: 'icao.dta' }],
     ['another version', 'FORMAT_UNSUPPORTED', { version: 2 }],
-    ['no certificate', 'FORMAT_UNSUPPORTED', { tamper: { sig: { cer: undefined } } }],
     ['another algorithm', 'ALGORITHM_UNSUPPORTED', { tamper: { sig: { alg: 'HS256' } } }],
     ['a signature of another curve', 'PROOF_INVALID', { tamper: { sig: { sigvl: 'A'.repeat(128) } } }],
     ['an empty signature', 'PROOF_INVALID', { tamper: { sig: { sigvl: '' } } }],
@@ -181,6 +180,14 @@ describe('is refused', () => {
   ])('%s is no seal', (text) => {
     expect(outcome(text)).toBe('not recognised');
   });
+});
+
+test('a seal without its certificate asks for a signer of its state', () => {
+  const { credential, proof } = decodeVdsNc(
+    toContent(Buffer.from(issueVdsNc(issuer, { tamper: { sig: { cer: undefined } } }))),
+  );
+  expect(credential.issuer).toBe('UTO');
+  expect(proof.key).toEqual({ by: 'state', state: 'UTO' });
 });
 
 describe('nothing else', () => {
