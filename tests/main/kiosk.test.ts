@@ -5,8 +5,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Site } from '#shared/domain/site.ts';
 import { Kiosk } from '../../src/main/kiosk.ts';
 import { dataFolder } from '../../src/main/site/data-folder.ts';
+import { openDatabase } from '../../src/main/sqlite/open.ts';
+import { TRUST_MIGRATIONS } from '../../src/main/trust/migrations.ts';
+import { RevocationStore } from '../../src/main/trust/revocation/revocation-store.ts';
 import { createIssuer, trustDocument } from '../support/issuer/hcert.ts';
-import { importAll, OFFICER_PIN, provision } from '../support/provision.ts';
+import { PolicyStore } from '../../src/main/policy-store/policy-store.ts';
+import { booster } from '../../src/main/policy/presets/booster.ts';
+import { euLike } from '../../src/main/policy/presets/eu-like.ts';
+import { importAll, OFFICER_PIN, provision, withLog } from '../support/provision.ts';
 
 const site = Site.parse({ version: 1, name: 'Kelurahan Nenang', scanner: null });
 const officer = { name: 'Budi Santoso', pin: OFFICER_PIN };
@@ -75,6 +81,36 @@ describe('what is damaged', () => {
       'no database at all, but long enough to be read as one. '.repeat(99),
     );
     expect(kiosk().state).toMatchObject({ phase: 'ready', trust: { keys: 0 } });
+    expect(reported).toContain('trust list');
+  });
+
+  test('a version of the rules: the one before it is in force, and the screen is told', async () => {
+    await provision(folder);
+    await withLog(folder, (log) => {
+      const policies = new PolicyStore(log);
+      const request = { at: new Date(), officerId: 1 };
+      policies.activate(booster, request);
+      policies.activate(euLike, request);
+      log.file.write(({ db }) =>
+        db.exec(`DROP TRIGGER policies_stay; UPDATE policies SET policy = '{}' WHERE version = 2`),
+      );
+    });
+    const up = kiosk();
+    expect(up.policies.active).toMatchObject({ version: 1, policy: { id: 'booster' } });
+    expect(up.state.policyFallback).toBe(true);
+  });
+
+  test('a list of revocations: is reported, and the kiosk believes nobody', async () => {
+    await provision(folder);
+    importAll(dataFolder(folder).trust, [trustDocument(await createIssuer({ country: 'ID' }, new Date()))]);
+    const store = RevocationStore.open(dataFolder(folder).trust);
+    store.block('an id', new Date());
+    store.close();
+    expect(kiosk().state.trust.keys).toBe(1);
+    const db = openDatabase(dataFolder(folder).trust, TRUST_MIGRATIONS);
+    db.exec('UPDATE revocation_batch SET records = zeroblob(16)');
+    db.close();
+    expect(kiosk().state.trust.keys).toBe(0);
     expect(reported).toContain('trust list');
   });
 

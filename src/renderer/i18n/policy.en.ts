@@ -150,7 +150,7 @@ export const policyEn = {
   'change.stuck': '{count, plural, one {Mend # problem first.} other {Mend # problems first.}}',
   'try.title': 'Try it before it counts',
   'try.idle': 'Change the fields on the left. Before it counts, it is tried here on today’s visits.',
-  'try.hint': 'Compared with the rules of now; nothing is changed by it.',
+  'try.hint': 'Trying compares with the rules in force and changes nothing.',
   'try.run': 'Try it out',
   'try.running': 'Trying…',
   'try.failed': 'Could not be tried ({code}).',
@@ -166,7 +166,7 @@ export const policyEn = {
     '{changed, plural, =0 {Sample people: none changes} one {Sample people: # changes} other {Sample people: # change}}',
   'try.same': 'stays {category}',
   'try.note': 'Reason for the change',
-  'try.note.hint': 'The circular’s number, say. May be blank.',
+  'try.note.hint': 'The circular’s number, say',
   'try.activate': 'Activate',
   'try.activating': 'Activating…',
 

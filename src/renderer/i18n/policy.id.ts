@@ -147,7 +147,7 @@ export const policyId = {
   'change.stuck': '{count, plural, other {Perbaiki # masalah dulu.}}',
   'try.title': 'Coba sebelum berlaku',
   'try.idle': 'Ubah isian di kiri. Sebelum berlaku, hasilnya dicoba di sini pada kunjungan hari ini.',
-  'try.hint': 'Hasilnya dibandingkan dengan aturan sekarang, tanpa mengubah apa pun.',
+  'try.hint': 'Mencoba berarti membandingkan dengan aturan sekarang, tanpa mengubah apa pun.',
   'try.run': 'Coba dulu',
   'try.running': 'Mencoba…',
   'try.failed': 'Belum dapat dicoba ({code}).',
@@ -163,7 +163,7 @@ export const policyId = {
     '{changed, plural, =0 {Contoh orang: tidak ada yang berubah} other {Contoh orang: # berubah}}',
   'try.same': 'tetap {category}',
   'try.note': 'Alasan perubahan',
-  'try.note.hint': 'Mis. nomor surat edaran. Boleh kosong.',
+  'try.note.hint': 'Mis. nomor surat edaran',
   'try.activate': 'Berlakukan',
   'try.activating': 'Memberlakukan…',
 

@@ -175,3 +175,22 @@ describe('please wait', () => {
     expect(busy).toEqual([]);
   });
 });
+
+test('a scan that nothing can say the rules for is a fault, never a colour, and the next one is taken', async () => {
+  const screens: ScanScreen[] = [];
+  let locked = true;
+  const desk = new Desk({
+    verify: () => (locked ? Promise.reject(new Error('which policy?')) : Promise.resolve(RED)),
+    append: (entry) => ({ ...entry, seq: 1 }),
+    faultOf: () => 'LOG_LOCKED',
+    repeatWindow: () => 3000,
+  });
+  desk.on('screen', (screen) => screens.push(screen));
+  desk.receive(scan('HC1:A'));
+  await vi.advanceTimersByTimeAsync(0);
+  locked = false;
+  // The same code again, at once: nothing was kept of the first, so it is no repeat.
+  desk.receive(scan('HC1:A', 100));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(screens).toMatchObject([{ kind: 'fault', fault: 'LOG_LOCKED' }, { kind: 'verdict' }]);
+});

@@ -18,44 +18,19 @@ export function Thresholds(props: FormProps & { readonly presets: readonly Polic
   const { policy } = draft;
   return (
     <div className="policy__part">
-      <section className="pgroup pgroup--wide">
-        <div className="preset" role="group" aria-label={t('preset')}>
-          <span className="preset__label">{t('preset')}</span>
-          {presets.map((preset) => (
-            <Button
-              key={preset.id}
-              data-testid={`preset-${preset.id}`}
-              title={t('preset.hint')}
-              onClick={() => change(startFrom(draft, preset))}
-            >
-              {preset.title[language]}
-            </Button>
-          ))}
-        </div>
-        <div className="ptexts">
-          {LANGUAGES.map((each) => (
-            <TextRow
-              key={each}
-              label={t(`text.title.${each}`)}
-              lang={each}
-              value={policy.title[each]}
-              problem={
-                problems.some(({ path }) => path === `title.${each}`) ? t('problem.text', { max: 120 }) : null
-              }
-              onChange={(text) => changePolicy({ ...policy, title: { ...policy.title, [each]: text } })}
-            />
-          ))}
-          <TextRow
-            label={t('text.basis')}
-            value={policy.basis ?? ''}
-            problem={problems.some(({ path }) => path === 'basis') ? t('problem.text', { max: 400 }) : null}
-            onChange={(text) => {
-              const { basis: _, ...rest } = policy;
-              changePolicy(text === '' ? rest : { ...policy, basis: text });
-            }}
-          />
-        </div>
-      </section>
+      <div className="preset" role="group" aria-label={t('preset')}>
+        <span className="preset__label">{t('preset')}</span>
+        {presets.map((preset) => (
+          <Button
+            key={preset.id}
+            data-testid={`preset-${preset.id}`}
+            title={t('preset.hint')}
+            onClick={() => change(startFrom(draft, preset))}
+          >
+            {preset.title[language]}
+          </Button>
+        ))}
+      </div>
       <div className="pgroups">
         {GROUPS.map(({ name, fields }) => (
           <fieldset className="pgroup" key={name}>
@@ -74,6 +49,29 @@ export function Thresholds(props: FormProps & { readonly presets: readonly Polic
             {name === 'vaccination' ? <Shortened {...props} /> : null}
           </fieldset>
         ))}
+      </div>
+      <div className="ptexts">
+        {LANGUAGES.map((each) => (
+          <TextRow
+            key={each}
+            label={t(`text.title.${each}`)}
+            lang={each}
+            value={policy.title[each]}
+            problem={
+              problems.some(({ path }) => path === `title.${each}`) ? t('problem.text', { max: 120 }) : null
+            }
+            onChange={(text) => changePolicy({ ...policy, title: { ...policy.title, [each]: text } })}
+          />
+        ))}
+        <TextRow
+          label={t('text.basis')}
+          value={policy.basis ?? ''}
+          problem={problems.some(({ path }) => path === 'basis') ? t('problem.text', { max: 400 }) : null}
+          onChange={(text) => {
+            const { basis: _, ...rest } = policy;
+            changePolicy(text === '' ? rest : { ...policy, basis: text });
+          }}
+        />
       </div>
     </div>
   );
