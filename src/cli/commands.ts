@@ -61,6 +61,22 @@ Exit code: 0 when all are taken, 1 when one is not; the others are taken all the
     },
   ],
   [
+    'trust fetch',
+    {
+      summary: 'fetch lists of issuer keys from the network, now',
+      help: `gerbang trust fetch [URL…]
+
+Fetches lists over https and takes them: WHO's production list unless others are named. A kiosk does
+the same on a schedule where its settings allow it (trust.fetch in site.json).
+
+  --yes             take a list even where much of the present one would go, or its proof is false
+${DATA}
+
+Exit code: 0 when all are fetched and taken.`,
+      load: async () => (await import('./trust-fetch.ts')).fetchLists,
+    },
+  ],
+  [
     'trust block',
     {
       summary: 'refuse a certificate by its id',

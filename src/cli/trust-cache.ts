@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { trustOfLine } from '../main/trust/from-line.ts';
 import { importTrust } from '../main/trust/import/import-trust.ts';
+import { importRevocations } from '../main/trust/revocation/import-revocations.ts';
+import { Revocations, type RevocationBatch } from '../main/trust/revocation/revocations.ts';
 import { TrustList } from '../main/trust/trust-list.ts';
 import { readNamedFile, versionOfFile } from './files.ts';
 import type { Line } from './line.ts';
@@ -14,6 +16,7 @@ const KEPT = 64;
 export class TrustCache {
   readonly #lines = new Recent<TrustList>(KEPT);
   readonly #files = new Recent<TrustList>(KEPT);
+  readonly #revocations = new Recent<Revocations>(KEPT);
 
   /**
    * The keys that a line holds itself.
@@ -44,9 +47,27 @@ export class TrustCache {
     if (lists.length <= 1) return only ?? TrustList.EMPTY;
     return this.#files.get(JSON.stringify([paths, versions]), () => TrustList.merge(...lists));
   }
+
+  /**
+   * What the lists of revocations among files revoke.
+   * @throws CliError FILE_UNREADABLE, TrustImportError
+   */
+  async revocationsOfFiles(paths: readonly string[]): Promise<Revocations> {
+    if (paths.length === 0) return Revocations.NONE;
+    const versions = await Promise.all(paths.map(versionOfFile));
+    return this.#revocations.get(JSON.stringify([paths, versions]), async () => {
+      const lists = await Promise.all(paths.map(readRevocations));
+      return Revocations.of(lists.flat());
+    });
+  }
 }
 
 async function readTrust(path: string): Promise<TrustList> {
-  const { keys } = importTrust(await readNamedFile(path), { name: basename(path) });
-  return TrustList.of(keys);
+  const bytes = await readNamedFile(path);
+  if (importRevocations(bytes, basename(path))) return TrustList.EMPTY;
+  return TrustList.of(importTrust(bytes, { name: basename(path) }).keys);
+}
+
+async function readRevocations(path: string): Promise<readonly RevocationBatch[]> {
+  return importRevocations(await readNamedFile(path), basename(path))?.batches ?? [];
 }

@@ -84,9 +84,13 @@ function parseLine(json: unknown): Line {
 async function judge(line: Line, context: Context): Promise<Verification> {
   const own = await attempt('TRUST_INVALID', () => context.trust.ofLine(line));
   const files = await attempt('TRUST_FILE_INVALID', () => context.trust.ofFiles(line.trust ?? []));
+  const revocations = await attempt('TRUST_FILE_INVALID', () =>
+    context.trust.revocationsOfFiles(line.trust ?? []),
+  );
   const trust = own.size > 0 && files.size > 0 ? TrustList.merge(own, files) : own.size > 0 ? own : files;
   const policy = await attempt('POLICY_INVALID', () => policyOf(line, context));
-  return verifyScan(scanOf(line), { trust, policy, timeZone: DEFAULT_TIME_ZONE }, line.at ?? context.now());
+  const verification = { trust, revocations, policy, timeZone: DEFAULT_TIME_ZONE };
+  return verifyScan(scanOf(line), verification, line.at ?? context.now());
 }
 
 async function attempt<T>(fault: LineFault, work: () => Promise<T>): Promise<T> {

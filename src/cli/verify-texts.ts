@@ -39,9 +39,7 @@ export async function verifyTexts(
     throw new CliError('USAGE', 'verify: --at is an ISO 8601 time, for instance 2022-02-24T14:05:00+08:00');
   const files = dataFolder(folderOf(options.data));
   const context = {
-    ...(options.trust
-      ? { trust: await new TrustCache().ofFiles(options.trust) }
-      : stored(files.trust, terminal)),
+    ...(options.trust ? await fromFiles(options.trust) : stored(files.trust, terminal)),
     policy: options.policy === undefined ? ppu : await readPolicyFile(options.policy),
     timeZone: timeZoneOf(files, terminal),
   };
@@ -71,6 +69,11 @@ function* describe(
   yield `  ${holder.name}${holder.birthDate ? `, ${holder.birthDate}` : ''}`;
   const span = [issuedAt, expiresAt].map((time) => (time ? civilDate(new Date(time), timeZone) : '?'));
   yield `  ${profile}, ${issuer}, ${span.join(' – ')}`;
+}
+
+async function fromFiles(paths: readonly string[]): Promise<{ trust: TrustList; revocations: Revocations }> {
+  const cache = new TrustCache();
+  return { trust: await cache.ofFiles(paths), revocations: await cache.revocationsOfFiles(paths) };
 }
 
 function stored(path: string, terminal: Terminal): { trust: TrustList; revocations?: Revocations } {

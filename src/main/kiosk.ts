@@ -303,6 +303,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       const trust = this.#trustStore.load();
       this.#revocations = this.#revocationStore.load();
       this.#trust = trust;
+      this.#trustFetcher?.review();
       this.#trustImportedAt =
         this.#trustStore
           .sources()

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createIssuer, issueHcert, trustDocument, type Issuer } from '../support/issuer/hcert.ts';
-import { gerbang, NOW, testFolder } from './in-process.ts';
+import { gerbang, NOW, testFolder, verifyLine } from './in-process.ts';
 
 const UCI = 'URN:UVCI:01:ID:GERBANG/CONTOH#1';
 
@@ -61,6 +61,24 @@ describe('trust import', () => {
     expect(exit).toBe(1);
     expect(err).toContain('damaged list of revocations');
   });
+});
+
+test('verify heeds the lists of revocations that it is given beside the keys', async () => {
+  const hash = createHash('sha256').update(UCI).digest().subarray(0, 16).toString('hex');
+  const batch = { country: 'ID', kid: issuer.kid, hashType: 'UCI', entries: [{ hash }] };
+  const [keys, revoked] = [join(data, 'list.json'), write('batch.json', batch)];
+  expect(await verifyLine({ id: 1, scan: code, at: NOW.toISOString(), trust: [keys] })).toMatchObject({
+    outcome: 'verified',
+  });
+  expect(
+    await verifyLine({ id: 1, scan: code, at: NOW.toISOString(), trust: [keys, revoked] }),
+  ).toMatchObject({
+    outcome: 'invalid',
+    error: 'CREDENTIAL_REVOKED',
+    verdict: { decision: 'deny' },
+  });
+  const { out } = await gerbang(['verify', code, '--trust', keys, '--trust', revoked]);
+  expect(out.join()).toContain('CREDENTIAL_REVOKED');
 });
 
 describe('trust block and unblock', () => {

@@ -93,6 +93,15 @@ export class TrustFetcher {
     throw new TrustStoreError('TRUST_SOURCE_UNKNOWN', `no list ${source} is kept back`);
   }
 
+  /** Looks again at what is kept back, after the store was changed otherwise: IT may have taken it meanwhile. */
+  review(): void {
+    for (const [url, { imported }] of this.#pending) {
+      const plan = this.#options.store.plan(imported);
+      if (plan.added.length === 0 && plan.removed.length === 0) this.#pending.delete(url);
+      else this.#pending.set(url, plan);
+    }
+  }
+
   #isStopped(): boolean {
     return this.#stop.signal.aborted;
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { nextWaitMs } from '../../../../src/main/trust/fetch/back-off.ts';
 import { TrustFetcher } from '../../../../src/main/trust/fetch/trust-fetcher.ts';
+import { importTrust } from '../../../../src/main/trust/import/import-trust.ts';
 import { TrustStore } from '../../../../src/main/trust/trust-store.ts';
 import { createIssuer, trustDocument, type Issuer } from '../../../support/issuer/hcert.ts';
 import { ListServer } from './server.ts';
@@ -84,6 +85,17 @@ describe('what is not taken unasked', () => {
     expect(() => fetcher.accept('did:web:example.test:v2:trustlist')).toThrow(
       expect.objectContaining({ code: 'TRUST_SOURCE_UNKNOWN' }),
     );
+  });
+
+  test('one that was taken otherwise meanwhile is no longer kept back', async () => {
+    const shrunk = trustDocument(...issuers.slice(0, 1));
+    server.serve(shrunk, '"2"');
+    await fetcher.fetchNow();
+    fetcher.review();
+    expect(fetcher.pending).toHaveLength(1);
+    store.apply(store.plan(importTrust(Buffer.from(JSON.stringify(shrunk)), { name: 'stick' })), now);
+    fetcher.review();
+    expect(fetcher.pending).toEqual([]);
   });
 
   test('one that is whole again is taken, and nothing is kept back any more', async () => {

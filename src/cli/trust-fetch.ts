@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { isFetchAddress, WHO_LIST } from '#shared/domain/fetch-address.ts';
+import { openDataFolder } from '../main/site/data-folder.ts';
+import { TrustFetcher } from '../main/trust/fetch/trust-fetcher.ts';
+import { TrustStore } from '../main/trust/trust-store.ts';
+import { folderOf } from './data.ts';
+import { CliError } from './errors.ts';
+import { EXIT, printable, type Terminal } from './terminal.ts';
+
+/** `gerbang trust fetch [URL…]`: fetches lists of issuer keys now, as a kiosk does on its schedule. */
+export async function fetchLists(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { data: { type: 'string' }, yes: { type: 'boolean', default: false } },
+  });
+  const urls = positionals.length === 0 ? [WHO_LIST] : positionals;
+  const refused = urls.find((url) => !isFetchAddress(url));
+  if (refused !== undefined) {
+    throw new CliError('USAGE', `trust fetch: ${refused} is no https address`);
+  }
+  const store = TrustStore.open(openDataFolder(folderOf(values.data)).trust);
+  const fetcher = new TrustFetcher({
+    store,
+    settings: () => ({ enabled: true, urls, everyHours: 24 }),
+    now: terminal.now,
+    random: Math.random,
+    report: (what, error) =>
+      terminal.warn(printable(`${what}: ${error instanceof Error ? error.message : String(error)}`)),
+    onChange: () => undefined,
+  });
+  try {
+    let done = await fetcher.fetchNow();
+    for (const { source, added, removed, proof } of fetcher.pending) {
+      terminal.print(printable(`${source}: ${added} new, ${removed} removed, proof ${proof ?? 'none'}`));
+      if (values.yes) {
+        fetcher.accept(source);
+        continue;
+      }
+      terminal.warn('  not taken: the kiosk would lose many keys, or the proof is false; --yes takes it');
+      done = false;
+    }
+    for (const { id, kind, keys, importedAt, proof } of store.sources()) {
+      terminal.print(
+        [id, kind, `${keys} keys`, importedAt, `proof ${proof?.state ?? 'none'}`].map(printable).join('\t'),
+      );
+    }
+    return done ? EXIT.ok : EXIT.failed;
+  } finally {
+    await fetcher.close();
+    store.close();
+  }
+}
