@@ -18,7 +18,7 @@ function hidScanner(vendor: typeof honeywell, code: string): MockHid {
     vendorId: vendor?.vendorId ?? '',
     productId: '0b07',
     descriptor: BARE_DESCRIPTOR,
-    reports: reports.map((bytes, i) => ({ after: i === 0 ? 2500 : 40, bytes })),
+    reports: reports.map((bytes, i) => ({ after: i === 0 ? 2500 : 80, bytes })),
   };
 }
 
