@@ -77,6 +77,20 @@ Exit code: 0 when all are fetched and taken.`,
     },
   ],
   [
+    'trust remove',
+    {
+      summary: 'forget a list of issuer keys or of revocations',
+      help: `gerbang trust remove LIST…
+
+Forgets lists by the id that trust list shows, and all that is in them.
+
+${DATA}
+
+Exit code: 1 where there is no such list.`,
+      load: async () => (await import('./trust.ts')).remove,
+    },
+  ],
+  [
     'trust block',
     {
       summary: 'refuse a certificate by its id',

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataFolder, openDataFolder } from '../main/site/data-folder.ts';
 import { didProofVerifier } from '../main/trust/did-proof/verify-did-proof.ts';
-import { TrustImportError } from '../main/trust/errors.ts';
+import { TrustImportError, TrustStoreError } from '../main/trust/errors.ts';
 import { importTrust } from '../main/trust/import/import-trust.ts';
 import { importRevocations } from '../main/trust/revocation/import-revocations.ts';
 import { RevocationStore, type RevocationPlan } from '../main/trust/revocation/revocation-store.ts';
@@ -136,6 +136,35 @@ function editBlocks(verb: 'block' | 'unblock', args: string[], terminal: Termina
     }
     return done ? EXIT.ok : EXIT.failed;
   });
+}
+
+/** `gerbang trust remove LIST…`: forgets lists of keys or of revocations, also damaged ones. */
+export function remove(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { data: { type: 'string' } },
+  });
+  if (positionals.length === 0) throw new CliError('USAGE', 'trust remove: name at least one list');
+  return withStores(openDataFolder(folderOf(values.data)).trust, (store, revocations) => {
+    let done = true;
+    for (const id of positionals) {
+      const removed = [store, revocations].filter((each) => forgot(each, id)).length > 0;
+      terminal.print(printable(removed ? `${id} is removed` : `there is no list ${id}`));
+      done &&= removed;
+    }
+    return done ? EXIT.ok : EXIT.failed;
+  });
+}
+
+function forgot(store: TrustStore | RevocationStore, id: string): boolean {
+  try {
+    store.remove(id);
+    return true;
+  } catch (error) {
+    if (error instanceof TrustStoreError && error.code === 'TRUST_SOURCE_UNKNOWN') return false;
+    throw error;
+  }
 }
 
 /** `gerbang trust list`: the lists that the kiosk has; `--keys` every key with its origin and end. */

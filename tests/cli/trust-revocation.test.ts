@@ -81,6 +81,13 @@ test('verify heeds the lists of revocations that it is given beside the keys', a
   expect(out.join()).toContain('CREDENTIAL_REVOKED');
 });
 
+test('trust remove forgets a list of either kind', async () => {
+  await trust('import', write('crl.json', { kid: 'k', method: 'rid', ctr: 1, rids: ['a'] }));
+  expect(await trust('remove', 'crl:k', 'did:web:example.test:v2:trustlist')).toMatchObject({ code: 0 });
+  expect((await trust('list')).out.join('')).toBe('');
+  expect(await trust('remove', 'crl:k')).toMatchObject({ code: 1, out: ['there is no list crl:k'] });
+});
+
 describe('trust block and unblock', () => {
   test('a certificate is refused by its id until the block is taken back', async () => {
     expect((await trust('block', UCI)).code).toBe(0);

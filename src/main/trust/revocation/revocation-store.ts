@@ -80,11 +80,14 @@ export class RevocationStore {
     return new RevocationStore(openDatabase(path, TRUST_MIGRATIONS, options));
   }
 
-  /** What taking a list would change; changes nothing. @throws TrustStoreError TRUST_STORE_CORRUPT */
+  /**
+   * What taking a list would change; changes nothing. Where its last issue is damaged nobody can tell what would go: a
+   * person should say yes.
+   */
   plan(imported: RevocationImport): RevocationPlan {
     return this.#db.transaction(() => {
-      const present = this.#batches(imported.source);
-      const before = this.sources().find(({ id }) => id === imported.source);
+      const readable = this.#readable(imported.source);
+      const { present, before } = readable ?? { present: [], before: undefined };
       const removed = missing(present, imported.batches);
       const olderIssue = imported.counter !== null && imported.counter < (before?.counter ?? 0);
       return {
@@ -92,7 +95,7 @@ export class RevocationStore {
         entries: countOf(imported.batches),
         added: missing(imported.batches, present),
         removed,
-        needsConsent: olderIssue || removed > REMOVED_SHARE * countOf(present),
+        needsConsent: readable === null || olderIssue || removed > REMOVED_SHARE * countOf(present),
         generation: this.#generation(),
       };
     })();
@@ -163,6 +166,17 @@ export class RevocationStore {
 
   close(): void {
     this.#db.close();
+  }
+
+  /** A list and what is noted of it; null where it is damaged. */
+  #readable(source: string) {
+    try {
+      const before = this.sources().find(({ id }) => id === source);
+      return { present: this.#batches(source, before?.entries), before };
+    } catch (error) {
+      if (error instanceof TrustStoreError) return null;
+      throw error;
+    }
   }
 
   #editBlocks(at: Date, edit: (blocked: HashSet) => Buffer | null): boolean {

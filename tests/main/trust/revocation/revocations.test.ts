@@ -275,6 +275,23 @@ describe('the store', () => {
     db.exec(damage);
     db.close();
     expect(() => store.load()).toThrow(expect.objectContaining({ code: 'TRUST_STORE_CORRUPT' }));
+    expect(planOf(batch(20)).needsConsent).toBe(true);
+    take(batch(20));
+    expect(store.load().size).toBe(20);
+  });
+
+  test('a damaged block list is not written over: it has to be removed first', () => {
+    store.block(UCI, NOW);
+    const db = openDatabase(path, TRUST_MIGRATIONS);
+    db.exec('UPDATE revocation_batch SET records = zeroblob(16)');
+    db.close();
+    expect(() => store.block('another', NOW)).toThrow(
+      expect.objectContaining({ code: 'TRUST_STORE_CORRUPT' }),
+    );
+    for (const { id } of store.sources()) store.remove(id);
+    expect(store.block('another', NOW)).toBe(true);
+    expect(store.load().size).toBe(1);
+    expect(() => store.remove('none')).toThrow(expect.objectContaining({ code: 'TRUST_SOURCE_UNKNOWN' }));
   });
 
   test('a list that fails half-way leaves its last issue', () => {
