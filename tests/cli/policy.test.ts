@@ -10,6 +10,7 @@ import { PRESETS } from '../../src/main/policy/presets/index.ts';
 import { ppu } from '../../src/main/policy/presets/ppu.ts';
 import { hasTestdata, NO_TESTDATA } from '../support/vectors.ts';
 import { gerbang, testFolder } from './in-process.ts';
+import { SAMPLE_RULE } from '../support/rule.ts';
 
 describe('check', () => {
   const checkJson = async (json: unknown, ...args: string[]) => {
@@ -89,21 +90,7 @@ describe('check', () => {
 });
 
 describe('test', () => {
-  const rule = (id: string) => ({
-    Identifier: id,
-    Type: 'Acceptance',
-    Country: 'ID',
-    Version: '1.0.0',
-    SchemaVersion: '1.0.0',
-    Engine: 'CERTLOGIC',
-    EngineVersion: '1.3.2',
-    CertificateType: 'Vaccination',
-    Description: [{ lang: 'en', desc: 'all doses' }],
-    ValidFrom: '2021-07-01T00:00:00Z',
-    ValidTo: '2030-06-01T00:00:00Z',
-    AffectedFields: ['v.0'],
-    Logic: { '>=': [{ var: 'payload.v.0.dn' }, { var: 'payload.v.0.sd' }] },
-  });
+  const rule = (id: string) => ({ ...SAMPLE_RULE, Identifier: id });
   const doses = (dn: number, expected: boolean) => ({
     name: `${dn} of 2`,
     payload: { v: [{ dn, sd: 2 }] },

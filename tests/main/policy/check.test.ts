@@ -2,22 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { checkPolicy } from '../../../src/main/policy/check.ts';
 import { PRESETS } from '../../../src/main/policy/presets/index.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
+import { SAMPLE_RULE } from '../../support/rule.ts';
 
-const rule = {
-  Identifier: 'VR-ID-0001',
-  Type: 'Acceptance',
-  Country: 'ID',
-  Version: '1.0.0',
-  SchemaVersion: '1.0.0',
-  Engine: 'CERTLOGIC',
-  EngineVersion: '1.3.2',
-  CertificateType: 'Vaccination',
-  Description: [{ lang: 'en', desc: 'all doses' }],
-  ValidFrom: '2021-07-01T00:00:00Z',
-  ValidTo: '2030-06-01T00:00:00Z',
-  AffectedFields: ['v.0'],
-  Logic: { '>=': [{ var: 'payload.v.0.dn' }, { var: 'payload.v.0.sd' }] },
-};
+const rule = SAMPLE_RULE;
 const withRules = (...entries: unknown[]) => ({ ...ppu, rules: { ...ppu.rules, entries } });
 const codes = (json: unknown) => checkPolicy(json).problems.map(({ code, path }) => `${code} ${path}`);
 

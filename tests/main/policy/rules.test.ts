@@ -6,26 +6,12 @@ import { decide } from '../../../src/main/policy/decide.ts';
 import { euLike } from '../../../src/main/policy/presets/eu-like.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import { BUNDLED_VACCINES } from '../../../src/main/policy/value-sets/vaccines.ts';
+import { SAMPLE_RULE } from '../../support/rule.ts';
 
 const context = { at: new Date('2022-03-01T02:00:00Z'), timeZone: 'Asia/Makassar' };
 
 function rule(overrides: Partial<Rule>): Rule {
-  return {
-    Identifier: 'VR-ID-0001',
-    Type: 'Acceptance',
-    Country: 'ID',
-    Version: '1.0.0',
-    SchemaVersion: '1.0.0',
-    Engine: 'CERTLOGIC',
-    EngineVersion: '1.3.2',
-    CertificateType: 'Vaccination',
-    Description: [{ lang: 'en', desc: 'all doses' }],
-    ValidFrom: '2021-07-01T00:00:00Z',
-    ValidTo: '2030-06-01T00:00:00Z',
-    AffectedFields: ['v.0'],
-    Logic: { '>=': [{ var: 'payload.v.0.dn' }, { var: 'payload.v.0.sd' }] },
-    ...overrides,
-  };
+  return { ...SAMPLE_RULE, ...overrides };
 }
 
 /** A rule of the EU's own shape: on the list, complete, at least 14 days ago. */

@@ -1,21 +1,8 @@
 import { expect, test } from 'vitest';
 import { testRules } from '../../../../src/main/policy/certlogic/test-rules.ts';
+import { SAMPLE_RULE } from '../../../support/rule.ts';
 
-const rule = {
-  Identifier: 'VR-ID-0001',
-  Type: 'Acceptance',
-  Country: 'ID',
-  Version: '1.0.0',
-  SchemaVersion: '1.0.0',
-  Engine: 'CERTLOGIC',
-  EngineVersion: '1.3.2',
-  CertificateType: 'Vaccination',
-  Description: [{ lang: 'en', desc: 'all doses' }],
-  ValidFrom: '2021-07-01T00:00:00Z',
-  ValidTo: '2030-06-01T00:00:00Z',
-  AffectedFields: ['v.0'],
-  Logic: { '>=': [{ var: 'payload.v.0.dn' }, { var: 'payload.v.0.sd' }] },
-};
+const rule = SAMPLE_RULE;
 const file = (path: string, json: unknown) => ({ path, text: JSON.stringify(json) });
 const dose = (dn: number | string, expected: boolean) => ({
   payload: { v: [{ dn, sd: 2 }] },
