@@ -41,13 +41,27 @@ export const BUNDLED_VACCINES: VaccineSet = VaccineSet.parse(bundled);
 export function identifyVaccine(statement: Vaccination, set: VaccineSet): Vaccine | undefined {
   // A product that we do not know stays unknown, even where its type is a known one.
   const named = statement.product ?? statement.prophylaxis;
-  return named && find(named, indexOf(set));
+  return named && recall(named, indexOf(set));
+}
+
+/** So many different spellings are remembered; a day at an office has a few dozen. */
+const REMEMBERED = 500;
+
+/** Looks a free name up once: comparing it with every known one costs more than the rest of a verdict. */
+function recall(named: Coded, index: Index): Vaccine | undefined {
+  const spelling = JSON.stringify([named.code, named.system]);
+  if (index.remembered.has(spelling)) return index.remembered.get(spelling);
+  if (index.remembered.size >= REMEMBERED) index.remembered.clear();
+  const found = find(named, index);
+  index.remembered.set(spelling, found);
+  return found;
 }
 
 interface Index {
   readonly byCode: ReadonlyMap<string, Vaccine>;
   readonly byCvx: ReadonlyMap<string, Vaccine>;
   readonly names: readonly (readonly [name: string, vaccine: Vaccine])[];
+  readonly remembered: Map<string, Vaccine | undefined>;
 }
 
 const indexes = new WeakMap<VaccineSet, Index>();
@@ -59,6 +73,7 @@ function indexOf(set: VaccineSet): Index {
       byCode: new Map(set.vaccines.flatMap((v) => v.codes.map((code) => [code.toLowerCase(), v] as const))),
       byCvx: new Map(set.vaccines.flatMap((v) => v.cvx.map((code) => [code, v] as const))),
       names: set.vaccines.flatMap((v) => v.names.map((name) => [name, v] as const)),
+      remembered: new Map(),
     };
     indexes.set(set, index);
   }
