@@ -1,5 +1,4 @@
-import type { CivilDate } from '#shared/domain/civil-date.ts';
-import { addDays, earliestDay, latestDay, type PartialDate } from '#shared/domain/civil-date.ts';
+import { type CivilDate, earliestDay, latestDay, type PartialDate } from '#shared/domain/civil-date.ts';
 import type { Reason, ReasonParams } from '#shared/domain/reason.ts';
 import type { Category } from '#shared/domain/verdict.ts';
 import type { PolicyOutcome } from './policy.ts';
@@ -19,10 +18,11 @@ export interface Judged extends Reason {
 export function span(date: PartialDate): { earliest: CivilDate; latest: CivilDate } | undefined {
   const earliest = earliestDay(date);
   const latest = latestDay(date);
-  return isDay(earliest) && isDay(latest) ? { earliest, latest } : undefined;
+  return isDay(earliest) && (latest === earliest || isDay(latest)) ? { earliest, latest } : undefined;
 }
 
-function isDay(date: string): boolean {
-  const ms = Date.parse(date);
-  return !Number.isNaN(ms) && addDays(date, 0) === date;
+/** A day that its month does not have becomes one of the next month's. */
+function isDay(date: CivilDate): boolean {
+  const day = Number(date.slice(8, 10));
+  return new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, day)).getUTCDate() === day;
 }
