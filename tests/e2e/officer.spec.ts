@@ -106,6 +106,40 @@ test('today’s entries are the newest first, with the names to look for', async
   await expect(names).toHaveText(['Zainal Abidin', ...[...visitors].reverse()]);
 });
 
+test('a name that nothing proves is marked as what the code says, in the list and in the detail', async ({
+  desk,
+}) => {
+  const { page } = await desk.start();
+  await screens(page).listening.waitFor();
+  await desk.pty.write(`${desk.code({ name: holder('Rahmat Hidayat') })}\r`);
+  const proven = await verdictAfter(page, 0);
+  await desk.pty.write(`${desk.code({ name: holder('Dewi Lestari'), tamper: { breakSignature: true } })}\r`);
+  const forged = await verdictAfter(page, proven.seq);
+  expect(forged.reason).toBe('SIGNATURE_INVALID');
+  await page.keyboard.press('Escape');
+  await signIn(page);
+  const row = (seq: number) => page.locator(`[data-testid="entry-row"][data-seq="${seq}"]`);
+  const detail = page.getByTestId('entry-detail');
+  const claims = row(forged.seq).getByTestId('claimed');
+
+  await expect(claims).toHaveText([
+    'Dewi Lestari (menurut kode, belum terbukti)',
+    '17 Apr 1985 (menurut kode, belum terbukti)',
+  ]);
+  await row(forged.seq).click();
+  await expect(detail).toContainText('Dewi Lestari');
+  await expect(detail.getByTestId('claimed-note')).toHaveText('menurut kode, belum terbukti');
+
+  await expect(row(proven.seq)).toContainText('Rahmat Hidayat');
+  await expect(row(proven.seq).getByTestId('claimed')).toHaveCount(0);
+  await row(proven.seq).click();
+  await expect(detail).toContainText('Rahmat Hidayat');
+  await expect(detail.getByTestId('claimed-note')).toHaveCount(0);
+
+  await page.getByTestId('language-en').click();
+  await expect(claims.first()).toHaveText('Dewi Lestari (as the code says, unproven)');
+});
+
 test('the language is the office’s: it is still that after a restart', async ({ desk }) => {
   const first = await desk.start();
   await screens(first.page).idle.waitFor();

@@ -18,8 +18,9 @@ const DOCS = join(ROOT, 'docs/screenshots');
 const DOCS_BYTES = 150_000;
 
 const DESK_SIZE = { width: 1366, height: 768 };
+const SMALLEST = { width: 1024, height: 768 };
 const SIZES = [
-  { width: 1024, height: 768 },
+  SMALLEST,
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
   { width: 1080, height: 1920 },
@@ -70,14 +71,12 @@ for (const language of LANGUAGES) {
         ).toEqual([]);
       }
 
-      const issuer = await createShcIssuer();
-      const card = await issueShcJws(issuer, {
-        issuedAt: new Date(),
-        resources: [immunization(desk.daysAgo(200)), immunization(desk.daysAgo(170))],
-      });
-      await desk.pty.write(`${toNumericChunks(card, 2)[0] ?? ''}\r`);
+      await desk.pty.write(`${await firstOfThree(desk)}\r`);
       await page.getByTestId('part').waitFor();
       await look('part');
+      const found = await contrasts(page);
+      expect(found.length).toBeGreaterThanOrEqual(4);
+      expect(found.filter(({ ratio }) => ratio < 7)).toEqual([]);
       await page.keyboard.press('Escape');
 
       const other = new Database(dataFolder(desk.data).log);
@@ -144,6 +143,27 @@ for (const language of LANGUAGES) {
       await kiosk.close();
     });
 
+    test('the first run fits the smallest screen without scrolling', async () => {
+      const kiosk = await launchKiosk({ size: SMALLEST });
+      const { page } = kiosk;
+      const look = pictures(page, language, SMALLEST);
+      const next = page.getByTestId('setup-next');
+      await page.getByTestId(`setup-language-${language}`).check();
+      expect(await scrolls(page)).toBe(false);
+      await next.click();
+      await page.getByTestId('setup-name').fill('Kantor Camat Penajam');
+      expect(await scrolls(page)).toBe(false);
+      await next.click();
+      await page.getByTestId('setup-manual').check();
+      await look('setup-3-scanner');
+      expect(await scrolls(page)).toBe(false);
+      await page.getByTestId('setup-later').check();
+      await next.click();
+      await page.getByTestId('setup-officer').waitFor();
+      expect(await scrolls(page)).toBe(false);
+      await kiosk.close();
+    });
+
     for (const size of SIZES) {
       test(`at ${size.width} × ${size.height}`, async ({ desk }) => {
         const { page } = await desk.start({ size });
@@ -157,6 +177,9 @@ for (const language of LANGUAGES) {
           ({ seq } = await verdictAfter(page, seq));
           await look(name);
         }
+        await desk.pty.write(`${await firstOfThree(desk)}\r`);
+        await page.getByTestId('part').waitFor();
+        await look('part');
       });
     }
   });
@@ -211,6 +234,20 @@ function verdicts(desk: Desk) {
     ['long-name', desk.code({ name: holder(LONG_NAME) }), { decision: 'admit', category: 'hijau' }],
     ['not-a-certificate', 'https://example.test/menu', { decision: 'deny', reason: 'NOT_A_CREDENTIAL_URL' }],
   ] as const;
+}
+
+/** The first code of a card in three. */
+async function firstOfThree(desk: Desk): Promise<string> {
+  const card = await issueShcJws(await createShcIssuer(), {
+    issuedAt: new Date(),
+    resources: [immunization(desk.daysAgo(200)), immunization(desk.daysAgo(170))],
+  });
+  return toNumericChunks(card, 3)[0] ?? '';
+}
+
+/** Whether the first run has to be scrolled to be seen whole. */
+function scrolls(page: Page): Promise<boolean> {
+  return page.getByTestId('setup').evaluate((element) => element.scrollHeight > element.clientHeight);
 }
 
 /** Takes the picture of a screen, and looks at what no eye has to: its layout, its language, what axe says. */

@@ -42,7 +42,7 @@ export function ScanOverlay({ shown, site }: { shown: Shown; site: Site }) {
     case 'fault':
       return <Fault key={showing} fault={screen.fault} />;
     case 'part':
-      return <Part key={showing} have={screen.have} of={screen.of} />;
+      return <Part key={showing} have={screen.have} of={screen.of} milliseconds={milliseconds} />;
     case 'verdict':
       return <Verdict key={showing} screen={screen} timeZone={site.timeZone} milliseconds={milliseconds} />;
   }

@@ -74,7 +74,7 @@ export function Verdict({ screen, timeZone, milliseconds }: Props) {
         <span className="verdict__entry">{t('verdict.entry', { seq })}</span>
         <span>{t('verdict.category', { category: categoryWord(category, language) })}</span>
         <span>{`${exactTime(at, timeZone, language)} ${zoneName(timeZone, at)}`}</span>
-        {decision === 'refer' ? <span>{t('verdict.dismiss')}</span> : null}
+        {decision === 'refer' ? <span className="verdict__dismiss">{t('verdict.dismiss')}</span> : null}
       </footer>
       <div className="verdict__time" style={{ animationDuration: `${milliseconds}ms` }} />
     </div>

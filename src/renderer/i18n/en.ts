@@ -48,7 +48,7 @@ export const en = {
   'fault.start': 'The kiosk cannot start yet.',
   'fault.start.todo': 'Officer: restart the kiosk; if that does not help, call IT.',
 
-  'part.title': '{have, number} of {of, number}',
+  'part.title': '{have, number} of {of, number} parts read',
   'part.hint': 'Scan the next part.',
 
   'wait.title': 'Please wait',
@@ -102,6 +102,7 @@ export const en = {
   'desk.col.issuer': 'Issuer',
   'desk.issuer': 'Issuer: {issuer}',
   'desk.policy': 'Rules: {policy}',
+  'desk.claimed': 'as the code says, unproven',
   'desk.none': 'none',
   'format.hcert': 'HCERT',
   'format.shc': 'SHC',

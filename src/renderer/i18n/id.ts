@@ -45,7 +45,7 @@ export const id = {
   'fault.start': 'Kios belum dapat dimulai.',
   'fault.start.todo': 'Petugas: nyalakan ulang kios; bila tetap begini, hubungi TI.',
 
-  'part.title': '{have, number} dari {of, number}',
+  'part.title': '{have, number} dari {of, number} bagian terbaca',
   'part.hint': 'Pindai bagian berikutnya.',
 
   'wait.title': 'Mohon tunggu',
@@ -98,6 +98,7 @@ export const id = {
   'desk.col.issuer': 'Penerbit',
   'desk.issuer': 'Penerbit: {issuer}',
   'desk.policy': 'Aturan: {policy}',
+  'desk.claimed': 'menurut kode, belum terbukti',
   'desk.none': 'tidak ada',
   'format.hcert': 'HCERT',
   'format.shc': 'SHC',

@@ -1,6 +1,7 @@
 import type { Entry } from '#shared/domain/entry.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { useText } from '../i18n/text.tsx';
+import { ClaimedNote, isClaim } from './Claimed.tsx';
 
 /** The chosen entry in sentences: all its reasons, not only the first, and by which rules it was judged. */
 export function EntryDetail({ entry }: { entry: Entry | null }) {
@@ -17,6 +18,7 @@ export function EntryDetail({ entry }: { entry: Entry | null }) {
         >
           <p>
             <strong>{`${entry.seq} · ${entry.holder?.name ?? t('desk.col.reason')}`}</strong>
+            {isClaim(entry) ? <ClaimedNote /> : null}
             <span className="detail__small">
               {[
                 ...(entry.issuer === null ? [] : [t('desk.issuer', { issuer: entry.issuer })]),

@@ -1,11 +1,12 @@
 import type { Entry } from '#shared/domain/entry.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
-import { memo, useEffect, useRef } from 'react';
+import { Fragment, memo, useEffect, useRef } from 'react';
 import { exactTime, shortDate, zoneName } from '../i18n/time.ts';
 import { useText } from '../i18n/text.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CategoryMark } from '../ui/CategoryMark.tsx';
+import { Claimed, isClaim } from './Claimed.tsx';
 import type { Entries } from './useEntries.ts';
 import type { Selection } from './useSelection.ts';
 
@@ -56,7 +57,7 @@ export function EntryTable({ entries, selection, timeZone }: Props) {
             <th scope="col" className="entries__wide">
               {t('desk.col.name')}
             </th>
-            <th scope="col" className="entries__number">
+            <th scope="col" className="entries__number entries__born">
               {t('desk.col.born')}
             </th>
             <th scope="col" className="entries__wide">
@@ -96,6 +97,7 @@ const EntryRow = memo(function EntryRow({ entry, timeZone, chosen, onChoose }: R
   const row = useRef<HTMLTableRowElement>(null);
   const { holder, verdict } = entry;
   const [reason] = verdict.reasons;
+  const As = isClaim(entry) ? Claimed : Fragment;
 
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
@@ -120,10 +122,10 @@ const EntryRow = memo(function EntryRow({ entry, timeZone, chosen, onChoose }: R
         </span>
       </td>
       <td className="entries__name" title={holder?.name}>
-        {holder?.name ?? <Nothing />}
+        {holder ? <As>{holder.name}</As> : <Nothing />}
       </td>
-      <td className="entries__number">
-        {holder?.birthDate === undefined ? <Nothing /> : shortDate(holder.birthDate, language)}
+      <td className="entries__number entries__born">
+        {holder?.birthDate === undefined ? <Nothing /> : <As>{shortDate(holder.birthDate, language)}</As>}
       </td>
       <td>{reason ? reasonLabel(reason, language) : null}</td>
       <td>{entry.format === null ? <Nothing /> : t(`format.${entry.format}`)}</td>
