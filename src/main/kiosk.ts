@@ -20,11 +20,7 @@ import { listPorts, type Port } from './scanner/ports.ts';
 import { createScanner } from './scanner/scanner.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { SiteStore } from './site/site-store.ts';
-import { TrustFetcher } from './trust/fetch/trust-fetcher.ts';
-import { RevocationStore } from './trust/revocation/revocation-store.ts';
-import { Revocations } from './trust/revocation/revocations.ts';
-import { TrustList } from './trust/trust-list.ts';
-import { TrustStore } from './trust/trust-store.ts';
+import { TrustDesk } from './trust/trust-desk.ts';
 
 export interface KioskOptions {
   /** The folder of all its files; made where there is none. */
@@ -45,8 +41,6 @@ interface KioskEvents {
 /** How often to look whether the trust list was imported anew, the log is well again, or the day is over. */
 const TICK_MS = 2000;
 
-const DAY_MS = 86_400_000;
-
 const NO_SCANNER: ScannerStatus = { state: 'none', device: null };
 
 /** The services of one kiosk, wired. Knows nothing of Electron: tests and benchmarks run it under plain Node. */
@@ -56,12 +50,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #sites: SiteStore;
   readonly #desk: Desk;
   readonly #recent = new RecentScans();
-  #trustStore: TrustStore | null = null;
-  #trustFetcher: TrustFetcher | null = null;
-  #trust: TrustList = TrustList.EMPTY;
-  #revocationStore: RevocationStore | null = null;
-  #revocations: Revocations = Revocations.NONE;
-  #trustImportedAt: string | null = null;
+  readonly #trust: TrustDesk;
   #site: Site | null = null;
   #records: { log: EntryLog; officers: Officers; policies: PolicyDesk } | null = null;
   #logFault: LogFault | null = null;
@@ -75,15 +64,23 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#options = options;
     this.#data = openDataFolder(options.folder);
     this.#sites = new SiteStore(this.#data.site);
+    this.#trust = new TrustDesk({
+      path: this.#data.trust,
+      settings: () => this.#site?.trust ?? null,
+      now: options.now,
+      random: options.random ?? Math.random,
+      report: options.report,
+      onChange: () => this.#changed(),
+    });
     this.#desk = new Desk({
       verify: async (scan) => {
         const active = this.policies.active;
         const context = {
-          trust: this.#trust,
-          revocations: this.#revocations,
+          trust: this.#trust.list,
+          revocations: this.#trust.revocations,
+          trustedSince: this.#trust.importedAt,
           policy: active.policy,
           timeZone: this.#timeZone,
-          trustedSince: this.#trustImportedAt === null ? null : new Date(this.#trustImportedAt),
         };
         return { ...(await verifyScan(scan, context, scan.at)), policy: policyLabel(active) };
       },
@@ -104,10 +101,10 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** Reads what the kiosk was, and begins to take scans. */
   start(): void {
     this.#attempt('settings', () => (this.#site = this.#sites.load()));
-    this.#loadTrust();
+    this.#trust.refresh();
     this.#openRecords();
     this.#startScanner();
-    this.#startTrustFetcher();
+    this.#trust.startFetching();
     this.#ticking = setInterval(() => this.#tick(), TICK_MS);
     this.#changed();
   }
@@ -118,10 +115,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     // Nothing comes from the scanner any more; what the desk still holds is an entry before the log closes.
     this.#desk.close();
     await closing;
-    await this.#trustFetcher?.close();
+    await this.#trust.close();
     this.#records?.log.close();
-    this.#trustStore?.close();
-    this.#revocationStore?.close();
   }
 
   get state(): KioskState {
@@ -131,12 +126,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       scanner: this.#scanner?.status ?? NO_SCANNER,
       busy: this.#desk.busy,
       logFault: this.#logFault,
-      trust: {
-        keys: this.#trust.size,
-        importedAt: this.#trustImportedAt,
-        stale: this.#trustIsStale(),
-        pending: this.#trustFetcher?.pending ?? [],
-      },
+      trust: this.#trust.state,
       policyFallback: this.#records?.policies.known?.fallback ?? false,
       today: this.#today(),
       officer: this.#officer,
@@ -171,7 +161,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
     this.#site = site;
     this.#startScanner();
-    this.#startTrustFetcher();
+    this.#trust.startFetching();
     this.#changed();
   }
 
@@ -291,52 +281,6 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     }
   }
 
-  /**
-   * Loads the trust list where it is another than the one at hand, and with it who is revoked. Neither is taken where
-   * one of them is damaged: a kiosk that cannot tell who is revoked believes nobody.
-   */
-  #loadTrust(): void {
-    this.#attempt('trust list', () => {
-      this.#trustStore ??= TrustStore.open(this.#data.trust);
-      this.#revocationStore ??= RevocationStore.open(this.#data.trust);
-      if (!this.#trustStore.changed()) return;
-      const trust = this.#trustStore.load();
-      this.#revocations = this.#revocationStore.load();
-      this.#trust = trust;
-      this.#trustFetcher?.review();
-      this.#trustImportedAt =
-        this.#trustStore
-          .sources()
-          .map(({ importedAt }) => importedAt)
-          .sort()
-          .at(-1) ?? null;
-    });
-  }
-
-  #trustIsStale(): boolean {
-    if (this.#trustImportedAt === null || !this.#site) return false;
-    const age = this.#options.now().getTime() - Date.parse(this.#trustImportedAt);
-    return age > this.#site.trust.maxAgeDays * DAY_MS;
-  }
-
-  #startTrustFetcher(): void {
-    const store = this.#trustStore;
-    if (!store) return;
-    const { now, random = Math.random, report } = this.#options;
-    const fetcher = (this.#trustFetcher ??= new TrustFetcher({
-      store,
-      settings: () => this.#site?.trust.fetch ?? null,
-      now,
-      random,
-      report,
-      onChange: () => {
-        this.#loadTrust();
-        this.#changed();
-      },
-    }));
-    this.#attempt('trust list', () => fetcher.start());
-  }
-
   #startScanner(): void {
     if (!this.#site?.scanner) return;
     const scanner = createScanner(this.#site.scanner);
@@ -347,15 +291,14 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   }
 
   #tick(): void {
-    const before = { fault: this.#logFault, trust: this.#trust };
+    const faultBefore = this.#logFault;
     if (!this.#records) this.#openRecords();
     else if (this.#logFault !== null) this.#logFault = this.#records.log.probe();
-    this.#loadTrust();
+    const trustChanged = this.#trust.refresh();
     const policyChanged = this.#logFault === null && this.#loadPolicy();
     const dayIsOver = this.#day !== this.#civilToday();
     if (dayIsOver) this.#recent.forgetOthers(this.#civilToday());
-    if (dayIsOver || policyChanged || before.fault !== this.#logFault || before.trust !== this.#trust)
-      this.#changed();
+    if (dayIsOver || trustChanged || policyChanged || faultBefore !== this.#logFault) this.#changed();
   }
 
   #changed(): void {

@@ -8,9 +8,6 @@ import { dataFolder } from '../../src/main/site/data-folder.ts';
 import { openDatabase } from '../../src/main/sqlite/open.ts';
 import { TRUST_MIGRATIONS } from '../../src/main/trust/migrations.ts';
 import { RevocationStore } from '../../src/main/trust/revocation/revocation-store.ts';
-import { openDatabase } from '../../src/main/sqlite/open.ts';
-import { TRUST_MIGRATIONS } from '../../src/main/trust/migrations.ts';
-import { RevocationStore } from '../../src/main/trust/revocation/revocation-store.ts';
 import { createIssuer, trustDocument } from '../support/issuer/hcert.ts';
 import { PolicyStore } from '../../src/main/policy-store/policy-store.ts';
 import { booster } from '../../src/main/policy/presets/booster.ts';
@@ -101,20 +98,6 @@ describe('what is damaged', () => {
     const up = kiosk();
     expect(up.policies.active).toMatchObject({ version: 1, policy: { id: 'booster' } });
     expect(up.state.policyFallback).toBe(true);
-  });
-
-  test('a list of revocations: is reported, and the kiosk believes nobody', async () => {
-    await provision(folder);
-    importAll(dataFolder(folder).trust, [trustDocument(await createIssuer({ country: 'ID' }, new Date()))]);
-    const store = RevocationStore.open(dataFolder(folder).trust);
-    store.block('an id', new Date());
-    store.close();
-    expect(kiosk().state.trust.keys).toBe(1);
-    const db = openDatabase(dataFolder(folder).trust, TRUST_MIGRATIONS);
-    db.exec('UPDATE revocation_batch SET records = zeroblob(16)');
-    db.close();
-    expect(kiosk().state.trust.keys).toBe(0);
-    expect(reported).toContain('trust list');
   });
 
   test('a list of revocations: is reported, and the kiosk believes nobody', async () => {
