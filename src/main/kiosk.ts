@@ -1,20 +1,15 @@
 import { EventEmitter } from 'node:events';
-import { civilDate } from '#shared/domain/civil-date.ts';
-import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
-import type { KioskState, LogFault, ScannerStatus, ScanScreen } from '#shared/domain/kiosk.ts';
+import type { Entry } from '#shared/domain/entry.ts';
+import type { KioskState, ScannerStatus, ScanScreen } from '#shared/domain/kiosk.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import { DEFAULT_TIME_ZONE, type Site } from '#shared/domain/site.ts';
 import { Desk } from './entry/desk.ts';
 import { RecentScans } from './entry/recent-scans.ts';
 import { verifyScan } from './entry/verify.ts';
-import { EntryLog } from './log/entry-log.ts';
-import { LogError } from './log/errors.ts';
-import { deriveLogKeys } from './log/keys.ts';
-import { loadMasterKey, type KeyWrapper } from './log/master-key.ts';
-import { Officers } from './officer/officers.ts';
-import { PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
-import { PolicyStore } from './policy-store/policy-store.ts';
+import type { KeyWrapper } from './log/master-key.ts';
+import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
+import { Records } from './records.ts';
 import type { Scanner } from './scanner/driver.ts';
 import { listPorts, type Port } from './scanner/ports.ts';
 import { createScanner } from './scanner/scanner.ts';
@@ -51,9 +46,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #desk: Desk;
   readonly #recent = new RecentScans();
   readonly #trust: TrustDesk;
+  readonly #records: Records;
   #site: Site | null = null;
-  #records: { log: EntryLog; officers: Officers; policies: PolicyDesk } | null = null;
-  #logFault: LogFault | null = null;
   #scanner: Scanner | null = null;
   #officer: Officer | null = null;
   #day = '';
@@ -72,6 +66,14 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       report: options.report,
       onChange: () => this.#changed(),
     });
+    this.#records = new Records({
+      data: this.#data,
+      keyWrapper: options.keyWrapper,
+      recent: this.#recent,
+      now: options.now,
+      timeZone: () => this.#timeZone,
+      report: options.report,
+    });
     this.#desk = new Desk({
       verify: async (scan) => {
         const active = this.policies.active;
@@ -84,12 +86,12 @@ export class Kiosk extends EventEmitter<KioskEvents> {
         };
         return { ...(await verifyScan(scan, context, scan.at)), policy: policyLabel(active) };
       },
-      append: (entry) => this.#append(entry),
-      faultOf: (error) => this.#failed(error),
+      append: (entry) => this.#records.append(entry),
+      faultOf: (error) => this.#records.failed(error),
       repeatWindow: () => (this.#site?.duplicateSeconds ?? 0) * 1000,
     });
     this.#desk.on('kept', (entry, verification) =>
-      this.#recent.remember(entry, verification, this.#civilToday()),
+      this.#recent.remember(entry, verification, this.#records.day),
     );
     this.#desk.on('busy', () => this.#changed());
     this.#desk.on('screen', (screen) => {
@@ -102,7 +104,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   start(): void {
     this.#attempt('settings', () => (this.#site = this.#sites.load()));
     this.#trust.refresh();
-    this.#openRecords();
+    this.#records.refresh();
     this.#startScanner();
     this.#trust.startFetching();
     this.#ticking = setInterval(() => this.#tick(), TICK_MS);
@@ -116,7 +118,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#desk.close();
     await closing;
     await this.#trust.close();
-    this.#records?.log.close();
+    this.#records.close();
   }
 
   get state(): KioskState {
@@ -125,10 +127,10 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       site: this.#site,
       scanner: this.#scanner?.status ?? NO_SCANNER,
       busy: this.#desk.busy,
-      logFault: this.#logFault,
+      logFault: this.#records.fault,
       trust: this.#trust.state,
-      policyFallback: this.#records?.policies.known?.fallback ?? false,
-      today: this.#today(),
+      policyFallback: this.#records.policyFallback,
+      today: this.#records.countToday(),
       officer: this.#officer,
     };
   }
@@ -146,7 +148,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
    * already (the settings were lost), one of them has to prove it: a visitor at the screen makes no account.
    */
   async finishSetup(site: Site, officer: { name: string; pin: string }): Promise<void> {
-    const { log, officers } = this.#requireRecords();
+    const { log, officers } = this.#records;
     const now = this.#options.now();
     const admin =
       officers.count() > 0
@@ -174,7 +176,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   }
 
   async signIn(pin: string): Promise<Officer> {
-    this.#officer = await this.#requireRecords().officers.signIn(pin, this.#options.now());
+    this.#officer = await this.#records.officers.signIn(pin, this.#options.now());
     this.#changed();
     return this.#officer;
   }
@@ -183,19 +185,19 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const officer = this.#officer;
     if (!officer) return;
     this.#officer = null;
-    this.#attempt('sign-out', () => this.#requireRecords().officers.signOut(officer, this.#options.now()));
+    this.#attempt('sign-out', () => this.#records.officers.signOut(officer, this.#options.now()));
     this.#changed();
   }
 
   /** Today's entries, the newest first. */
   entriesToday(limit: number): Entry[] {
-    const { log } = this.#requireRecords();
-    return log.list({ day: this.#civilToday(), timeZone: this.#timeZone, limit });
+    const { log, day } = this.#records;
+    return log.list({ day, timeZone: this.#timeZone, limit });
   }
 
   /** The office's rules. @throws LogError where they cannot be read */
   get policies(): PolicyDesk {
-    return this.#requireRecords().policies;
+    return this.#records.policies;
   }
 
   /** Makes a draft the policy in force, from the next scan on. @throws PolicyStoreError, LogError */
@@ -214,73 +216,6 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return this.#site?.timeZone ?? DEFAULT_TIME_ZONE;
   }
 
-  #civilToday(): string {
-    return civilDate(this.#options.now(), this.#timeZone);
-  }
-
-  #today(): DayCount {
-    const day = this.#civilToday();
-    const none = { day, total: 0, hijau: 0, kuning: 0, merah: 0, hitam: 0 };
-    try {
-      return this.#records?.log.countDay(day, this.#timeZone) ?? none;
-    } catch (error) {
-      this.#failed(error);
-      return none;
-    }
-  }
-
-  #append(entry: NewEntry): Entry {
-    const kept = this.#requireRecords().log.append(entry);
-    this.#logFault = null;
-    return kept;
-  }
-
-  #failed(error: unknown): LogFault {
-    this.#options.report('log', error);
-    this.#logFault = error instanceof LogError ? error.code : 'LOG_UNAVAILABLE';
-    return this.#logFault;
-  }
-
-  #requireRecords() {
-    if (!this.#records) this.#openRecords();
-    if (!this.#records) throw new LogError('LOG_UNAVAILABLE', 'the log has no key');
-    return this.#records;
-  }
-
-  #openRecords(): void {
-    try {
-      const { key } = loadMasterKey({ file: this.#data.masterKey, wrapper: this.#options.keyWrapper });
-      const log = EntryLog.open({ path: this.#data.log, keys: deriveLogKeys(key) });
-      const officers = new Officers(log);
-      this.#records = { log, officers, policies: this.#policyDesk(log, officers) };
-      this.#logFault = log.probe();
-      if (this.#logFault === null) this.#loadPolicy();
-    } catch (error) {
-      this.#failed(error);
-    }
-  }
-
-  #policyDesk(log: EntryLog, officers: Officers): PolicyDesk {
-    return new PolicyDesk({
-      store: new PolicyStore(log),
-      officers,
-      recent: this.#recent,
-      now: this.#options.now,
-      timeZone: () => this.#timeZone,
-      countDay: (day, timeZone) => log.countDay(day, timeZone),
-    });
-  }
-
-  /** Loads the policy where another one was made active. Returns whether that was so. */
-  #loadPolicy(): boolean {
-    try {
-      return this.#records?.policies.refresh() ?? false;
-    } catch (error) {
-      this.#options.report('policy', error);
-      return false;
-    }
-  }
-
   #startScanner(): void {
     if (!this.#site?.scanner) return;
     const scanner = createScanner(this.#site.scanner);
@@ -291,18 +226,16 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   }
 
   #tick(): void {
-    const faultBefore = this.#logFault;
-    if (!this.#records) this.#openRecords();
-    else if (this.#logFault !== null) this.#logFault = this.#records.log.probe();
     const trustChanged = this.#trust.refresh();
-    const policyChanged = this.#logFault === null && this.#loadPolicy();
-    const dayIsOver = this.#day !== this.#civilToday();
-    if (dayIsOver) this.#recent.forgetOthers(this.#civilToday());
-    if (dayIsOver || trustChanged || policyChanged || faultBefore !== this.#logFault) this.#changed();
+    const recordsChanged = this.#records.refresh();
+    const { day } = this.#records;
+    const dayIsOver = this.#day !== day;
+    if (dayIsOver) this.#recent.forgetOthers(day);
+    if (dayIsOver || trustChanged || recordsChanged) this.#changed();
   }
 
   #changed(): void {
-    this.#day = this.#civilToday();
+    this.#day = this.#records.day;
     this.emit('changed', this.state);
   }
 

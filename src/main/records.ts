@@ -1,0 +1,149 @@
+import { civilDate } from '#shared/domain/civil-date.ts';
+import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
+import type { LogFault } from '#shared/domain/kiosk.ts';
+import type { RecentScans } from './entry/recent-scans.ts';
+import { EntryLog } from './log/entry-log.ts';
+import { LogError } from './log/errors.ts';
+import { deriveLogKeys } from './log/keys.ts';
+import { loadMasterKey, type KeyWrapper } from './log/master-key.ts';
+import { Officers } from './officer/officers.ts';
+import { PolicyDesk } from './policy-store/policy-desk.ts';
+import { PolicyStore } from './policy-store/policy-store.ts';
+import type { DataFolder } from './site/data-folder.ts';
+
+export interface RecordsOptions {
+  readonly data: DataFolder;
+  readonly keyWrapper: KeyWrapper | null;
+  readonly recent: RecentScans;
+  readonly now: () => Date;
+  /** The office's, an IANA name. */
+  readonly timeZone: () => string;
+  readonly report: (what: string, error: unknown) => void;
+}
+
+interface Open {
+  readonly log: EntryLog;
+  readonly officers: Officers;
+  readonly policies: PolicyDesk;
+}
+
+/**
+ * What is kept in the log's database: entries, officers, policies; and whether it takes entries now. It is opened
+ * when there is a key for it, and tried again until there is.
+ */
+export class Records {
+  readonly #options: RecordsOptions;
+  #open: Open | null = null;
+  #fault: LogFault | null = null;
+
+  constructor(options: RecordsOptions) {
+    this.#options = options;
+  }
+
+  /** What is wrong with the log; null while it takes entries. */
+  get fault(): LogFault | null {
+    return this.#fault;
+  }
+
+  /** Whether a damaged policy is being replaced by an earlier one. */
+  get policyFallback(): boolean {
+    return this.#open?.policies.known?.fallback ?? false;
+  }
+
+  /** @throws LogError where the log has no key */
+  get log(): EntryLog {
+    return this.#require().log;
+  }
+
+  /** @throws LogError where the log has no key */
+  get officers(): Officers {
+    return this.#require().officers;
+  }
+
+  /** The office's rules. @throws LogError where they cannot be read */
+  get policies(): PolicyDesk {
+    return this.#require().policies;
+  }
+
+  /** The civil day that it is at the office. */
+  get day(): string {
+    return civilDate(this.#options.now(), this.#options.timeZone());
+  }
+
+  /** Makes an entry durable. @throws LogError */
+  append(entry: NewEntry): Entry {
+    const kept = this.log.append(entry);
+    this.#fault = null;
+    return kept;
+  }
+
+  /** Takes note of what the log threw, and says what that means. */
+  failed(error: unknown): LogFault {
+    this.#options.report('log', error);
+    this.#fault = error instanceof LogError ? error.code : 'LOG_UNAVAILABLE';
+    return this.#fault;
+  }
+
+  /** Today's scans, counted; none where the log cannot tell. */
+  countToday(): DayCount {
+    const { day } = this;
+    const none = { day, total: 0, hijau: 0, kuning: 0, merah: 0, hitam: 0 };
+    try {
+      return this.#open?.log.countDay(day, this.#options.timeZone()) ?? none;
+    } catch (error) {
+      this.failed(error);
+      return none;
+    }
+  }
+
+  /**
+   * Opens what is not open, looks whether the log is well again, and for a policy that was made active elsewhere.
+   * @returns whether anything that people see is another
+   */
+  refresh(): boolean {
+    const before = this.#fault;
+    if (!this.#open) this.#tryOpen();
+    else if (this.#fault !== null) this.#fault = this.#open.log.probe();
+    const policyChanged = this.#fault === null && this.#loadPolicy();
+    return policyChanged || before !== this.#fault;
+  }
+
+  close(): void {
+    this.#open?.log.close();
+  }
+
+  #require(): Open {
+    if (!this.#open) this.#tryOpen();
+    if (!this.#open) throw new LogError('LOG_UNAVAILABLE', 'the log has no key');
+    return this.#open;
+  }
+
+  #tryOpen(): void {
+    const { data, keyWrapper, recent, now, timeZone } = this.#options;
+    try {
+      const { key } = loadMasterKey({ file: data.masterKey, wrapper: keyWrapper });
+      const log = EntryLog.open({ path: data.log, keys: deriveLogKeys(key) });
+      const officers = new Officers(log);
+      const store = new PolicyStore(log);
+      const countDay = (day: string, zone: string) => log.countDay(day, zone);
+      this.#open = {
+        log,
+        officers,
+        policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
+      };
+      this.#fault = log.probe();
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  /** Loads the policy where another one was made active. Returns whether that was so. */
+  #loadPolicy(): boolean {
+    try {
+      return this.#open?.policies.refresh() ?? false;
+    } catch (error) {
+      this.#options.report('policy', error);
+      return false;
+    }
+  }
+}
