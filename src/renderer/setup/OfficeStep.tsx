@@ -45,6 +45,27 @@ export function OfficeStep(props: StepProps) {
           ))}
         </div>
       </fieldset>
+      <fieldset>
+        <legend className="field__label">{t('setup.trust')}</legend>
+        <div className="setup__row">
+          <Choice
+            name="trust"
+            title={t('setup.trust.fetch')}
+            detail={t('setup.trust.fetchHint')}
+            checked={draft.fetchTrust}
+            data-testid="setup-trust-fetch"
+            onChange={() => change({ fetchTrust: true })}
+          />
+          <Choice
+            name="trust"
+            title={t('setup.trust.file')}
+            detail={t('setup.trust.fileHint')}
+            checked={!draft.fetchTrust}
+            data-testid="setup-trust-file"
+            onChange={() => change({ fetchTrust: false })}
+          />
+        </div>
+      </fieldset>
     </div>
   );
 }

@@ -17,6 +17,8 @@ export interface Draft {
   readonly language: Language;
   readonly name: string;
   readonly timeZone: string;
+  /** Whether the kiosk fetches the list of issuer keys itself, or is given it as a file. */
+  readonly fetchTrust: boolean;
   readonly scanner: ScannerChoice;
   readonly baudRate: string;
   readonly terminator: Terminator;
@@ -29,6 +31,7 @@ export const EMPTY_DRAFT: Draft = {
   language: 'id',
   name: '',
   timeZone: 'Asia/Makassar',
+  fetchTrust: true,
   scanner: { kind: 'auto' },
   baudRate: '9600',
   terminator: 'auto',
@@ -81,6 +84,7 @@ export function finishPayload(draft: Draft): RequestPayload<'setup.finish'> {
       timeZone: draft.timeZone,
       language: draft.language,
       scanner: scannerSettings(draft),
+      trust: { fetch: { enabled: draft.fetchTrust } },
     }),
     officer: { name: draft.officer.trim(), pin: draft.pin },
   };

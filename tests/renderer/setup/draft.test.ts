@@ -40,7 +40,7 @@ describe('the first run', () => {
         display: { verdictSeconds: 7, referSeconds: 60, sound: true },
         trust: {
           maxAgeDays: 30,
-          fetch: { enabled: false, urls: ['https://tng-cdn.who.int/v2/trustlist/did.json'], everyHours: 24 },
+          fetch: { enabled: true, urls: ['https://tng-cdn.who.int/v2/trustlist/did.json'], everyHours: 24 },
         },
       },
       officer: { name: 'Budi', pin: '204816' },
@@ -50,6 +50,7 @@ describe('the first run', () => {
   it('finds the scanner by itself, where nobody chooses one', () => {
     expect(problemsOf('scanner', EMPTY_DRAFT)).toEqual({});
     expect(finishPayload({ ...done, scanner: EMPTY_DRAFT.scanner }).site.scanner).toEqual({ kind: 'auto' });
+    expect(finishPayload({ ...done, fetchTrust: false }).site.trust.fetch.enabled).toBe(false);
   });
 
   it('can do without a scanner for now', () => {
