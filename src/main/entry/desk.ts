@@ -172,7 +172,7 @@ function newEntry(scan: Origin, verification: Verification): NewEntry {
     issuer: credential?.issuer ?? null,
     keyId: credential?.keyId ?? null,
     policy: policy ?? null,
-    holder: credential && holderOf(credential.holder),
+    holder: credential && credential.holder.name !== '' ? holderOf(credential.holder) : null,
   };
 }
 

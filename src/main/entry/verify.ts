@@ -1,3 +1,4 @@
+import { civilDate } from '#shared/domain/civil-date.ts';
 import type { Credential, CredentialFormat } from '#shared/domain/credential.ts';
 import { CREDENTIAL_REASONS, type ReasonCode } from '#shared/domain/reason.ts';
 import type { Outcome, Verdict } from '#shared/domain/verdict.ts';
@@ -65,11 +66,18 @@ export async function verifyScan(
       ...(context.revocations && { revocations: context.revocations }),
     });
     const { policy, timeZone } = context;
-    const verdict = decide(trusted.credential, policy, { at, timeZone, notBefore: notBefore(context) });
+    const decided = decide(trusted.credential, policy, { at, timeZone, notBefore: notBefore(context) });
+    const verdict = trusted.inGrace ? withGrace(decided, trusted.credential, timeZone) : decided;
     return { format, outcome: 'verified', error: null, credential, verdict };
   } catch (error) {
     return { ...refused(codeOf(error), isBehind(at, context)), format, credential };
   }
+}
+
+/** Says that only the office's grace period lets it through; what was decided stands first. */
+function withGrace(verdict: Verdict, { expiresAt }: Credential, timeZone: string): Verdict {
+  const expired = expiresAt === undefined ? '' : civilDate(new Date(expiresAt), timeZone);
+  return { ...verdict, reasons: [...verdict.reasons, { code: 'CREDENTIAL_IN_GRACE', params: { expired } }] };
 }
 
 /** The earliest that a right clock can show. */

@@ -86,6 +86,10 @@ function judge(credential: Credential, policy: Policy, context: PolicyContext): 
   if (notBefore && at < notBefore && all[0]?.category === 'hijau') {
     all.unshift({ code: 'CLOCK_WRONG', category: 'kuning' });
   }
+  // It may be anybody's: the officer has to see.
+  if (credential.holder.name === '' && all[0]?.category === 'hijau') {
+    all.unshift({ code: 'HOLDER_UNSIGNED', category: 'kuning' });
+  }
   return all;
 }
 

@@ -68,7 +68,7 @@ export type StatementKind = Statement['kind'];
 
 /** Whom the certificate is about. Personal data: sealed at rest, never in a message for developers. */
 export const Holder = z.object({
-  /** The name as it is to be matched with the identity card. */
+  /** The name as it is to be matched with the identity card; empty where the signature does not cover it. */
   name: z.string(),
   familyName: z.string().optional(),
   givenName: z.string().optional(),

@@ -97,6 +97,10 @@ export const POLICY_REASONS = [
   'RULE_UNDECIDED',
   /** The kiosk's clock is plainly wrong: nothing that depends on a date can be trusted. */
   'CLOCK_WRONG',
+  /** Its signature does not cover whom it is about (some DIVOC certificates): a person has to match them. */
+  'HOLDER_UNSIGNED',
+  /** It is past its end, and the office's grace period lets it through. */
+  'CREDENTIAL_IN_GRACE',
 ] as const;
 
 /** A fault of ours: red, logged, to be repaired. */

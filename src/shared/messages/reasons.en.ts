@@ -235,6 +235,14 @@ export const reasonsEn: ReasonCatalogue = {
     sentence: 'This kiosk’s clock is wrong, so dates cannot be checked. Please wait for the officer.',
     label: 'Kiosk clock wrong',
   },
+  HOLDER_UNSIGNED: {
+    sentence: 'The name on this certificate is not vouched for. Please wait for the officer.',
+    label: 'Name not vouched for',
+  },
+  CREDENTIAL_IN_GRACE: {
+    sentence: 'This certificate ended on {expired} and is still taken for now. Please renew it.',
+    label: 'Grace period',
+  },
   INTERNAL_ERROR: {
     sentence: 'Sorry, this kiosk has a problem. Please ask the officer.',
     label: 'Kiosk fault',

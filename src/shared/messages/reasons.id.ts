@@ -236,6 +236,14 @@ export const reasonsId: ReasonCatalogue = {
     sentence: 'Jam alat ini salah, tanggal tidak dapat diperiksa. Silakan tunggu petugas.',
     label: 'Jam alat salah',
   },
+  HOLDER_UNSIGNED: {
+    sentence: 'Nama pada sertifikat ini tidak terjamin. Silakan tunggu petugas.',
+    label: 'Nama tidak terjamin',
+  },
+  CREDENTIAL_IN_GRACE: {
+    sentence: 'Sertifikat ini sudah berakhir {expired}, masih diterima sementara. Mohon diperbarui.',
+    label: 'Masa tenggang',
+  },
   INTERNAL_ERROR: {
     sentence: 'Maaf, alat ini sedang bermasalah. Silakan hubungi petugas.',
     label: 'Gangguan alat',

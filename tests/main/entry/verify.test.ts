@@ -72,7 +72,16 @@ describe('a genuine code', () => {
     const grace = (graceDays: number) => ({ policy: { ...ppu, credential: { graceDays } } });
     expect(await verify(code)).toMatchObject({ outcome: 'invalid', error: 'CREDENTIAL_EXPIRED' });
     expect(await verify(code, grace(2))).toMatchObject({ outcome: 'invalid', error: 'CREDENTIAL_EXPIRED' });
-    expect(await verify(code, grace(3))).toMatchObject({ outcome: 'verified' });
+    expect(await verify(code, grace(3))).toMatchObject({
+      outcome: 'verified',
+      verdict: {
+        decision: 'admit',
+        reasons: [
+          { code: 'VACCINATION_COMPLETE' },
+          { code: 'CREDENTIAL_IN_GRACE', params: { expired: '2022-02-21' } },
+        ],
+      },
+    });
   });
 });
 

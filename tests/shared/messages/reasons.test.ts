@@ -17,6 +17,7 @@ const LONGEST = {
   days: 14,
   validFrom: '2022-09-22',
   until: '2022-09-22',
+  expired: '2022-09-22',
   date: '2022-09-22',
   sampledOn: '2022-09-22',
   hours: 72,

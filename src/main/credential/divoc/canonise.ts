@@ -14,42 +14,60 @@ const SIDE_EVENTS = new Set([
   'null @value value',
 ]);
 
+/** Everything said of a node, or that leads to it, is dropped. */
+const LOST_NODE = new Set(['relative subject reference', 'relative object reference']);
+
 export interface Canonical {
   /** Canonical N-Quads: the statements that are signed. */
   readonly quads: string;
   /** The document's properties that its contexts do not define: they are not signed. */
   readonly unsigned: ReadonlySet<string>;
+  /** The nodes of `mayLose` that it says nothing of. */
+  readonly lost: ReadonlySet<string>;
+}
+
+export interface CanoniseOptions {
+  /** By their address; those of DIVOC certificates unless given. */
+  readonly contexts?: ReadonlyMap<string, ContextDocument>;
+  /** The ids of nodes that may be left out for want of an absolute IRI, as the caller reads nothing of them. */
+  readonly mayLose?: ReadonlySet<string>;
 }
 
 /**
  * The canonical form of a JSON-LD document (URDNA2015, standardised as RDFC-1.0), with the known contexts alone.
- * @param contexts by their address; those of DIVOC certificates unless given
  * @throws CredentialError FORMAT_UNSUPPORTED where the document names a node, an issuer or a type that is no
  *   absolute IRI: RDF then drops all that is said of it, so that the proof does not cover it; PROOF_INVALID where
  *   the document is no JSON-LD or too hard to canonicalise
  */
 export async function canonise(
   document: object,
-  contexts: ReadonlyMap<string, ContextDocument> = CONTEXTS,
+  { contexts = CONTEXTS, mayLose = new Set() }: CanoniseOptions = {},
 ): Promise<Canonical> {
   const jsonld = await processor();
   const unsigned = new Set<string>();
   const lost = new Set<string>();
+  const missed = new Set<string>();
   try {
     const quads = await jsonld.canonize(document, {
       safe: false,
       documentLoader: (url) => loadContext(url, contexts),
       eventHandler: ({ event: { code, details } }) => {
-        if (code === 'invalid property') unsigned.add(String(details.property));
-        else if (!SIDE_EVENTS.has(code)) lost.add(code);
+        if (code === 'invalid property') {
+          unsigned.add(String(details.property));
+          return;
+        }
+        if (SIDE_EVENTS.has(code)) return;
+        const node = String(details.subject ?? details.object);
+        if (LOST_NODE.has(code) && mayLose.has(node)) lost.add(node);
+        else missed.add(code);
       },
       canonizeOptions: { algorithm: 'RDFC-1.0', maxWorkFactor: MAX_WORK_FACTOR },
     });
-    if (lost.size === 0) return { quads, unsigned };
+    if (missed.size === 0) return { quads, unsigned, lost };
   } catch {
     throw new CredentialError('PROOF_INVALID', 'the document cannot be canonicalised');
   }
-  throw new CredentialError('FORMAT_UNSUPPORTED', `its proof leaves out: ${[...lost].join(', ')}`);
+  throw new CredentialError('FORMAT_UNSUPPORTED', `its proof leaves out: ${[...missed].join(', ')}`);
 }
 
 let loading: ReturnType<typeof load> | undefined;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CredentialError } from '../errors.ts';
 import { conform } from '../json.ts';
 import type { CredentialDecoder, DecodedCredential, ScanContent } from '../types.ts';
+import type { Holder } from '#shared/domain/credential.ts';
 import { canonise } from './canonise.ts';
 import { Certificate, holderOf, statementsOf } from './certificate.ts';
 import { isSignedJsonLd, isZip, readDocument } from './container.ts';
@@ -24,7 +25,7 @@ const Document = z.looseObject({ '@context': z.array(z.unknown()) });
 /**
  * A certificate. What its proof does not cover is not read.
  * @throws CredentialError ZIP_INVALID, DECOMPRESSED_TOO_LARGE, JSON_INVALID, SCHEMA_INVALID, PROOF_INVALID,
- *   ALGORITHM_UNSUPPORTED, or FORMAT_UNSUPPORTED (contexts that we do not know; a proof that leaves the holder out)
+ *   ALGORITHM_UNSUPPORTED, or FORMAT_UNSUPPORTED (contexts that we do not know; a proof that leaves out more than the holder)
  */
 export async function decodeDivoc(content: ScanContent): Promise<DecodedCredential> {
   const { proof: rawProof, ...document } = conform(Document, readDocument(content), 'document');
@@ -37,7 +38,7 @@ export async function decodeDivoc(content: ScanContent): Promise<DecodedCredenti
   const proof = parseProof(rawProof);
   assertPlain(document);
 
-  const { quads, unsigned } = await canonise(document);
+  const { quads, unsigned, lost } = await canonise(document, { mayLose: unnamedSubject(document) });
   const certificate = conform(Certificate, without(unsigned, document), 'certificate');
   const { algorithm, message, signature } = await signedData(proof, quads);
   const { issuer, issuanceDate, expirationDate } = certificate;
@@ -45,7 +46,7 @@ export async function decodeDivoc(content: ScanContent): Promise<DecodedCredenti
     credential: {
       format: 'divoc',
       profile: 'w3c-vc',
-      holder: holderOf(certificate),
+      holder: lost.size > 0 ? UNSIGNED_HOLDER : holderOf(certificate),
       issuer,
       keyId: proof.verificationMethod,
       issuedAt: issuanceDate,
@@ -61,4 +62,19 @@ export async function decodeDivoc(content: ScanContent): Promise<DecodedCredenti
       signature,
     },
   };
+}
+
+/** Jamaica and Sri Lanka name the holder by a bare number: their proofs then say nothing of who it is. */
+const UNSIGNED_HOLDER: Holder = { name: '' };
+
+const Subject = z.object({ credentialSubject: z.object({ id: z.string() }) });
+
+/** The holder's id where it is no absolute IRI, so that the proof leaves the holder out. No other node may have it. */
+function unnamedSubject(document: object): ReadonlySet<string> {
+  const id = Subject.safeParse(document).data?.credentialSubject.id;
+  return new Set(id === undefined || isAbsolute(id) ? [] : [id]);
+}
+
+function isAbsolute(id: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(id);
 }

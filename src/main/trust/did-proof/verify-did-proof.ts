@@ -80,8 +80,8 @@ export async function didProofVerifier(
 /** What is hashed of the options and of the document; undefined where something in them would not be signed. */
 async function hashesOf(options: object, document: object): Promise<Buffer | undefined> {
   try {
-    const about = await canonise({ '@context': PROOF_OPTIONS, ...options }, DID_CONTEXTS);
-    const body = await canonise(document, DID_CONTEXTS);
+    const about = await canonise({ '@context': PROOF_OPTIONS, ...options }, { contexts: DID_CONTEXTS });
+    const body = await canonise(document, { contexts: DID_CONTEXTS });
     if (about.unsigned.size > 0 || body.unsigned.size > 0) return undefined;
     return Buffer.concat([sha256(about.quads), sha256(body.quads)]);
   } catch (error) {

@@ -270,13 +270,26 @@ describe('only what the proof covers is read', () => {
     expect((await decodeJson(changed)).credential).toEqual(credential);
   });
 
-  test.each([['962433308V'], ['']])(
-    'a subject id that is no IRI (%j) leaves the holder unsigned',
-    async (id) => {
-      const bytes = await issueDivoc(issuer, { issuedAt, subject: { id } });
-      expect(await outcome(bytes)).toBe('FORMAT_UNSUPPORTED');
-    },
-  );
+  test('a subject id that is no IRI leaves the holder unsigned: what is said of the holder is not read', async () => {
+    const id = '962433308V';
+    const document = await signDivoc(issuer, { issuedAt, subject: { id } });
+    const { credential } = await decodeJson(document);
+    expect(credential.holder).toEqual({ name: '' });
+    expect(credential.statements).toHaveLength(1);
+    const renamed = { ...document, credentialSubject: { ...SAMPLE_SUBJECT, id, name: 'SOMEBODY ELSE' } };
+    expect(await outcomeOfJson(renamed)).toBe('signed');
+    expect((await decodeJson(renamed)).credential).toEqual(credential);
+  });
+
+  test('a dose that hides behind the unsigned holder’s id, or behind another bare one, is refused', async () => {
+    const document = await signDivoc(issuer, { issuedAt, subject: { id: '962433308V' } });
+    const hidden = (id: string) => ({
+      ...document,
+      evidence: [{ ...SAMPLE_EVIDENCE }, { ...SAMPLE_EVIDENCE, dose: 9, id }],
+    });
+    expect(await outcomeOfJson(hidden('962433308V'))).toBe('PROOF_INVALID');
+    expect(await outcomeOfJson(hidden('another'))).toBe('FORMAT_UNSUPPORTED');
+  });
 
   test('dose and total are one set of numbers to the proof: swapped, they read the same', async () => {
     const half = await signed({ evidence: [{ dose: 1, totalDoses: 2 }] });
