@@ -1,3 +1,5 @@
+/** Is there a screen to show a window on? */
+export function hasDisplay(env?: NodeJS.ProcessEnv): boolean;
 /**
  * A display to start Electron on: the present one, or else an X server of our own, which ends with this process.
  * @param {{ size?: string, own?: boolean, env?: NodeJS.ProcessEnv }} [options]

@@ -3,6 +3,15 @@ import { Problem } from './problem.mjs';
 import { startBehind } from './run.mjs';
 
 /**
+ * Is there a screen to show a window on?
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {boolean}
+ */
+export function hasDisplay(env = process.env) {
+  return process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+}
+
+/**
  * A display to start Electron on: the present one, or else an X server of our own, which ends with this process.
  * @param {{ size?: string, own?: boolean, env?: NodeJS.ProcessEnv }} [options]
  *   size: of an own display, "1366x768x24" if not given; own: start one even where there is a display
@@ -10,8 +19,7 @@ import { startBehind } from './run.mjs';
  * @throws {Problem} NO_DISPLAY
  */
 export async function openDisplay({ size = '1366x768x24', own = false, env = process.env } = {}) {
-  const present = env.DISPLAY || env.WAYLAND_DISPLAY;
-  if (process.platform !== 'linux' || (present && !own))
+  if (hasDisplay(env) && (!own || process.platform !== 'linux'))
     return { env: {}, own: false, stop: () => undefined };
   // -displayfd: the server picks a free number and writes it to descriptor 3 once it is ready.
   const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'];
