@@ -11,6 +11,7 @@ import type { KeyWrapper } from './log/master-key.ts';
 import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import { Records } from './records.ts';
 import type { Scanner } from './scanner/driver.ts';
+import type { KeySource } from './scanner/keys.ts';
 import { listPorts, type Port } from './scanner/ports.ts';
 import { createScanner } from './scanner/scanner.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
@@ -22,6 +23,8 @@ export interface KioskOptions {
   readonly folder: string;
   readonly keyWrapper: KeyWrapper | null;
   readonly now: () => Date;
+  /** Where scanners that type are heard: the window's keyboard. None where there is no window. */
+  readonly keys?: KeySource;
   /** From 0 to 1: how kiosks spread what they do at the same hour. */
   readonly random?: () => number;
   /** Told of faults, for the local log. No personal data. */
@@ -218,7 +221,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   #startScanner(): void {
     if (!this.#site?.scanner) return;
-    const scanner = createScanner(this.#site.scanner);
+    const scanner = createScanner(this.#site.scanner, this.#options.keys);
     scanner.onScan((scan) => this.#desk.receive(scan));
     scanner.onStatus(() => this.#changed());
     scanner.start();

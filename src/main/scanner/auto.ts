@@ -3,29 +3,39 @@ import { SerialScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, pause } from './clock.ts';
 import { Outlet, type Scanner } from './driver.ts';
 import { createHidScanner } from './hid.ts';
+import type { KeySource } from './keys.ts';
 import { mergeStatus } from './merge-status.ts';
 import { listScannerPorts } from './ports.ts';
 import { createSerialScanner } from './serial.ts';
+import { createWedgeScanner } from './wedge-scanner.ts';
 
 /** How often to look for ports that were plugged in, in milliseconds. */
 const LOOK = 1000;
 
+const TYPING_SCANNER = { kind: 'wedge', state: 'connected', device: 'keyboard' } as const;
+
 /**
- * Every scanner that is there, at once: all in HID POS mode, and every serial port whose USB ids are a scanner's (at
- * 9,600 baud, which USB-CDC ignores). One stream of scans; plugged in and out at will.
+ * Every scanner that is there, at once: all in HID POS mode, every serial port whose USB ids are a scanner's (at
+ * 9,600 baud, which USB-CDC ignores), and those that type. One stream of scans; plugged in and out at will.
  */
-export function createAutoScanner(clock: Clock): Scanner {
+export function createAutoScanner(keys: KeySource, clock: Clock): Scanner {
   const outlet = new Outlet(mergeStatus([], false));
   const stop = new AbortController();
-  const hid = createHidScanner({ kind: 'hid' }, clock);
+  let wedgeIsThere = false;
+  const hid = createHidScanner({ kind: 'hid' }, clock, (isThere) => {
+    wedgeIsThere = isThere;
+    report();
+  });
+  const wedge = createWedgeScanner(keys, clock, false);
   const ports = new Map<string, Scanner>();
   let wasThere = false;
   let running: Promise<void> | null = null;
 
   const report = (): void => {
-    const devices = [
+    const devices: ScannerDevice[] = [
       ...devicesOf('hid', hid),
       ...[...ports.values()].flatMap((scanner) => devicesOf('serial', scanner)),
+      ...(wedgeIsThere ? [TYPING_SCANNER] : devicesOf('wedge', wedge)),
     ];
     wasThere ||= devices.some(({ state }) => state === 'connected');
     outlet.report(mergeStatus(devices, wasThere));
@@ -67,13 +77,14 @@ export function createAutoScanner(clock: Clock): Scanner {
     start() {
       if (running !== null) return;
       adopt(hid);
+      adopt(wedge);
       running = lookForPorts();
     },
     async close() {
       outlet.close();
       stop.abort();
       await running;
-      await Promise.all([hid, ...ports.values()].map((s) => s.close()));
+      await Promise.all([hid, wedge, ...ports.values()].map((s) => s.close()));
     },
   };
 }

@@ -11,11 +11,15 @@ import { Line } from './line.ts';
 import { mergeStatus } from './merge-status.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { undress } from './undress.ts';
+import { scannerMaker } from './usb-ids.ts';
 
 type Hid = typeof nodeHid;
 
 /** HID Usage Tables 1.5, section 21. */
 const SCANNER_PAGE = 0x8c;
+/** The same, section 4. */
+const DESKTOP_PAGE = 0x01;
+const KEYBOARD = 0x06;
 
 /** How often to look for scanners that were plugged in, in milliseconds. */
 const LOOK = 1000;
@@ -27,8 +31,13 @@ const HONEYWELL_HOST_MODE = [254, 1];
 /**
  * All scanners in HID POS mode (usage page 0x8c), or those of one model, through `node-hid`: found when they are
  * plugged in, let go when they are unplugged. Each is a source of its own, named by its path.
+ * @param onTyping told whether a scanner of a known maker is there as a keyboard, whenever that changes
  */
-export function createHidScanner(settings: HidScannerSettings, clock: Clock): Scanner {
+export function createHidScanner(
+  settings: HidScannerSettings,
+  clock: Clock,
+  onTyping: (isThere: boolean) => void = () => undefined,
+): Scanner {
   const outlet = new Outlet(mergeStatus([], false));
   const stop = new AbortController();
   let running: Promise<void> | null = null;
@@ -40,7 +49,7 @@ export function createHidScanner(settings: HidScannerSettings, clock: Clock): Sc
     onScan: (listener) => outlet.onScan(listener),
     onStatus: (listener) => outlet.onStatus(listener),
     start() {
-      running ??= keepLooking(settings, clock, outlet, stop.signal);
+      running ??= keepLooking(settings, clock, outlet, stop.signal, onTyping);
     },
     async close() {
       outlet.close();
@@ -55,11 +64,13 @@ async function keepLooking(
   clock: Clock,
   outlet: Outlet,
   stop: AbortSignal,
+  onTyping: (isThere: boolean) => void,
 ): Promise<void> {
   const hid = await loadDriver();
   if (hid === null) return;
   const open = new Map<string, { close(): Promise<void> }>();
   let wasConnected = false;
+  let wasTyping = false;
 
   const report = (refused: ReadonlyMap<string, Refusal>): void => {
     const devices: ScannerDevice[] = [
@@ -73,7 +84,11 @@ async function keepLooking(
   };
 
   while (!stop.aborted) {
-    const found = await findScanners(hid, settings);
+    const devices = await hid.devicesAsync().catch((): nodeHid.Device[] => []);
+    const found = await findScanners(devices, settings);
+    const isTyping = devices.some(isTypingScanner);
+    if (isTyping !== wasTyping) onTyping(isTyping);
+    wasTyping = isTyping;
     const paths = new Set(found.map(({ path }) => path));
     await Promise.all([...open].filter(([path]) => !paths.has(path)).map(([, scanner]) => scanner.close()));
     const refused = new Map<string, Refusal>();
@@ -102,8 +117,21 @@ interface Found extends HidDescription {
   readonly vendorId: number;
 }
 
-async function findScanners(hid: Hid, { device }: HidScannerSettings): Promise<Found[]> {
-  const devices = await hid.devicesAsync().catch((): nodeHid.Device[] => []);
+/** A keyboard made by a maker of scanners, who make no others. */
+function isTypingScanner({ vendorId, productId, usagePage, usage }: nodeHid.Device): boolean {
+  return (
+    usagePage === DESKTOP_PAGE && usage === KEYBOARD && scannerMaker(hex(vendorId), hex(productId)) !== null
+  );
+}
+
+function hex(id: number): string {
+  return id.toString(16).padStart(4, '0');
+}
+
+async function findScanners(
+  devices: readonly nodeHid.Device[],
+  { device }: HidScannerSettings,
+): Promise<Found[]> {
   const found = new Map<string, Found>();
   for (const { path, vendorId, productId, serialNumber, usagePage } of devices) {
     if (path === undefined || found.has(path)) continue;

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import { type Cutter, type Frame, SILENCE } from './frame.ts';
 
 /** A timer so many milliseconds too late says that this process was busy, and that bytes may wait unread. */
-const STALL = 100;
+export const STALL = 100;
 
 /** Runs a cutter by the clock: hands out each code as soon as it is known, with the time of its last byte. */
 export class Line {

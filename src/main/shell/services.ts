@@ -4,6 +4,7 @@ import { serve } from '../ipc/serve.ts';
 import { Kiosk } from '../kiosk.ts';
 import { isTrustedSender, register, send } from './ipc-main.ts';
 import { osKeyWrapper } from './key-wrapper.ts';
+import { keyboardOf } from './keyboard.ts';
 import { report } from './report.ts';
 
 /** Builds the services, wires them to the window, and begins to take scans. */
@@ -12,6 +13,7 @@ export function startServices(window: BrowserWindow): void {
     folder: app.getPath('userData'),
     keyWrapper: osKeyWrapper(),
     now: () => new Date(),
+    keys: keyboardOf(window.webContents),
     report,
   });
   serve({

@@ -153,6 +153,8 @@ export const en = {
   'setup.scanner.pathExample': 'Example: COM3 or /dev/ttyACM0',
   'setup.scanner.hid': 'HID POS mode',
   'setup.scanner.hidHint': 'Found by itself, without a port address.',
+  'setup.scanner.wedge': 'Keyboard mode',
+  'setup.scanner.wedgeHint': 'A scanner that types. HID POS or serial is better.',
   'setup.scanner.later': 'Set up later',
   'setup.scanner.laterHint': 'The kiosk cannot scan yet.',
   'setup.scanner.advanced': 'Advanced',

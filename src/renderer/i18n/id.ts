@@ -148,6 +148,8 @@ export const id = {
   'setup.scanner.pathExample': 'Contoh: COM3 atau /dev/ttyACM0',
   'setup.scanner.hid': 'Mode HID POS',
   'setup.scanner.hidHint': 'Ditemukan sendiri, tanpa alamat port.',
+  'setup.scanner.wedge': 'Mode papan ketik',
+  'setup.scanner.wedgeHint': 'Pemindai yang mengetik. HID POS atau serial lebih baik.',
   'setup.scanner.later': 'Atur nanti',
   'setup.scanner.laterHint': 'Kios belum dapat memindai.',
   'setup.scanner.advanced': 'Lanjutan',

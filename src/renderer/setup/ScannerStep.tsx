@@ -81,6 +81,14 @@ export function ScannerStep(props: StepProps) {
         />
         <Choice
           name="scanner"
+          title={t('setup.scanner.wedge')}
+          detail={t('setup.scanner.wedgeHint')}
+          checked={scanner.kind === 'wedge'}
+          data-testid="setup-wedge"
+          onChange={() => change({ scanner: { kind: 'wedge' } })}
+        />
+        <Choice
+          name="scanner"
           title={t('setup.scanner.later')}
           detail={t('setup.scanner.laterHint')}
           checked={scanner.kind === 'later'}

@@ -4,12 +4,13 @@ import { Site, type PortSelector, type ScannerSettings, type Terminator } from '
 import type { PortInfo, RequestPayload } from '#shared/ipc/contract.ts';
 import type { StringKey } from '../i18n/id.ts';
 
-/** The scanner: found by itself, a port of the list, one typed in, HID POS, or none for now. */
+/** The scanner: found by itself, a port of the list, one typed in, HID POS, keyboard, or none for now. */
 export type ScannerChoice =
   | { readonly kind: 'auto' }
   | { readonly kind: 'listed'; readonly port: PortInfo }
   | { readonly kind: 'typed'; readonly path: string }
   | { readonly kind: 'hid' }
+  | { readonly kind: 'wedge' }
   | { readonly kind: 'later' };
 
 /** What has been typed so far. */
@@ -91,7 +92,16 @@ export function finishPayload(draft: Draft): RequestPayload<'setup.finish'> {
 }
 
 function scannerSettings({ scanner, baudRate, terminator }: Draft): ScannerSettings | null {
-  if (scanner.kind === 'auto' || scanner.kind === 'hid') return { kind: scanner.kind };
+  switch (scanner.kind) {
+    case 'auto':
+    case 'hid':
+    case 'wedge':
+      return { kind: scanner.kind };
+    case 'listed':
+    case 'typed':
+    case 'later':
+      break;
+  }
   const port = portSelector(scanner);
   return port && { kind: 'serial', port, baudRate: Number(baudRate), terminator };
 }
@@ -101,6 +111,7 @@ export function portSelector(choice: ScannerChoice): PortSelector | null {
   switch (choice.kind) {
     case 'auto':
     case 'hid':
+    case 'wedge':
     case 'later':
       return null;
     case 'typed':

@@ -44,7 +44,11 @@ export type SerialScannerSettings = z.infer<typeof SerialScannerSettings>;
 export const HidScannerSettings = z.object({ kind: z.literal('hid'), device: UsbDevice.optional() });
 export type HidScannerSettings = z.infer<typeof HidScannerSettings>;
 
-/** Whatever is there: HID POS and serial ports of known scanners, all at once. */
+/** A scanner that types like a keyboard. */
+export const WedgeScannerSettings = z.object({ kind: z.literal('wedge') });
+export type WedgeScannerSettings = z.infer<typeof WedgeScannerSettings>;
+
+/** Whatever is there: HID POS, serial ports of known scanners, and one that types, all at once. */
 export const AutoScannerSettings = z.object({ kind: z.literal('auto') });
 export type AutoScannerSettings = z.infer<typeof AutoScannerSettings>;
 
@@ -52,6 +56,7 @@ export const ScannerSettings = z.discriminatedUnion('kind', [
   AutoScannerSettings,
   SerialScannerSettings,
   HidScannerSettings,
+  WedgeScannerSettings,
 ]);
 export type ScannerSettings = z.infer<typeof ScannerSettings>;
 

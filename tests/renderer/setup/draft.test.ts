@@ -65,6 +65,12 @@ describe('the first run', () => {
     expect(finishPayload(hid).site.scanner).toEqual({ kind: 'hid' });
   });
 
+  it('takes a scanner that types, of which there is nothing to say', () => {
+    const wedge: Draft = { ...done, scanner: { kind: 'wedge' }, baudRate: '' };
+    expect(problemsOf('scanner', wedge)).toEqual({});
+    expect(finishPayload(wedge).site.scanner).toEqual({ kind: 'wedge' });
+  });
+
   it('finds a listed scanner again by its USB ids, in whichever socket it is', () => {
     expect(portSelector({ kind: 'listed', port })).toEqual({
       by: 'usb',

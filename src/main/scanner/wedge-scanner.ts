@@ -1,0 +1,75 @@
+import type { ScannerStatus } from '#shared/domain/kiosk.ts';
+import type { Clock } from './clock.ts';
+import { Outlet, type Scanner } from './driver.ts';
+import type { Frame } from './frame.ts';
+import type { KeySource } from './keys.ts';
+import { STALL } from './line.ts';
+import { undress } from './undress.ts';
+import { TYPING, Wedge } from './wedge.ts';
+
+const DEVICE = 'keyboard';
+
+/**
+ * A scanner that types, wherever the focus is. Nobody can see whether one is plugged in: it counts as connected once
+ * it has read something, or from the beginning where the site says that there is one.
+ */
+export function createWedgeScanner(keys: KeySource, clock: Clock, isKnown: boolean): Scanner {
+  const outlet = new Outlet({ state: 'searching', device: null });
+  const wedge = new Wedge();
+  let cancelTick: (() => void) | null = null;
+  let stopListening: (() => void) | null = null;
+  let lastStrokeAt = clock.now();
+
+  const connected = (): void => outlet.report({ state: 'connected', device: DEVICE });
+
+  const deliver = (frames: readonly Frame[]): void => {
+    if (frames.length > 0) connected();
+    for (const frame of frames) {
+      outlet.deliver({ ...undress(frame, {}), source: `wedge:${DEVICE}`, at: lastStrokeAt });
+    }
+  };
+
+  const awaitPause = (due: number): void => {
+    cancelTick = clock.after(due - clock.steady(), () => {
+      cancelTick = null;
+      const now = clock.steady();
+      const deadline = wedge.deadline();
+      if (deadline === null) return;
+      if (deadline > now) awaitPause(deadline);
+      // This process was busy: strokes may wait for it.
+      else if (now - due > STALL) awaitPause(now + TYPING);
+      else {
+        const { frames, release } = wedge.tick(now);
+        keys.replay(release);
+        deliver(frames);
+      }
+    });
+  };
+
+  return {
+    get status(): ScannerStatus {
+      return outlet.status;
+    },
+    onScan: (listener) => outlet.onScan(listener),
+    onStatus: (listener) => outlet.onStatus(listener),
+    start() {
+      if (isKnown) connected();
+      stopListening ??= keys.onStroke((stroke) => {
+        lastStrokeAt = clock.now();
+        const { frames, release, keep } = wedge.push(stroke, clock.steady());
+        keys.replay(release);
+        const deadline = wedge.deadline();
+        if (cancelTick === null && deadline !== null) awaitPause(deadline);
+        deliver(frames);
+        return keep;
+      });
+    },
+    close() {
+      stopListening?.();
+      cancelTick?.();
+      outlet.close();
+      keys.replay(wedge.flush().release);
+      return Promise.resolve();
+    },
+  };
+}
