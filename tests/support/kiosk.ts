@@ -15,14 +15,15 @@ export interface RunningKiosk {
 export interface LaunchOptions {
   /** Where the kiosk keeps its files; a new folder, removed at the end, where none is given. */
   readonly data?: string;
-  readonly size?: { readonly width: number; readonly height: number };
+  /** Null: the whole screen, as at the front desk. */
+  readonly size?: { readonly width: number; readonly height: number } | null;
 }
 
 /** Starts the built kiosk in real Electron, the way `npm start` does, in a window of a known size. */
 export async function launchKiosk(options: LaunchOptions = {}): Promise<RunningKiosk> {
   const own = options.data === undefined ? await mkdtemp(join(tmpdir(), 'gerbang-')) : null;
   const data = options.data ?? own ?? '';
-  const { width, height } = options.size ?? { width: 1366, height: 768 };
+  const size = options.size === undefined ? { width: 1366, height: 768 } : options.size;
   const electron = electronCommand();
   const app = await _electron.launch({
     executablePath: electron.executable,
@@ -30,7 +31,7 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<RunningK
       ...electron.args,
       import.meta.dirname + '/../..',
       `--data=${data}`,
-      `--windowed=${width}x${height}`,
+      ...(size ? [`--windowed=${size.width}x${size.height}`] : []),
     ],
     env: { ...definedOnly(process.env), ...electron.env },
   });

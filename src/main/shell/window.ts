@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, screen } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
 
 /** The one page that there is. */
@@ -14,12 +14,13 @@ export interface WindowSize {
 }
 
 /**
- * The kiosk's window: the whole screen, or a window of the given size (for development and screenshots). The
+ * The kiosk's window: the whole screen (by its size as well: a kiosk session may have no window manager that would
+ * make it so), or a window of the given size (for development and screenshots). The
  * renderer is sandboxed, isolated, and knows nothing but the bridge.
  */
 export function openKioskWindow(size: WindowSize | null): BrowserWindow {
   const window = new BrowserWindow({
-    ...(size ?? { kiosk: true, fullscreen: true }),
+    ...(size ?? { ...screen.getPrimaryDisplay().bounds, kiosk: true, fullscreen: true }),
     useContentSize: true,
     frame: false,
     show: false,
