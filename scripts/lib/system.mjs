@@ -30,6 +30,7 @@ export const NEEDED = [
   { names: ['udev'], has: 'udevadm' },
   { names: ['socat'], has: 'socat' },
   { names: ['umockdev'], has: 'umockdev-run' },
+  { names: ['xdotool'], has: 'xdotool' },
 ];
 
 /**

@@ -28,6 +28,9 @@ const SCANNER_MODELS: ReadonlyMap<string, string> = new Map([
   ['0483:5740', 'CDC'],
 ]);
 
+/** The ids of both tables, as `vendor` or `vendor:product`: what the udev rule opens. */
+export const SCANNER_IDS: readonly string[] = [...SCANNER_VENDORS.keys(), ...SCANNER_MODELS.keys()];
+
 /**
  * Who makes the scanner with these USB ids (four lower-case hexadecimal digits each); null where it is not known to
  * be a scanner.

@@ -21,7 +21,8 @@ export const en = {
   'notice.scanner.busy.todo':
     'Officer: close the other program that uses the scanner. This screen recovers by itself.',
   'notice.scanner.denied': 'The kiosk may not open the scanner',
-  'notice.scanner.denied.todo': 'Officer: ask IT; this account has no right to use the scanner yet.',
+  'notice.scanner.denied.todo':
+    'Officer: ask IT; this account has no right to use the scanner yet (udev rule 70-gerbang-scanner.rules).',
   'notice.visitor': 'Please report to the officer.',
   'notice.device': 'Device: {device}',
   'notice.trust': 'The list of issuer keys is empty',

@@ -16,7 +16,8 @@ export const id = {
   'notice.scanner.busy': 'Pemindai dipakai program lain',
   'notice.scanner.busy.todo': 'Petugas: tutup program lain yang memakai pemindai. Layar ini pulih sendiri.',
   'notice.scanner.denied': 'Kios tidak boleh membuka pemindai',
-  'notice.scanner.denied.todo': 'Petugas: hubungi TI; akun ini belum berhak memakai pemindai.',
+  'notice.scanner.denied.todo':
+    'Petugas: hubungi TI; akun ini belum berhak memakai pemindai (aturan udev 70-gerbang-scanner.rules).',
   'notice.visitor': 'Mohon lapor kepada petugas.',
   'notice.device': 'Perangkat: {device}',
   'notice.trust': 'Daftar kunci penerbit kosong',

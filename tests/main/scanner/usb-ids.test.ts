@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scannerMaker } from '../../../src/main/scanner/usb-ids.ts';
+import { SCANNER_IDS, scannerMaker } from '../../../src/main/scanner/usb-ids.ts';
 
 test.each([
   ['0c2e', '0b61', 'Honeywell'],
@@ -19,4 +21,20 @@ test.each([
   { what: 'a port of the mainboard', vendorId: null, productId: null },
 ])('$what is none', ({ vendorId, productId }) => {
   expect(scannerMaker(vendorId, productId)).toBeNull();
+});
+
+test('the udev rule opens the serial ports of exactly these', () => {
+  const file = join(import.meta.dirname, '../../../assets/linux/70-gerbang-scanner.rules');
+  const rules = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('SUBSYSTEM=="tty"'));
+  const ids = rules.flatMap((rule) => {
+    const of = (name: string) =>
+      new RegExp(`ATTRS\\{${name}\\}=="([^"]+)"`).exec(rule)?.[1]?.split('|') ?? [];
+    const products = of('idProduct');
+    return of('idVendor').flatMap((vendor) =>
+      products.length === 0 ? [vendor] : products.map((product) => `${vendor}:${product}`),
+    );
+  });
+  expect(ids.sort()).toEqual([...SCANNER_IDS].sort());
 });
