@@ -62,7 +62,7 @@ export function ScannerStep(props: StepProps) {
           </div>
         ) : null}
       </div>
-      <div className="setup__row">
+      <div className="setup__ports">
         <Choice
           name="scanner"
           title={t('setup.scanner.manual')}
