@@ -59,6 +59,30 @@ export class Outlet {
   }
 }
 
+/**
+ * A scanner that one job looks after from `start` to `close`.
+ * @param run finds the device, reads it, tells `outlet`; resolves when everything is released, after `stop`
+ */
+export function scannerOf(outlet: Outlet, run: (stop: AbortSignal) => Promise<void>): Scanner {
+  const stop = new AbortController();
+  let running: Promise<void> | null = null;
+  return {
+    get status(): ScannerStatus {
+      return outlet.status;
+    },
+    onScan: (listener) => outlet.onScan(listener),
+    onStatus: (listener) => outlet.onStatus(listener),
+    start() {
+      running ??= run(stop.signal);
+    },
+    async close() {
+      outlet.close();
+      stop.abort();
+      await running;
+    },
+  };
+}
+
 /** How long to wait before the next attempt, in milliseconds: 200, then twice as long each time, up to 2,000. */
 export function backOff(failures: number): number {
   return Math.min(200 * 2 ** Math.max(failures - 1, 0), 2000);

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type * as nodeHid from 'node-hid';
-import type { ScannerDevice, ScannerStatus } from '#shared/domain/kiosk.ts';
+import type { ScannerDevice } from '#shared/domain/kiosk.ts';
 import type { HidScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, pause } from './clock.ts';
-import { Outlet, type Scanner } from './driver.ts';
+import { Outlet, type Scanner, scannerOf } from './driver.ts';
 import { describeHid, type HidDescription } from './hid-descriptor.ts';
 import { ReportAssembler } from './hid-report.ts';
 import { Line } from './line.ts';
@@ -39,24 +39,7 @@ export function createHidScanner(
   onTyping: (isThere: boolean) => void = () => undefined,
 ): Scanner {
   const outlet = new Outlet(mergeStatus([], false));
-  const stop = new AbortController();
-  let running: Promise<void> | null = null;
-
-  return {
-    get status(): ScannerStatus {
-      return outlet.status;
-    },
-    onScan: (listener) => outlet.onScan(listener),
-    onStatus: (listener) => outlet.onStatus(listener),
-    start() {
-      running ??= keepLooking(settings, clock, outlet, stop.signal, onTyping);
-    },
-    async close() {
-      outlet.close();
-      stop.abort();
-      await running;
-    },
-  };
+  return scannerOf(outlet, (stop) => keepLooking(settings, clock, outlet, stop, onTyping));
 }
 
 async function keepLooking(

@@ -1,8 +1,7 @@
 import type { SerialPort } from 'serialport';
-import type { ScannerStatus } from '#shared/domain/kiosk.ts';
 import type { SerialScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, pause } from './clock.ts';
-import { backOff, Outlet, type Scanner } from './driver.ts';
+import { backOff, Outlet, type Scanner, scannerOf } from './driver.ts';
 import { LARGEST_CODE, SILENCE } from './frame.ts';
 import { Framer } from './framing.ts';
 import { Line } from './line.ts';
@@ -26,24 +25,7 @@ const HEARTBEAT = 1000;
 export function createSerialScanner(settings: SerialScannerSettings, clock: Clock): Scanner {
   const { port } = settings;
   const outlet = new Outlet({ state: 'searching', device: port.by === 'path' ? port.path : null });
-  const stop = new AbortController();
-  let running: Promise<void> | null = null;
-
-  return {
-    get status(): ScannerStatus {
-      return outlet.status;
-    },
-    onScan: (listener) => outlet.onScan(listener),
-    onStatus: (listener) => outlet.onStatus(listener),
-    start() {
-      running ??= stayConnected(settings, clock, outlet, stop.signal);
-    },
-    async close() {
-      outlet.close();
-      stop.abort();
-      await running;
-    },
-  };
+  return scannerOf(outlet, (stop) => stayConnected(settings, clock, outlet, stop));
 }
 
 async function stayConnected(
