@@ -10,6 +10,9 @@ import { openKioskWindow } from './shell/window.ts';
 const options = readArguments(process.argv);
 if (options.data !== null) app.setPath('userData', options.data);
 declareAppScheme();
+// Electron would show a stack trace to whoever stands at the desk. What failed is reported; scanning goes on.
+process.on('uncaughtException', (error) => report('uncaught', error));
+process.on('unhandledRejection', (reason) => report('unhandled', reason));
 
 // One kiosk a data folder: a second one would fight it for the scanner.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);

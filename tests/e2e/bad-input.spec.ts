@@ -81,3 +81,24 @@ test('an end of code alone, and half a code with silence behind it', async ({ de
   await desk.pty.write(`${desk.code()}\r`);
   expect((await verdictAfter(page, half.seq)).decision).toBe('admit');
 });
+
+test('a fault inside the program is no dialog, and the next good code is green', async ({ desk }) => {
+  const { app, page } = await desk.start();
+  await screens(page).listening.waitFor();
+  const dialogs = await app.evaluate(({ dialog }) => {
+    let shown = 0;
+    dialog.showErrorBox = () => {
+      shown += 1;
+    };
+    return new Promise<number>((resolve) => {
+      setImmediate(() => {
+        throw new Error('on purpose');
+      });
+      void Promise.reject(new Error('on purpose'));
+      setTimeout(() => resolve(shown), 300);
+    });
+  });
+  expect(dialogs).toBe(0);
+  await desk.pty.write(`${desk.code()}\r`);
+  expect((await verdictAfter(page, 0)).decision).toBe('admit');
+});
