@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Connection } from '../sqlite/driver.ts';
 import { openDatabase, type OpenOptions } from '../sqlite/open.ts';
 import { TrustStoreError } from './errors.ts';
+import { generationOf, inNewGeneration } from './generation.ts';
 import type { TrustImport } from './import/trust-import.ts';
 import { IssuerKey, IssuerKeyRecord } from './issuer-key.ts';
 import { TRUST_MIGRATIONS } from './migrations.ts';
@@ -47,8 +48,6 @@ const RecordRow = z.object({ record: z.string() });
 const Fetched = z.object({ url: z.string(), etag: z.string(), source: z.string() });
 export type Fetched = z.infer<typeof Fetched>;
 
-const GenerationRow = z.object({ value: z.int() });
-
 /**
  * The keys on disk (trust.db), by the list that they came from. A list is replaced as a whole or not at all.
  * Another process may import while the kiosk runs: `changed` tells.
@@ -72,7 +71,7 @@ export class TrustStore {
   /** What taking an import would add and remove; changes nothing. */
   plan(imported: TrustImport): TrustPlan {
     return this.#db.transaction(() =>
-      planImport(imported, this.#recordsOf(imported.source), this.#generation()),
+      planImport(imported, this.#recordsOf(imported.source), generationOf(this.#db)),
     )();
   }
 
@@ -84,8 +83,8 @@ export class TrustStore {
    */
   apply({ imported, generation }: TrustPlan, at: Date): void {
     const { source, kind, keys, proof } = imported;
-    this.#change(() => {
-      if (this.#generation() !== generation) {
+    inNewGeneration(this.#db, () => {
+      if (generationOf(this.#db) !== generation) {
         throw new TrustStoreError('TRUST_PLAN_STALE', 'the trust store has changed since the plan was made');
       }
       this.#db.prepare('DELETE FROM source WHERE id = ?').run(source);
@@ -104,7 +103,7 @@ export class TrustStore {
    * @throws TrustStoreError TRUST_SOURCE_UNKNOWN
    */
   confirm(source: string, at: Date): void {
-    this.#change(() => {
+    inNewGeneration(this.#db, () => {
       const { changes } = this.#db
         .prepare('UPDATE source SET imported_at = ? WHERE id = ?')
         .run(at.toISOString(), source);
@@ -133,7 +132,7 @@ export class TrustStore {
    * @throws TrustStoreError TRUST_SOURCE_UNKNOWN
    */
   remove(source: string): void {
-    this.#change(() => {
+    inNewGeneration(this.#db, () => {
       const { changes } = this.#db.prepare('DELETE FROM source WHERE id = ?').run(source);
       if (changes === 0) throw unknownSource(source);
     });
@@ -157,7 +156,7 @@ export class TrustStore {
    */
   load(): TrustList {
     return this.#db.transaction(() => {
-      this.#loaded = this.#generation();
+      this.#loaded = generationOf(this.#db);
       const rows = this.#db.prepare('SELECT record FROM issuer_key').all();
       return TrustList.of(rows.map((row) => new IssuerKey(recordOf(row))));
     })();
@@ -165,7 +164,7 @@ export class TrustStore {
 
   /** Whether this or another process has changed the store since `load`; cheap enough to ask at each scan. */
   changed(): boolean {
-    return this.#generation() !== this.#loaded;
+    return generationOf(this.#db) !== this.#loaded;
   }
 
   close(): void {
@@ -174,19 +173,6 @@ export class TrustStore {
 
   #recordsOf(source: string): IssuerKeyRecord[] {
     return this.#db.prepare('SELECT record FROM issuer_key WHERE source = ?').all(source).map(recordOf);
-  }
-
-  #generation(): number {
-    return stored(GenerationRow.safeParse(this.#db.prepare('SELECT value FROM generation').get())).value;
-  }
-
-  #change(work: () => void): void {
-    this.#db
-      .transaction(() => {
-        work();
-        this.#db.prepare('UPDATE generation SET value = value + 1').run();
-      })
-      .immediate();
   }
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Connection } from '../../sqlite/driver.ts';
 import { openDatabase, type OpenOptions } from '../../sqlite/open.ts';
 import { TrustStoreError } from '../errors.ts';
+import { generationOf, inNewGeneration } from '../generation.ts';
 import { TRUST_MIGRATIONS } from '../migrations.ts';
 import { HASH_BYTES, HashSet } from './hash-set.ts';
 import { blockHash } from './hashes.ts';
@@ -57,8 +58,6 @@ const BatchRow = z.object({
   digest: z.instanceof(Buffer),
 });
 
-const Generation = z.object({ value: z.int() });
-
 /**
  * The lists of revocations, in trust.db beside the keys. A list is replaced as a whole or not at all.
  *
@@ -96,7 +95,7 @@ export class RevocationStore {
         added: missing(imported.batches, present),
         removed,
         needsConsent: readable === null || olderIssue || removed > REMOVED_SHARE * countOf(present),
-        generation: this.#generation(),
+        generation: generationOf(this.#db),
       };
     })();
   }
@@ -106,8 +105,8 @@ export class RevocationStore {
    * @throws TrustStoreError TRUST_PLAN_STALE where the store has changed since the plan
    */
   apply({ imported, generation }: RevocationPlan, at: Date): void {
-    this.#change(() => {
-      if (this.#generation() !== generation) {
+    inNewGeneration(this.#db, () => {
+      if (generationOf(this.#db) !== generation) {
         throw new TrustStoreError('TRUST_PLAN_STALE', 'the trust store has changed since the plan was made');
       }
       this.#replace(imported, at);
@@ -148,7 +147,7 @@ export class RevocationStore {
    * @throws TrustStoreError TRUST_SOURCE_UNKNOWN
    */
   remove(source: string): void {
-    this.#change(() => {
+    inNewGeneration(this.#db, () => {
       const { changes } = this.#db.prepare('DELETE FROM revocation_source WHERE id = ?').run(source);
       if (changes === 0) throw new TrustStoreError('TRUST_SOURCE_UNKNOWN', `there is no list ${source}`);
     });
@@ -181,7 +180,7 @@ export class RevocationStore {
 
   #editBlocks(at: Date, edit: (blocked: HashSet) => Buffer | null): boolean {
     let changed = false;
-    this.#change(() => {
+    inNewGeneration(this.#db, () => {
       const [present] = this.#batches(BLOCK_LIST);
       const records = edit(HashSet.of(present?.records ?? Buffer.alloc(0)));
       if (records === null) return;
@@ -221,19 +220,6 @@ export class RevocationStore {
     });
     if (entries !== undefined && countOf(batches) !== entries) throw corrupt();
     return batches;
-  }
-
-  #generation(): number {
-    return stored(Generation.safeParse(this.#db.prepare('SELECT value FROM generation').get())).value;
-  }
-
-  #change(work: () => void): void {
-    this.#db
-      .transaction(() => {
-        work();
-        this.#db.prepare('UPDATE generation SET value = value + 1').run();
-      })
-      .immediate();
   }
 }
 
