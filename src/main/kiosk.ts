@@ -124,9 +124,13 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#records.close();
   }
 
+  get phase(): KioskState['phase'] {
+    return this.#site ? 'ready' : 'setup';
+  }
+
   get state(): KioskState {
     return {
-      phase: this.#site ? 'ready' : 'setup',
+      phase: this.phase,
       site: this.#site,
       scanner: this.#scanner?.status ?? NO_SCANNER,
       busy: this.#desk.busy,

@@ -7,7 +7,7 @@ import { RefusedError, type Handlers } from './serve.ts';
 /** The contract's requests, carried out by the kiosk; who may ask for what, and when, is decided here. */
 export function createHandlers(kiosk: Kiosk): Handlers {
   const requirePhase = (phase: 'setup' | 'ready') => {
-    if (kiosk.state.phase !== phase) throw new RefusedError('WRONG_PHASE', `only in phase ${phase}`);
+    if (kiosk.phase !== phase) throw new RefusedError('WRONG_PHASE', `only in phase ${phase}`);
   };
   const requireOfficer = () => {
     if (!kiosk.officer) throw new RefusedError('NOT_SIGNED_IN', 'for a signed-in officer');
