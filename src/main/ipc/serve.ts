@@ -14,6 +14,9 @@ export type Handlers = {
   [N in RequestName]: (payload: RequestPayload<N>) => RequestReply<N> | Promise<RequestReply<N>>;
 };
 
+/** The functions for one feature's requests. */
+export type HandlersOf<Requests> = Pick<Handlers, Extract<keyof Requests, RequestName>>;
+
 /** Electron's `ipcMain.handle`, as much of it as is needed; `sender` is whatever tells who asks. */
 export type Register<Sender> = (
   channel: string,

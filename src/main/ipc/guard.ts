@@ -1,0 +1,58 @@
+import type { Officer } from '#shared/domain/officer.ts';
+import type { Kiosk } from '../kiosk.ts';
+import { LogError } from '../log/errors.ts';
+import { OfficerError } from '../officer/errors.ts';
+import { SiteError } from '../site/errors.ts';
+import { RefusedError } from './serve.ts';
+
+/** Who may ask for what, and when. Every handler begins with one of these. */
+export interface Guard {
+  /** @throws RefusedError `WRONG_PHASE` */
+  requirePhase(phase: 'setup' | 'ready'): void;
+  /** @throws RefusedError `NOT_SIGNED_IN` */
+  requireOfficer(): Officer;
+  /** @throws RefusedError `NOT_SIGNED_IN`, `NOT_ALLOWED` */
+  requireAdmin(): Officer;
+}
+
+export function guardOf(kiosk: Kiosk): Guard {
+  const requireOfficer = () => {
+    if (!kiosk.officer) throw new RefusedError('NOT_SIGNED_IN', 'for a signed-in officer');
+    return kiosk.officer;
+  };
+  return {
+    requirePhase: (phase) => {
+      if (kiosk.phase !== phase) throw new RefusedError('WRONG_PHASE', `only in phase ${phase}`);
+    },
+    requireOfficer,
+    requireAdmin: () => {
+      const officer = requireOfficer();
+      if (officer.role !== 'admin') throw new RefusedError('NOT_ALLOWED', 'for an admin');
+      return officer;
+    },
+  };
+}
+
+/** Says the services' errors in the contract's words. */
+export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof LogError) throw new RefusedError('LOG_UNAVAILABLE', error.message);
+    if (error instanceof SiteError) throw new RefusedError('SETTINGS_NOT_SAVED', error.message);
+    if (error instanceof OfficerError) throw refusedOfficer(error);
+    throw error;
+  }
+}
+
+function refusedOfficer({ code, message, retryAt }: OfficerError): RefusedError {
+  switch (code) {
+    case 'PIN_WRONG':
+    case 'PIN_LOCKED':
+      return new RefusedError(code, message, retryAt ?? undefined);
+    case 'PIN_TAKEN':
+    case 'PIN_INVALID':
+    case 'NAME_INVALID':
+      return new RefusedError('BAD_REQUEST', message);
+  }
+}

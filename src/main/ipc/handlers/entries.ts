@@ -1,0 +1,13 @@
+import type { entryRequests } from '#shared/ipc/requests/entries.ts';
+import type { Kiosk } from '../../kiosk.ts';
+import { refusing, type Guard } from '../guard.ts';
+import type { HandlersOf } from '../serve.ts';
+
+export function entryHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof entryRequests> {
+  return {
+    'entries.today': ({ limit }) => {
+      guard.requireOfficer();
+      return refusing(() => kiosk.entriesToday(limit));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+
+/** Why a request was refused, for the renderer to say in people's words. */
+export const REFUSALS = [
+  /** The payload is not what the contract says. */
+  'BAD_REQUEST',
+  /** Not now: set-up is done already, or not done yet. */
+  'WRONG_PHASE',
+  /** For a signed-in officer only. */
+  'NOT_SIGNED_IN',
+  /** For an admin only. */
+  'NOT_ALLOWED',
+  'PIN_WRONG',
+  'PIN_LOCKED',
+  'LOG_UNAVAILABLE',
+  'SETTINGS_NOT_SAVED',
+  /** A policy with errors is not made active, nor tried. */
+  'POLICY_INVALID',
+  /** There is no such version of the policy, or it is damaged. */
+  'POLICY_NOT_USABLE',
+  'INTERNAL_ERROR',
+] as const;
+export const Refusal = z.enum(REFUSALS);
+export type Refusal = z.infer<typeof Refusal>;

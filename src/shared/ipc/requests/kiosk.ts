@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { KioskState } from '../../domain/kiosk.ts';
+import { Language } from '../../domain/locale.ts';
+import { OfficerName, Pin } from '../../domain/officer.ts';
+import { Site } from '../../domain/site.ts';
+import { nothing } from './nothing.ts';
+
+/** A serial port that could be a scanner. */
+export const PortInfo = z.object({
+  path: z.string(),
+  vendorId: z.string().nullable(),
+  productId: z.string().nullable(),
+  manufacturer: z.string().nullable(),
+});
+export type PortInfo = z.infer<typeof PortInfo>;
+
+/** What every screen asks, and the first run. */
+export const kioskRequests = {
+  'kiosk.state': { payload: nothing, reply: KioskState },
+  'setup.ports': { payload: nothing, reply: z.array(PortInfo) },
+  'setup.finish': {
+    payload: z.object({ site: Site, officer: z.object({ name: OfficerName, pin: Pin }) }),
+    reply: nothing,
+  },
+  'site.setLanguage': { payload: z.object({ language: Language }), reply: nothing },
+} as const;
