@@ -27,7 +27,7 @@ const RULE = {
 };
 
 async function openRules(page: Page): Promise<void> {
-  await page.getByTestId('policy-open').click();
+  await page.getByTestId('section-rules').click();
   await page.locator('[data-testid="policy"][data-active-version]').waitFor();
 }
 

@@ -1,23 +1,20 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Site } from '#shared/domain/site.ts';
-import { LogOut, ScrollText } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { LogOut } from 'lucide-react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { clockTime, longDate, zoneName } from '../i18n/time.ts';
 import { useText } from '../i18n/text.tsx';
 import { useClient } from '../ipc/context.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Counts } from '../ui/Counts.tsx';
 import { useIdle } from '../ui/useIdle.ts';
 import { useMinute } from '../ui/useMinute.ts';
-import { EntryDetail } from './EntryDetail.tsx';
-import { EntryTable } from './EntryTable.tsx';
 import { IDLE_MS } from './idle.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
-import { TrustNews } from './TrustNews.tsx';
-import { useEntries } from './useEntries.ts';
-import { useSelection } from './useSelection.ts';
+import { Notices } from './Notices.tsx';
+import { Rail } from './Rail.tsx';
+import { SECTIONS, sectionsFor, type Section } from './sections.ts';
 import { VerdictStrip } from './VerdictStrip.tsx';
 import './officer.css';
 
@@ -27,62 +24,34 @@ interface Props {
   readonly officer: Officer;
 }
 
-// Only an admin opens it, and seldom.
-const PolicyEditor = lazy(() =>
-  import('./policy/PolicyEditor.tsx').then((module) => ({ default: module.PolicyEditor })),
-);
-
-/** The desk of the officer who is signed in: today's entries, and for an admin the rules. */
+/** The desk of the officer who is signed in: the last scan, what needs seeing to, and one section at a time. */
 export function Desk(props: Props) {
-  const [atRules, setAtRules] = useState(false);
-  const close = useCallback(() => setAtRules(false), []);
-  if (atRules) {
-    return (
-      <Suspense>
-        <PolicyEditor site={props.site} officer={props.officer} onClose={close} />
-      </Suspense>
-    );
-  }
-  return <EntriesDesk {...props} onRules={() => setAtRules(true)} />;
-}
-
-/** Today's entries. */
-function EntriesDesk({ kiosk, site, officer, onRules }: Props & { readonly onRules: () => void }) {
-  const { language, t } = useText();
+  const { kiosk, site, officer } = props;
+  const { t } = useText();
   const client = useClient();
-  const now = useMinute();
-  const entries = useEntries(kiosk.today);
-  const selection = useSelection(entries.rows);
+  const sections = useMemo(() => sectionsFor(officer.role), [officer.role]);
+  const [current, setCurrent] = useState<Section>(SECTIONS[0]);
   const [signOutFailed, setSignOutFailed] = useState(false);
-
-  const signOut = () => {
+  const close = useCallback(() => setCurrent(SECTIONS[0]), []);
+  const signOut = useCallback(() => {
     client.request('officer.signOut').then(
       () => setSignOutFailed(false),
       () => setSignOutFailed(true),
     );
-  };
-  useIdle(IDLE_MS, signOut);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      client.request('officer.signOut').catch(() => setSignOutFailed(true));
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
   }, [client]);
+  useIdle(IDLE_MS, signOut);
+  useEscape(current.whole ? null : signOut);
 
-  const { timeZone } = site;
-  const where = `${longDate(now, timeZone, language)} · ${clockTime(now, timeZone, language)} ${zoneName(timeZone, now)} · ${site.name}`;
-  const { scanner } = kiosk;
+  const content = (
+    <Suspense fallback={<p className="desk__loading">{t('desk.opening')}</p>}>
+      <current.component {...props} onClose={close} />
+    </Suspense>
+  );
+  if (current.whole) return content;
   return (
-    <main className="desk layer" data-testid="desk">
+    <main className="desk layer" data-testid="desk" data-section={current.id}>
       <header className="desk__head">
-        <div className="desk__titles">
-          <h1 className="desk__title">{t('desk.title')}</h1>
-          <p className="desk__where" title={where}>
-            {where}
-          </p>
-        </div>
+        <Where site={site} title={t(current.title)} />
         <p className="desk__officer">{t('desk.officer', { name: officer.name })}</p>
         <LanguageSwitch />
         <Button data-testid="sign-out" onClick={signOut}>
@@ -90,44 +59,41 @@ function EntriesDesk({ kiosk, site, officer, onRules }: Props & { readonly onRul
           {t('desk.signOut')}
         </Button>
       </header>
-      <VerdictStrip timeZone={timeZone} />
-      {kiosk.logFault ? (
-        <Banner data-testid="desk-log-fault">
-          {`${t(`fault.${kiosk.logFault}`)} ${t(`fault.${kiosk.logFault}.todo`)}`}
-        </Banner>
-      ) : null}
-      {scanner.state === 'connected' ? null : (
-        <Banner data-testid="desk-scanner">
-          {`${t(`notice.scanner.${scanner.state}`)}. ${t(`notice.scanner.${scanner.state}.todo`)}`}
-        </Banner>
-      )}
-      {kiosk.trust.keys === 0 ? (
-        <Banner data-testid="desk-trust">{`${t('notice.trust')}. ${t('notice.trust.todo')}`}</Banner>
-      ) : null}
-      <TrustNews trust={kiosk.trust} timeZone={timeZone} />
-      {kiosk.policyFallback ? <Banner data-testid="desk-policy">{t('desk.policyFallback')}</Banner> : null}
-      {signOutFailed ? <Banner>{t('desk.signOutFailed')}</Banner> : null}
-      <section className="desk__counts">
-        <Counts today={kiosk.today} />
-        {entries.rows && entries.rows.length < kiosk.today.total ? (
-          <p className="desk__shown">
-            {t('desk.shown', { shown: entries.rows.length, total: kiosk.today.total })}{' '}
-            {entries.more ? (
-              <Button look="quiet" onClick={entries.more}>
-                {t('desk.more')}
-              </Button>
-            ) : null}
-          </p>
-        ) : null}
-        {officer.role === 'admin' ? (
-          <Button look="quiet" data-testid="policy-open" onClick={onRules}>
-            <ScrollText aria-hidden size="1.25rem" />
-            {t('desk.rules')}
-          </Button>
-        ) : null}
-      </section>
-      <EntryTable entries={entries} selection={selection} timeZone={timeZone} />
-      <EntryDetail entry={selection.entry} />
+      <div className="desk__body">
+        <Rail sections={sections} current={current} onChoose={setCurrent} />
+        <div className="desk__section">
+          <VerdictStrip timeZone={site.timeZone} />
+          <Notices kiosk={kiosk} site={site} />
+          {signOutFailed ? <Banner>{t('desk.signOutFailed')}</Banner> : null}
+          {content}
+        </div>
+      </div>
     </main>
   );
+}
+
+function Where({ site: { timeZone, name }, title }: { readonly site: Site; readonly title: string }) {
+  const { language } = useText();
+  const now = useMinute();
+  const where = `${longDate(now, timeZone, language)} · ${clockTime(now, timeZone, language)} ${zoneName(timeZone, now)} · ${name}`;
+  return (
+    <div className="desk__titles">
+      <h1 className="desk__title">{title}</h1>
+      <p className="desk__where" title={where}>
+        {where}
+      </p>
+    </div>
+  );
+}
+
+/** What Escape does, unless something that is open took the key for itself. */
+function useEscape(act: (() => void) | null): void {
+  useEffect(() => {
+    if (!act) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) act();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [act]);
 }

@@ -43,7 +43,7 @@ export function EntryTable({ entries, selection, timeZone }: Props) {
     );
   }
   return (
-    <div className="entries" role="region" aria-label={t('desk.title')} tabIndex={0}>
+    <div className="entries" role="region" aria-label={t('section.today')} tabIndex={0}>
       <table className="entries__table" data-testid="entries">
         <thead>
           <tr>

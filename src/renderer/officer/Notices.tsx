@@ -1,0 +1,30 @@
+import type { KioskState } from '#shared/domain/kiosk.ts';
+import type { Site } from '#shared/domain/site.ts';
+import { useText } from '../i18n/text.tsx';
+import { Banner } from '../ui/Banner.tsx';
+import { TrustNews } from './TrustNews.tsx';
+
+/** What is wrong with the kiosk, and what to do, whatever section is open. */
+export function Notices({ kiosk, site }: { readonly kiosk: KioskState; readonly site: Site }) {
+  const { t } = useText();
+  const { scanner } = kiosk;
+  return (
+    <>
+      {kiosk.logFault ? (
+        <Banner data-testid="desk-log-fault">
+          {`${t(`fault.${kiosk.logFault}`)} ${t(`fault.${kiosk.logFault}.todo`)}`}
+        </Banner>
+      ) : null}
+      {scanner.state === 'connected' ? null : (
+        <Banner data-testid="desk-scanner">
+          {`${t(`notice.scanner.${scanner.state}`)}. ${t(`notice.scanner.${scanner.state}.todo`)}`}
+        </Banner>
+      )}
+      {kiosk.trust.keys === 0 ? (
+        <Banner data-testid="desk-trust">{`${t('notice.trust')}. ${t('notice.trust.todo')}`}</Banner>
+      ) : null}
+      <TrustNews trust={kiosk.trust} timeZone={site.timeZone} />
+      {kiosk.policyFallback ? <Banner data-testid="desk-policy">{t('desk.policyFallback')}</Banner> : null}
+    </>
+  );
+}

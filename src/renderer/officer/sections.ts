@@ -1,0 +1,47 @@
+import type { Role } from '#shared/domain/officer.ts';
+import type { KioskState } from '#shared/domain/kiosk.ts';
+import type { Officer } from '#shared/domain/officer.ts';
+import type { Site } from '#shared/domain/site.ts';
+import { ListChecks, ScrollText, type LucideIcon } from 'lucide-react';
+import { lazy, type ComponentType } from 'react';
+import type { StringKey } from '../i18n/id.ts';
+import { Today } from './today/Today.tsx';
+
+export interface SectionProps {
+  readonly kiosk: KioskState;
+  readonly site: Site;
+  readonly officer: Officer;
+  /** Back to today's entries. */
+  readonly onClose: () => void;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: Extract<StringKey, `section.${string}`>;
+  readonly icon: LucideIcon;
+  /** Who sees it. */
+  readonly role: Role;
+  /** Takes the whole screen, with a way back of its own. */
+  readonly whole?: true;
+  readonly component: ComponentType<SectionProps>;
+}
+
+/** What the desk has, in the order of the rail. All but the first are loaded when they are opened. */
+export const SECTIONS: readonly [Section, ...Section[]] = [
+  { id: 'today', title: 'section.today', icon: ListChecks, role: 'petugas', component: Today },
+  {
+    id: 'rules',
+    title: 'section.rules',
+    icon: ScrollText,
+    role: 'admin',
+    whole: true,
+    component: lazy(() =>
+      import('./policy/PolicyEditor.tsx').then((module) => ({ default: module.PolicyEditor })),
+    ),
+  },
+];
+
+/** The sections that this officer sees. */
+export function sectionsFor(role: Role): readonly Section[] {
+  return SECTIONS.filter((section) => role === 'admin' || section.role === 'petugas');
+}
