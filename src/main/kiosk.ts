@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Entry } from '#shared/domain/entry.ts';
+import type { Visit } from '#shared/domain/visit.ts';
 import type { KioskState, ScannerStatus, ScanScreen } from '#shared/domain/kiosk.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import type { Officer } from '#shared/domain/officer.ts';
@@ -197,7 +197,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   }
 
   /** Today's entries, the newest first. */
-  entriesToday(limit: number): Entry[] {
+  entriesToday(limit: number): Visit[] {
     const { log, day } = this.#records;
     return log.list({ day, timeZone: this.#timeZone, limit });
   }

@@ -17,6 +17,11 @@ function kioskWith(...times: readonly string[]): string {
   for (const at of times) {
     const entry: NewEntry = {
       at,
+      kind: 'scan',
+      person: 'pengunjung',
+      officerId: null,
+      tracked: false,
+      details: null,
       source: 'serial:/dev/ttyACM0',
       format: 'hcert',
       outcome: 'verified',

@@ -14,6 +14,11 @@ const start = Date.parse('2022-02-24T00:00:00Z') + Number(run) * 3_600_000;
 for (let i = 0; ; i += 1) {
   const { seq } = log.append({
     at: new Date(start + i).toISOString(),
+    kind: 'scan',
+    person: 'pengunjung',
+    officerId: null,
+    tracked: false,
+    details: null,
     source: `serial:run-${run}`,
     format: 'hcert',
     outcome: 'verified',

@@ -165,6 +165,8 @@ function newEntry(scan: Origin, verification: Verification): NewEntry {
   const { format, outcome, credential, verdict, policy } = verification;
   return {
     at: scan.at.toISOString(),
+    kind: 'scan',
+    person: 'pengunjung',
     source: scan.source,
     format,
     outcome,
@@ -172,6 +174,9 @@ function newEntry(scan: Origin, verification: Verification): NewEntry {
     issuer: credential?.issuer ?? null,
     keyId: credential?.keyId ?? null,
     policy: policy ?? null,
+    officerId: null,
+    tracked: false,
+    details: null,
     holder: credential && credential.holder.name !== '' ? holderOf(credential.holder) : null,
   };
 }

@@ -1,7 +1,8 @@
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault } from '#shared/domain/kiosk.ts';
-import { appendAudit, appendScan, type Sealer } from './append.ts';
+import type { NewStep, Step, Visit, VisitFilter } from '#shared/domain/visit.ts';
+import { appendAudit, appendEntry, appendStep, type Sealer } from './append.ts';
 import type { Audit, NewAudit } from './audit.ts';
 import { civilDay, type Span } from './civil-day.ts';
 import { DayCounter } from './day-counter.ts';
@@ -9,10 +10,11 @@ import { eraseBefore, eraseRows, type EraseRequest } from './erasure.ts';
 import { LogError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
 import { LogFile } from './log-file.ts';
-import { FIRST_PAGE, NEXT_PAGE } from './queries.ts';
+import { FIRST_PAGE, NEXT_PAGE, ONE_VISIT, STEPS_OF } from './queries.ts';
 import { systemRandom, type Random } from './random.ts';
-import { toAudit, toEntry, type StoredEntry } from './read.ts';
+import { toAudit, toStep, toVisit } from './read.ts';
 import { verifyChain, type Verification } from './verify.ts';
+import { conditionOf, pageSql } from './visit-page.ts';
 
 export interface EntryLogOptions {
   /** The database file; its folder must exist. */
@@ -65,13 +67,19 @@ export class EntryLog {
     return this.#sealer;
   }
 
-  /** Keeps one scan. It is on disk when this returns. */
+  /** Keeps one entry. It is on disk when this returns. */
   append(entry: NewEntry): Entry {
     const { sealer } = this;
-    const seq = this.file.write((session) => appendScan(session, sealer, entry));
+    const seq = this.file.write((session) => appendEntry(session, sealer, entry));
     const at = Date.parse(entry.at);
     this.#counter.appended(at, entry.verdict.category);
     return { ...entry, at: new Date(at).toISOString(), seq };
+  }
+
+  /** Keeps what happened to entries, all of it or nothing. It is on disk when this returns. Returns their places. */
+  appendSteps(steps: readonly NewStep[]): number[] {
+    const { sealer } = this;
+    return this.file.write((session) => steps.map((step) => appendStep(session, sealer, step)));
   }
 
   /** Keeps one action in the audit trail. It is on disk when this returns. */
@@ -80,15 +88,40 @@ export class EntryLog {
     return { ...audit, seq: this.file.write((session) => appendAudit(session, sealer, audit)) };
   }
 
-  /** Scans of a period, the newest first. */
-  list(query: EntryQuery): StoredEntry[] {
+  /** Entries of a period, the newest first. */
+  list(query: EntryQuery): Visit[] {
     const { from, to } = spanOf(query);
     const rows = this.file.read((session) =>
       query.before === undefined
         ? session.prepare(FIRST_PAGE).all(from, to, query.limit)
         : session.prepare(NEXT_PAGE).all(from, to, query.before, query.before, query.limit),
     );
-    return rows.map((row) => toEntry(row, this.file.keys));
+    return rows.map((row) => toVisit(row, this.file.keys));
+  }
+
+  /**
+   * Entries that a filter lets through, the newest first.
+   * @param before the `seq` of the last entry of the page before
+   */
+  page(filter: VisitFilter, limit: number, before?: number): Visit[] {
+    const condition = conditionOf(filter);
+    const cursor = before === undefined ? [] : [before, before];
+    const rows = this.file.read((session) =>
+      session.prepare(pageSql(condition, before !== undefined)).all(...condition.values, ...cursor, limit),
+    );
+    return rows.map((row) => toVisit(row, this.file.keys));
+  }
+
+  /** One entry; null where there is none of that number. */
+  visit(seq: number): Visit | null {
+    const row = this.file.read((session) => session.prepare(ONE_VISIT).get(seq));
+    return row === undefined ? null : toVisit(row, this.file.keys);
+  }
+
+  /** What happened to an entry afterwards, the oldest first. */
+  steps(ref: number): Step[] {
+    const rows = this.file.read((session) => session.prepare(STEPS_OF).all(ref));
+    return rows.map((row) => toStep(row, this.file.keys));
   }
 
   /** The audit trail, the newest first. */

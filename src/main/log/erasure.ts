@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { appendAudit, type Sealer } from './append.ts';
-import type { LogFile } from './log-file.ts';
+import type { LogFile, Session } from './log-file.ts';
 import type { Row } from './row.ts';
 
 /** What an erasure on record allows to be missing. Kept as the detail of a `PERSONAL_ERASED` audit. */
@@ -30,6 +30,10 @@ export interface EraseRequest {
   readonly officerId: number | null;
 }
 
+/** A row that has personal fields still: in the words of the index `personal_by_time`. */
+const PERSONAL = 'name IS NOT NULL OR details IS NOT NULL';
+const SHREDDED = 'name = NULL, birth_date = NULL, details = NULL';
+
 /** So many rows are shredded in one transaction: the desk waits no longer than for one of them. */
 const BATCH = 2000;
 
@@ -41,7 +45,7 @@ const BATCH = 2000;
  */
 export function eraseBefore(file: LogFile, sealer: Sealer, before: Date, request: EraseRequest): number {
   const pending = file.read((session) =>
-    session.prepare('SELECT 1 FROM entries WHERE name IS NOT NULL AND at < ? LIMIT 1').get(before.getTime()),
+    session.prepare(`SELECT 1 FROM entries WHERE (${PERSONAL}) AND at < ? LIMIT 1`).get(before.getTime()),
   );
   if (!pending) return 0;
   record(file, sealer, request, { before: before.toISOString() });
@@ -51,8 +55,8 @@ export function eraseBefore(file: LogFile, sealer: Sealer, before: Date, request
       (session) =>
         session
           .prepare(
-            `UPDATE entries SET name = NULL, birth_date = NULL WHERE seq IN
-              (SELECT seq FROM entries WHERE name IS NOT NULL AND at < ? LIMIT ${BATCH})`,
+            `UPDATE entries SET ${SHREDDED} WHERE seq IN
+              (SELECT seq FROM entries WHERE (${PERSONAL}) AND at < ? LIMIT ${BATCH})`,
           )
           .run(before.getTime()).changes,
     );
@@ -62,9 +66,9 @@ export function eraseBefore(file: LogFile, sealer: Sealer, before: Date, request
 }
 
 /**
- * Shreds the personal fields of some entries, for a person who asks for it.
- * @param rows their `seq`
- * @returns how many entries lost their personal fields
+ * Shreds the personal fields of some entries and of what officers noted on them, for a person who asks for it.
+ * @param rows the entries' `seq`
+ * @returns how many rows lost their personal fields
  * @throws LogError
  */
 export function eraseRows(
@@ -74,12 +78,11 @@ export function eraseRows(
   request: EraseRequest,
 ): number {
   if (rows.length === 0) return 0;
-  record(file, sealer, request, { rows: rows.join(' ') });
+  const all = file.read((session) => withSteps(session, rows));
+  record(file, sealer, request, { rows: all.join(' ') });
   const total = file.write((session) => {
-    const erase = session.prepare(
-      'UPDATE entries SET name = NULL, birth_date = NULL WHERE seq = ? AND name IS NOT NULL',
-    );
-    return rows.reduce((sum, seq) => sum + erase.run(seq).changes, 0);
+    const erase = session.prepare(`UPDATE entries SET ${SHREDDED} WHERE seq = ? AND (${PERSONAL})`);
+    return all.reduce((sum, seq) => sum + erase.run(seq).changes, 0);
   });
   forgetJournal(file);
   return total;
@@ -96,6 +99,11 @@ export function erasureOf(row: Row): Erasure | null {
 /** Whether an erasure explains that a row has no personal fields any more. */
 export function covers(erasure: Erasure, row: ErasedRow): boolean {
   return row.seq < erasure.seq && (row.at < erasure.before || erasure.rows.has(row.seq));
+}
+
+function withSteps(session: Session, rows: readonly number[]): number[] {
+  const steps = session.prepare('SELECT seq FROM entries WHERE ref = ?').pluck();
+  return rows.flatMap((seq) => [seq, ...z.array(z.int()).parse(steps.all(seq))]);
 }
 
 function record(

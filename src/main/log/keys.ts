@@ -8,6 +8,8 @@ export interface LogKeys {
   readonly chain: KeyObject;
   /** Makes what is kept of a PIN useless to whoever has the database only: HMAC-SHA-256. */
   readonly pin: KeyObject;
+  /** Tells whether two scans are of the same person, for as long as one is inside: HMAC-SHA-256. */
+  readonly person: KeyObject;
 }
 
 export const MASTER_KEY_BYTES = 32;
@@ -19,7 +21,12 @@ export const MASTER_KEY_BYTES = 32;
  */
 export function deriveLogKeys(master: Uint8Array): LogKeys {
   if (master.length !== MASTER_KEY_BYTES) throw new RangeError(`a master key has ${MASTER_KEY_BYTES} bytes`);
-  return { seal: derive(master, 'seal'), chain: derive(master, 'chain'), pin: derive(master, 'pin') };
+  return {
+    seal: derive(master, 'seal'),
+    chain: derive(master, 'chain'),
+    pin: derive(master, 'pin'),
+    person: derive(master, 'person'),
+  };
 }
 
 /** Tells, without the key, whether a log was written with it: kept in the log itself. */

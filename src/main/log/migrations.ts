@@ -83,4 +83,85 @@ export const LOG_MIGRATIONS: readonly Migration[] = [
       CREATE TRIGGER policies_remain BEFORE DELETE ON policies BEGIN SELECT RAISE(ABORT, 'a version is never deleted'); END;
     `,
   },
+  {
+    version: 3,
+    name: 'visits: who typed in, decided, left, is followed up',
+    up: `
+      -- SQLite cannot widen a CHECK: the table is written anew. The rows and their HMACs stay as they are.
+      CREATE TABLE entries_3 (
+        seq INTEGER PRIMARY KEY CHECK (seq >= 1),
+        at INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        source TEXT,
+        format TEXT,
+        outcome TEXT,
+        decision TEXT,
+        category TEXT,
+        reasons TEXT,
+        issuer TEXT,
+        key_id TEXT,
+        officer_id INTEGER,
+        action TEXT,
+        detail TEXT,
+        name BLOB,
+        name_digest BLOB,
+        birth_date BLOB,
+        birth_date_digest BLOB,
+        mac BLOB NOT NULL,
+        policy TEXT,
+        person TEXT,
+        ref INTEGER,
+        tracked INTEGER,
+        details BLOB,
+        details_digest BLOB
+      ) STRICT;
+      INSERT INTO entries_3
+        SELECT seq, at, kind, source, format, outcome, decision, category, reasons, issuer, key_id, officer_id, action,
+          detail, name, name_digest, birth_date, birth_date_digest, mac, policy, NULL, NULL, NULL, NULL, NULL
+        FROM entries ORDER BY seq;
+      DROP TABLE entries;
+      ALTER TABLE entries_3 RENAME TO entries;
+      CREATE INDEX personal_by_time ON entries (at) WHERE name IS NOT NULL OR details IS NOT NULL;
+      CREATE INDEX audits_by_seq ON entries (seq) WHERE kind = 'audit';
+      CREATE INDEX policy_activations ON entries (seq) WHERE action = 'POLICY_ACTIVATED';
+      CREATE INDEX steps_by_entry ON entries (ref, seq) WHERE ref IS NOT NULL;
+
+      -- How each visit stands now. It follows from the chain alone and can be made anew from it (visits.ts).
+      CREATE TABLE visits (
+        seq INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        person TEXT NOT NULL,
+        format TEXT,
+        category TEXT NOT NULL,
+        reason TEXT,
+        decision TEXT NOT NULL,
+        waiting INTEGER NOT NULL,
+        officer_id INTEGER,
+        inside INTEGER NOT NULL,
+        left_at INTEGER,
+        left_how TEXT,
+        follow TEXT,
+        -- Not from the chain: kept while the person is inside only.
+        holder_key BLOB
+      ) STRICT;
+      INSERT INTO visits
+        SELECT seq, at, kind, 'pengunjung', format, category, json_extract(reasons, '$[0].code'), decision,
+          decision = 'refer', NULL, 0, NULL, NULL,
+          CASE WHEN category IN ('merah', 'hitam') AND name_digest IS NOT NULL THEN 'open' END, NULL
+        FROM entries WHERE kind = 'scan';
+      -- A page and a count of any span read this index alone or first, however long the log.
+      CREATE INDEX visits_by_time ON visits (at, seq, category, decision, person);
+      CREATE INDEX visits_by_category ON visits (category, at, seq);
+      CREATE INDEX visits_by_decision ON visits (decision, at, seq);
+      CREATE INDEX visits_by_person ON visits (person, at, seq);
+      CREATE INDEX visits_by_format ON visits (format, at, seq);
+      CREATE INDEX visits_by_reason ON visits (reason, at, seq);
+      CREATE INDEX visits_by_officer ON visits (officer_id, at, seq) WHERE officer_id IS NOT NULL;
+      CREATE INDEX visits_waiting ON visits (at, seq) WHERE waiting = 1;
+      CREATE INDEX visits_inside ON visits (at, seq) WHERE inside = 1;
+      CREATE INDEX visits_followed ON visits (at, seq, follow) WHERE follow IS NOT NULL;
+      CREATE UNIQUE INDEX visits_by_holder ON visits (holder_key) WHERE holder_key IS NOT NULL;
+    `,
+  },
 ];

@@ -1,14 +1,28 @@
-/** The questions that are asked of a long log while people wait: each reads the index `scans_by_time`. */
+/** The questions that are asked of a long log while people wait: each reads an index of `visits` first. */
 
-const SPAN = `kind = 'scan' AND at >= ? AND at < ?`;
-const NEWEST_FIRST = 'ORDER BY at DESC, seq DESC LIMIT ?';
+/** An entry with how its visit stands, in the columns of `VISIT_COLUMNS`. */
+export const VISIT = `SELECT entries.*, visits.decision AS visit_decision, visits.waiting AS visit_waiting,
+  visits.officer_id AS visit_officer_id, visits.inside AS visit_inside, visits.left_at AS visit_left_at,
+  visits.left_how AS visit_left_how, visits.follow AS visit_follow
+  FROM visits CROSS JOIN entries ON entries.seq = visits.seq`;
+
+const SPAN = 'visits.at >= ? AND visits.at < ?';
+export const NEWEST_FIRST = 'ORDER BY visits.at DESC, visits.seq DESC LIMIT ?';
+
+/** The last entry's `seq` twice: everything older than it. */
+export const OLDER_THAN = '(visits.at, visits.seq) < ((SELECT at FROM visits WHERE seq = ?), ?)';
 
 /** From, to, limit. */
-export const FIRST_PAGE = `SELECT * FROM entries WHERE ${SPAN} ${NEWEST_FIRST}`;
+export const FIRST_PAGE = `${VISIT} WHERE ${SPAN} ${NEWEST_FIRST}`;
 
 /** From, to, the last entry's `seq` twice, limit. */
-export const NEXT_PAGE = `SELECT * FROM entries WHERE ${SPAN}
-  AND (at, seq) < ((SELECT at FROM entries WHERE seq = ?), ?) ${NEWEST_FIRST}`;
+export const NEXT_PAGE = `${VISIT} WHERE ${SPAN} AND ${OLDER_THAN} ${NEWEST_FIRST}`;
 
 /** From, to. */
-export const COUNT_BY_CATEGORY = `SELECT category, count(*) AS count FROM entries WHERE ${SPAN} GROUP BY category`;
+export const COUNT_BY_CATEGORY = `SELECT category, count(*) AS count FROM visits WHERE ${SPAN} GROUP BY category`;
+
+/** A `seq`. */
+export const ONE_VISIT = `${VISIT} WHERE visits.seq = ?`;
+
+/** An entry's `seq`: what happened to it afterwards, the oldest first. */
+export const STEPS_OF = `SELECT * FROM entries WHERE ref = ? ORDER BY seq`;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PartialDate } from '#shared/domain/civil-date.ts';
-import { Entry, type EntryHolder } from '#shared/domain/entry.ts';
+import { EntryDetails, type EntryHolder } from '#shared/domain/entry.ts';
+import { Step, Visit, type Personal } from '#shared/domain/visit.ts';
 import { entryPlace } from './append.ts';
 import { Audit } from './audit.ts';
 import { LogError, SealError } from './errors.ts';
@@ -8,28 +9,31 @@ import type { LogKeys } from './keys.ts';
 import { Row, type SealedField } from './row.ts';
 import { openField } from './seal.ts';
 
-/**
- * What became of an entry's personal fields: there are none; open: they are in `holder`; sealed: this reader has
- * no key; erased: retention shredded them; broken: someone changed them, `verify` says where.
- */
-export const Personal = z.enum(['none', 'open', 'sealed', 'erased', 'broken']);
-export type Personal = z.infer<typeof Personal>;
+/** A row of `VISIT` as SQLite gives it. */
+const VisitRow = Row.extend({
+  visit_decision: z.string(),
+  visit_waiting: z.int(),
+  visit_officer_id: z.int().nullable(),
+  visit_inside: z.int(),
+  visit_left_at: z.int().nullable(),
+  visit_left_how: z.string().nullable(),
+  visit_follow: z.string().nullable(),
+});
 
-/** An entry as the log has it. */
-export const StoredEntry = Entry.extend({ personal: Personal });
-export type StoredEntry = z.infer<typeof StoredEntry>;
-
 /**
- * @param row a row of `entries` of kind scan
+ * @param row a row of the query `VISIT`
  * @param keys null leaves personal fields sealed
  * @throws LogError `LOG_DAMAGED` where the row is none that this program wrote
  */
-export function toEntry(row: unknown, keys: LogKeys | null): StoredEntry {
+export function toVisit(row: unknown, keys: LogKeys | null): Visit {
   return parsed(() => {
-    const kept = Row.parse(row);
-    return StoredEntry.parse({
+    const kept = VisitRow.parse(row);
+    return Visit.parse({
       seq: kept.seq,
       at: new Date(kept.at).toISOString(),
+      kind: kept.kind,
+      // Rows of a time before employees were told apart.
+      person: kept.person ?? 'pengunjung',
       source: kept.source,
       format: kept.format,
       outcome: kept.outcome,
@@ -37,12 +41,40 @@ export function toEntry(row: unknown, keys: LogKeys | null): StoredEntry {
       issuer: kept.issuer,
       keyId: kept.key_id,
       policy: kept.policy,
-      ...holderOf(kept, keys),
+      officerId: kept.officer_id,
+      tracked: kept.tracked === 1,
+      ...personalOf(kept, keys),
+      state: {
+        decision: kept.visit_decision,
+        waiting: kept.visit_waiting === 1,
+        officerId: kept.visit_officer_id,
+        inside: kept.visit_inside === 1,
+        leftAt: kept.visit_left_at === null ? null : new Date(kept.visit_left_at).toISOString(),
+        leftHow: kept.visit_left_how,
+        follow: kept.visit_follow,
+      },
     });
   });
 }
 
-/** As `toEntry`, of kind audit. */
+/** As `toVisit`, of kind decision, leave or follow. A note that does not open is left out. */
+export function toStep(row: unknown, keys: LogKeys | null): Step {
+  return parsed(() => {
+    const kept = Row.parse(row);
+    const { seq, kind, ref, officer_id: officerId, decision, action } = kept;
+    const step = { seq, kind, ref, officerId, at: new Date(kept.at).toISOString() };
+    const note = keys && kept.details ? noteOf(seq, kept.details, keys) : undefined;
+    return Step.parse(
+      kind === 'decision'
+        ? { ...step, decision, reason: action, note }
+        : kind === 'leave'
+          ? { ...step, way: action }
+          : { ...step, state: action, note },
+    );
+  });
+}
+
+/** As `toVisit`, of kind audit. */
 export function toAudit(row: unknown): Audit {
   return parsed(() => {
     const kept = Row.parse(row);
@@ -56,19 +88,38 @@ export function toAudit(row: unknown): Audit {
   });
 }
 
-function holderOf(row: Row, keys: LogKeys | null): { holder: EntryHolder | null; personal: Personal } {
-  if (!row.name_digest) return { holder: null, personal: 'none' };
-  if (!row.name) return { holder: null, personal: 'erased' };
-  if (!keys) return { holder: null, personal: 'sealed' };
+interface PersonalPart {
+  readonly holder: EntryHolder | null;
+  readonly details: EntryDetails | null;
+  readonly personal: Personal;
+}
+
+const nothing = { holder: null, details: null };
+
+function personalOf(row: Row, keys: LogKeys | null): PersonalPart {
+  if (!row.name_digest && !row.details_digest) return { ...nothing, personal: 'none' };
+  if (!row.name && !row.details) return { ...nothing, personal: 'erased' };
+  if (!keys) return { ...nothing, personal: 'sealed' };
   try {
     const open = (field: SealedField, sealed: Uint8Array) =>
       openField(keys.seal, entryPlace(row.seq, field), sealed);
-    const name = open('name', row.name);
+    const name = row.name ? open('name', row.name) : undefined;
     const birthDate = row.birth_date ? PartialDate.parse(open('birth_date', row.birth_date)) : undefined;
-    return { holder: birthDate === undefined ? { name } : { name, birthDate }, personal: 'open' };
+    const details = row.details ? EntryDetails.parse(json(open('details', row.details))) : null;
+    const holder = name === undefined ? null : birthDate === undefined ? { name } : { name, birthDate };
+    return { holder, details, personal: 'open' };
   } catch (error) {
-    if (error instanceof SealError || error instanceof z.ZodError)
-      return { holder: null, personal: 'broken' };
+    if (error instanceof SealError || error instanceof SyntaxError || error instanceof z.ZodError)
+      return { ...nothing, personal: 'broken' };
+    throw error;
+  }
+}
+
+function noteOf(seq: number, sealed: Uint8Array, keys: LogKeys): string | undefined {
+  try {
+    return openField(keys.seal, entryPlace(seq, 'details'), sealed);
+  } catch (error) {
+    if (error instanceof SealError) return undefined;
     throw error;
   }
 }

@@ -111,6 +111,7 @@ export const en = {
   'format.shc': 'SHC',
   'format.vds-nc': 'VDS-NC',
   'format.divoc': 'DIVOC',
+  'format.pass': 'Staff pass',
 
   'language.id': 'Bahasa Indonesia',
   'language.en': 'English',

@@ -107,6 +107,7 @@ export const id = {
   'format.shc': 'SHC',
   'format.vds-nc': 'VDS-NC',
   'format.divoc': 'DIVOC',
+  'format.pass': 'Kartu pegawai',
 
   'language.id': 'Bahasa Indonesia',
   'language.en': 'English',

@@ -1,10 +1,10 @@
-import type { Entry } from '#shared/domain/entry.ts';
+import type { Visit } from '#shared/domain/visit.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { useText } from '../i18n/text.tsx';
 import { ClaimedNote, isClaim } from './Claimed.tsx';
 
 /** The chosen entry in sentences: all its reasons, not only the first, and by which rules it was judged. */
-export function EntryDetail({ entry }: { entry: Entry | null }) {
+export function EntryDetail({ entry }: { entry: Visit | null }) {
   const { language, t } = useText();
   return (
     <footer className="detail" aria-live="polite" data-testid="entry-detail">

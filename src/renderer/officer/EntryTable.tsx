@@ -1,4 +1,4 @@
-import type { Entry } from '#shared/domain/entry.ts';
+import type { Visit } from '#shared/domain/visit.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { Fragment, memo, useEffect, useRef } from 'react';
@@ -86,7 +86,7 @@ export function EntryTable({ entries, selection, timeZone }: Props) {
 }
 
 interface RowProps {
-  readonly entry: Entry;
+  readonly entry: Visit;
   readonly timeZone: string;
   readonly chosen: boolean;
   readonly onChoose: (seq: number) => void;

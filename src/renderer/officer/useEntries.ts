@@ -1,4 +1,5 @@
-import type { DayCount, Entry } from '#shared/domain/entry.ts';
+import type { DayCount } from '#shared/domain/entry.ts';
+import type { Visit } from '#shared/domain/visit.ts';
 import type { Refusal } from '#shared/ipc/contract.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { refusalOf } from '../ipc/client.ts';
@@ -11,7 +12,7 @@ const LONGEST_PAGE = 2000;
 
 export interface Entries {
   /** The newest first; null until loaded. */
-  readonly rows: readonly Entry[] | null;
+  readonly rows: readonly Visit[] | null;
   readonly problem: Refusal | null;
   readonly retry: () => void;
   /** Asks for all that one request may; undefined once it has been asked for. */

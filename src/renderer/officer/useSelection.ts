@@ -1,9 +1,9 @@
-import type { Entry } from '#shared/domain/entry.ts';
+import type { Visit } from '#shared/domain/visit.ts';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { move, type Step } from './selection.ts';
 
 export interface Selection {
-  readonly entry: Entry | null;
+  readonly entry: Visit | null;
   readonly select: (seq: number) => void;
 }
 
@@ -17,7 +17,7 @@ const STEPS: Readonly<Record<string, Step>> = {
 };
 
 /** Which entry is chosen, by its place in the log: new ones above it do not move the choice. */
-export function useSelection(rows: readonly Entry[] | null): Selection {
+export function useSelection(rows: readonly Visit[] | null): Selection {
   const [seq, setSeq] = useState<number | null>(null);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const step = STEPS[event.key];

@@ -1,4 +1,4 @@
-import type { Entry } from '#shared/domain/entry.ts';
+import type { Visit } from '#shared/domain/visit.ts';
 import { create } from 'zustand';
 
 export interface OfficerStore {
@@ -7,7 +7,7 @@ export interface OfficerStore {
   /** Until when no PIN is taken (an instant in UTC), or null. Stays while the pad is closed. */
   readonly lockedUntil: string | null;
   /** Today's entries, the newest first; null until loaded. */
-  readonly entries: readonly Entry[] | null;
+  readonly entries: readonly Visit[] | null;
 }
 
 export const SIGNED_OUT: OfficerStore = { asking: false, lockedUntil: null, entries: null };

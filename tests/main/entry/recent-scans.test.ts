@@ -42,7 +42,18 @@ async function scanned(options: Partial<HcertOptions>, seq: number): Promise<[En
   });
   const verification = await verifyScan(scan(code), { trust, policy: ppu, timeZone }, NOW);
   const { format, outcome, verdict } = verification;
-  const rest = { source: 'serial:/dev/ttyACM0', issuer: 'ID', keyId: null, policy: 'ppu/0', holder: null };
+  const rest = {
+    kind: 'scan' as const,
+    person: 'pengunjung' as const,
+    officerId: null,
+    tracked: false,
+    details: null,
+    source: 'serial:/dev/ttyACM0',
+    issuer: 'ID',
+    keyId: null,
+    policy: 'ppu/0',
+    holder: null,
+  };
   return [{ seq, at: NOW.toISOString(), format, outcome, verdict, ...rest }, verification];
 }
 

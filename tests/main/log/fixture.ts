@@ -36,6 +36,11 @@ export function tamper(path: string, change: (db: Connection) => void): void {
 export function newEntry(change: Partial<NewEntry> = {}): NewEntry {
   return {
     at: '2022-02-24T06:05:07.123Z',
+    kind: 'scan',
+    person: 'pengunjung',
+    officerId: null,
+    tracked: false,
+    details: null,
     source: 'serial:/dev/ttyACM0',
     format: 'hcert',
     outcome: 'verified',

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { Reason } from '#shared/domain/reason.ts';
+import type { Session } from './log-file.ts';
+import type { Row } from './row.ts';
+
+/**
+ * The table `visits`: how each visit stands now, from the rows of the chain alone, so that it can be made anew and
+ * compared. Kept in the transaction that appends the row.
+ */
+
+const INSERT = `INSERT INTO visits
+  (seq, at, kind, person, format, category, reason, decision, waiting, officer_id, inside, left_at, left_how, follow)
+  VALUES (@seq, @at, @kind, @person, @format, @category, @reason, @decision, @waiting, @officer_id, @inside, NULL, NULL,
+    @follow)`;
+
+const DECIDED = `UPDATE visits SET decision = @decision, waiting = 0, officer_id = @officer_id,
+  inside = (@decision = 'admit' AND left_at IS NULL AND (SELECT tracked FROM entries WHERE seq = @ref) IS 1),
+  holder_key = CASE WHEN @decision = 'admit' THEN holder_key END WHERE seq = @ref`;
+
+const LEFT = `UPDATE visits SET inside = 0, left_at = @at, left_how = @action, holder_key = NULL WHERE seq = @ref`;
+
+const FOLLOWED = `UPDATE visits SET follow = @action WHERE seq = @ref`;
+
+/** Carries a row of the chain over to the visit that it makes or changes. An audit changes none. */
+export function project(session: Session, row: Omit<Row, 'mac'>): void {
+  switch (row.kind) {
+    case 'scan':
+    case 'manual':
+      session.prepare(INSERT).run(visitOf(row));
+      return;
+    case 'decision':
+      session.prepare(DECIDED).run({ ref: row.ref, decision: row.decision, officer_id: row.officer_id });
+      return;
+    case 'leave':
+      session.prepare(LEFT).run({ ref: row.ref, at: row.at, action: row.action });
+      return;
+    case 'follow':
+      session.prepare(FOLLOWED).run({ ref: row.ref, action: row.action });
+      return;
+    case 'audit':
+      return;
+  }
+}
+
+function visitOf(row: Omit<Row, 'mac'>) {
+  const { seq, at, kind, person, format, category, decision } = row;
+  return {
+    ...{ seq, at, kind, format, category, decision },
+    // Rows of a time before employees were told apart.
+    person: person ?? 'pengunjung',
+    reason: z.array(Reason).parse(JSON.parse(row.reasons ?? '[]'))[0]?.code ?? null,
+    waiting: decision === 'refer' ? 1 : 0,
+    officer_id: row.officer_id,
+    inside: decision === 'admit' && row.tracked === 1 ? 1 : 0,
+    // Whoever was turned away for their health, and is known by name, is followed up.
+    follow: (category === 'merah' || category === 'hitam') && row.name_digest !== null ? 'open' : null,
+  };
+}

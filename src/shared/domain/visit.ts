@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { Entry, EntryFormat, EntryKind, PersonKind } from './entry.ts';
+import { ReasonCode } from './reason.ts';
+import { Category, Decision } from './verdict.ts';
+
+/** Why an officer decides otherwise, or what the rules left open. `OTHER` asks for a note. */
+export const ADMIT_REASONS = [
+  'IDENTITY_CONFIRMED',
+  'PAPER_PROOF_SEEN',
+  'MEDICAL_EXEMPTION',
+  'NEGATIVE_TEST_SEEN',
+  'EMERGENCY_SERVICE',
+  'OTHER',
+] as const;
+export const DENY_REASONS = ['NAME_MISMATCH', 'NO_PROOF', 'CHECK_REFUSED', 'UNWELL', 'OTHER'] as const;
+export const DecisionReason = z.enum([...new Set([...ADMIT_REASONS, ...DENY_REASONS])]);
+export type DecisionReason = z.infer<typeof DecisionReason>;
+
+/**
+ * How a visit ended: the same code again, a code in exit mode, by the officer's hand, at the closing hour (the
+ * person forgot), or because the same person came in anew.
+ */
+export const LEAVE_WAYS = ['again', 'exit', 'hand', 'closing', 'renewed'] as const;
+export const LeaveWay = z.enum(LEAVE_WAYS);
+export type LeaveWay = z.infer<typeof LeaveWay>;
+
+/** Where the follow-up of somebody stands. */
+export const FOLLOW_STATES = ['open', 'contacted', 'done'] as const;
+export const FollowState = z.enum(FOLLOW_STATES);
+export type FollowState = z.infer<typeof FollowState>;
+
+const Note = z.string().trim().max(1000);
+const step = {
+  /** An instant in UTC. */
+  at: z.iso.datetime(),
+  /** The entry that it belongs to. */
+  ref: z.int().min(1),
+  /** Who did it; null for the kiosk itself. */
+  officerId: z.int().nullable(),
+};
+
+/** What happens to an entry after it was made: rows of the same chain, the entry itself never changes. */
+export const NewStep = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('decision'),
+    ...step,
+    decision: z.enum(['admit', 'deny']),
+    reason: DecisionReason,
+    note: Note.optional(),
+  }),
+  z.object({ kind: z.literal('leave'), ...step, way: LeaveWay }),
+  z.object({ kind: z.literal('follow'), ...step, state: FollowState, note: Note.optional() }),
+]);
+export type NewStep = z.infer<typeof NewStep>;
+export const Step = z.intersection(NewStep, z.object({ seq: z.int().min(1) }));
+export type Step = z.infer<typeof Step>;
+
+/**
+ * What became of an entry's personal fields: there are none; open: they are there; sealed: this reader has no
+ * key; erased: retention shredded them; broken: someone changed them, `verify` says where.
+ */
+export const Personal = z.enum(['none', 'open', 'sealed', 'erased', 'broken']);
+export type Personal = z.infer<typeof Personal>;
+
+/** How a visit stands now. */
+export const VisitState = z.object({
+  /** What holds: the rules' decision, or the officer's. */
+  decision: Decision,
+  /** A refer that nobody has decided yet. */
+  waiting: z.boolean(),
+  /** Who decided it or typed it in. */
+  officerId: z.int().nullable(),
+  inside: z.boolean(),
+  leftAt: z.iso.datetime().nullable(),
+  leftHow: LeaveWay.nullable(),
+  /** Null: nobody follows it up. */
+  follow: FollowState.nullable(),
+});
+export type VisitState = z.infer<typeof VisitState>;
+
+/** An entry with what became of it. */
+export const Visit = Entry.extend({ personal: Personal, state: VisitState });
+export type Visit = z.infer<typeof Visit>;
+
+/** Which visits; all conditions hold at once, one that is left out asks nothing. */
+export const VisitFilter = z.strictObject({
+  /** Instants in UTC: from (inclusive), to (exclusive). */
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  category: Category.optional(),
+  decision: Decision.optional(),
+  kind: EntryKind.optional(),
+  person: PersonKind.optional(),
+  format: EntryFormat.optional(),
+  /** The first reason of the verdict. */
+  reason: ReasonCode.optional(),
+  officerId: z.int().optional(),
+  waiting: z.literal(true).optional(),
+  inside: z.literal(true).optional(),
+  /** `any`: everyone who is or was followed up. */
+  follow: z.union([FollowState, z.literal('any')]).optional(),
+});
+export type VisitFilter = z.infer<typeof VisitFilter>;
