@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import { Category } from '#shared/domain/verdict.ts';
 import type { DayCount } from '#shared/domain/entry.ts';
-import { civilDay, type Span } from './civil-day.ts';
+import { civilDay, type Span } from '#shared/domain/civil-day.ts';
 import type { LogFile, Session } from './log-file.ts';
 import { COUNT_BY_CATEGORY } from './queries.ts';
 

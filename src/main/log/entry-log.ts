@@ -4,7 +4,7 @@ import type { LogFault } from '#shared/domain/kiosk.ts';
 import type { NewStep, Step, Visit, VisitFilter } from '#shared/domain/visit.ts';
 import { appendAudit, appendEntry, appendStep, type Sealer } from './append.ts';
 import type { Audit, NewAudit } from './audit.ts';
-import { civilDay, type Span } from './civil-day.ts';
+import { civilDay, type Span } from '#shared/domain/civil-day.ts';
 import { DayCounter } from './day-counter.ts';
 import { eraseBefore, eraseRows, type EraseRequest } from './erasure.ts';
 import { LogError } from './errors.ts';

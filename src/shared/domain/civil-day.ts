@@ -1,4 +1,4 @@
-import { civilDate, type CivilDate } from '#shared/domain/civil-date.ts';
+import { civilDate, type CivilDate } from './civil-date.ts';
 
 /** From the first (inclusive) to the last (exclusive) millisecond since 1970 UTC. */
 export interface Span {
