@@ -10,6 +10,7 @@ import { verifyScan } from './entry/verify.ts';
 import type { KeyWrapper } from './log/master-key.ts';
 import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import { Records } from './records.ts';
+import type { Review } from './review/review.ts';
 import type { Scanner } from './scanner/driver.ts';
 import type { KeySource } from './scanner/keys.ts';
 import { listPorts, type Port } from './scanner/ports.ts';
@@ -200,6 +201,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   entriesToday(limit: number): Visit[] {
     const { log, day } = this.#records;
     return log.list({ day, timeZone: this.#timeZone, limit });
+  }
+
+  /** What the officer reads in the log. @throws LogError where the log has no key */
+  get review(): Review {
+    return this.#records.review;
   }
 
   /** The office's rules. @throws LogError where they cannot be read */

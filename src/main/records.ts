@@ -9,6 +9,7 @@ import { loadMasterKey, type KeyWrapper } from './log/master-key.ts';
 import { Officers } from './officer/officers.ts';
 import { PolicyDesk } from './policy-store/policy-desk.ts';
 import { PolicyStore } from './policy-store/policy-store.ts';
+import { Review } from './review/review.ts';
 import type { DataFolder } from './site/data-folder.ts';
 
 export interface RecordsOptions {
@@ -25,6 +26,7 @@ interface Open {
   readonly log: EntryLog;
   readonly officers: Officers;
   readonly policies: PolicyDesk;
+  readonly review: Review;
 }
 
 /**
@@ -58,6 +60,11 @@ export class Records {
   /** @throws LogError where the log has no key */
   get officers(): Officers {
     return this.#require().officers;
+  }
+
+  /** What the officer reads in the log. @throws LogError where the log has no key */
+  get review(): Review {
+    return this.#require().review;
   }
 
   /** The office's rules. @throws LogError where they cannot be read */
@@ -129,6 +136,7 @@ export class Records {
       this.#open = {
         log,
         officers,
+        review: new Review({ log, officers }),
         policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
       };
       this.#fault = log.probe();

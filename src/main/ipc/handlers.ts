@@ -4,6 +4,7 @@ import { entryHandlers } from './handlers/entries.ts';
 import { kioskHandlers } from './handlers/kiosk.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { policyHandlers } from './handlers/policy.ts';
+import { reviewHandlers } from './handlers/review.ts';
 import type { Handlers } from './serve.ts';
 
 /** The contract's requests, carried out by the kiosk; who may ask for what, and when, is decided in each. */
@@ -14,5 +15,6 @@ export function createHandlers(kiosk: Kiosk): Handlers {
     ...officerHandlers(kiosk, guard),
     ...entryHandlers(kiosk, guard),
     ...policyHandlers(kiosk, guard),
+    ...reviewHandlers(kiosk, guard),
   };
 }

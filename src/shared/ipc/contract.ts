@@ -5,6 +5,7 @@ import { entryRequests } from './requests/entries.ts';
 import { kioskRequests } from './requests/kiosk.ts';
 import { officerRequests } from './requests/officers.ts';
 import { policyRequests } from './requests/policy.ts';
+import { reviewRequests } from './requests/review.ts';
 
 /**
  * What the renderer may ask of the main process: one line a channel, from which the handlers in main, the bridge
@@ -16,6 +17,7 @@ export const requests = {
   ...officerRequests,
   ...entryRequests,
   ...policyRequests,
+  ...reviewRequests,
 } as const;
 
 /** What the main process tells the renderer, unasked. */

@@ -1,0 +1,44 @@
+import type { Officer } from '#shared/domain/officer.ts';
+import type { VisitFilter } from '#shared/domain/visit.ts';
+import type { VisitPage, VisitStory } from '#shared/ipc/requests/review.ts';
+import type { EntryLog } from '../log/entry-log.ts';
+
+export interface ReviewOptions {
+  readonly log: EntryLog;
+  readonly officers: { list(): Officer[] };
+}
+
+export interface PageQuery {
+  readonly filter: VisitFilter;
+  readonly text?: string | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** What the officer reads in the log. Every method throws LogError where it cannot be read. */
+export class Review {
+  readonly #log: EntryLog;
+  readonly #officers: ReviewOptions['officers'];
+
+  constructor({ log, officers }: ReviewOptions) {
+    this.#log = log;
+    this.#officers = officers;
+  }
+
+  /** A page of visits, the newest first. */
+  page({ filter, limit, before }: PageQuery): VisitPage {
+    // One more than asked for tells whether there are more.
+    const found = this.#log.page(filter, limit + 1, before);
+    return { visits: found.slice(0, limit), more: found.length > limit };
+  }
+
+  /** One visit with all that happened to it; null where there is none of that number. */
+  story(seq: number): VisitStory | null {
+    const visit = this.#log.visit(seq);
+    return visit && { visit, steps: this.#log.steps(seq) };
+  }
+
+  officers(): Officer[] {
+    return this.#officers.list();
+  }
+}
