@@ -151,7 +151,7 @@ export const LOG_MIGRATIONS: readonly Migration[] = [
           CASE WHEN category IN ('merah', 'hitam') AND name_digest IS NOT NULL THEN 'open' END, NULL
         FROM entries WHERE kind = 'scan';
       -- A page and a count of any span read this index alone or first, however long the log.
-      CREATE INDEX visits_by_time ON visits (at, seq, category, decision, person);
+      CREATE INDEX visits_by_time ON visits (at, seq, category, decision, person, reason, format);
       CREATE INDEX visits_by_category ON visits (category, at, seq);
       CREATE INDEX visits_by_decision ON visits (decision, at, seq);
       CREATE INDEX visits_by_person ON visits (person, at, seq);
@@ -162,6 +162,30 @@ export const LOG_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX visits_inside ON visits (at, seq) WHERE inside = 1;
       CREATE INDEX visits_followed ON visits (at, seq, follow) WHERE follow IS NOT NULL;
       CREATE UNIQUE INDEX visits_by_holder ON visits (holder_key) WHERE holder_key IS NOT NULL;
+    `,
+  },
+  {
+    version: 4,
+    name: 'employees and their passes',
+    up: `
+      -- Who it is, and what was last verified of them, are sealed; there is one index of them in memory.
+      CREATE TABLE employees (
+        id INTEGER PRIMARY KEY CHECK (id >= 1),
+        person BLOB NOT NULL,
+        proof BLOB,
+        active INTEGER NOT NULL CHECK (active IN (0, 1)),
+        created_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE staff_passes (
+        id INTEGER PRIMARY KEY CHECK (id >= 1),
+        employee_id INTEGER NOT NULL REFERENCES employees (id),
+        issued_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        revoked_at INTEGER,
+        -- On what ground it was issued, sealed.
+        basis BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX passes_by_employee ON staff_passes (employee_id);
     `,
   },
 ];
