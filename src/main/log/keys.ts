@@ -10,6 +10,8 @@ export interface LogKeys {
   readonly pin: KeyObject;
   /** Tells whether two scans are of the same person, for as long as one is inside: HMAC-SHA-256. */
   readonly person: KeyObject;
+  /** What the signing key of staff passes is made of: an Ed25519 seed. */
+  readonly pass: KeyObject;
 }
 
 export const MASTER_KEY_BYTES = 32;
@@ -26,6 +28,7 @@ export function deriveLogKeys(master: Uint8Array): LogKeys {
     chain: derive(master, 'chain'),
     pin: derive(master, 'pin'),
     person: derive(master, 'person'),
+    pass: derive(master, 'pass'),
   };
 }
 

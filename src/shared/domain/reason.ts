@@ -103,6 +103,25 @@ export const POLICY_REASONS = [
   'CREDENTIAL_IN_GRACE',
 ] as const;
 
+/** The staff pass that the kiosk issues, and who is known by the roster. */
+export const STAFF_REASONS = [
+  /** A valid staff pass. */
+  'STAFF_PASS',
+  /** It announces a staff pass, but is none. */
+  'PASS_INVALID',
+  /** This kiosk's key id, and not its signature: somebody made it up or changed it. */
+  'PASS_FORGED',
+  /** Another kiosk's. */
+  'PASS_FOREIGN',
+  'PASS_EXPIRED',
+  /** Taken back, or its holder works here no more. */
+  'PASS_REVOKED',
+  /** What its holder showed last, after it was issued, was merah or hitam. */
+  'PASS_HELD',
+  /** Name and birth date are those of more than one employee: a person has to tell who it is. */
+  'STAFF_AMBIGUOUS',
+] as const;
+
 /** A fault of ours: red, logged, to be repaired. */
 export const FAULT_REASONS = ['INTERNAL_ERROR'] as const;
 
@@ -112,6 +131,7 @@ export const REASON_CODES = [
   ...CREDENTIAL_REASONS,
   ...TRUST_REASONS,
   ...POLICY_REASONS,
+  ...STAFF_REASONS,
   ...FAULT_REASONS,
 ] as const;
 

@@ -18,6 +18,14 @@ export const REFUSALS = [
   'POLICY_INVALID',
   /** There is no such version of the policy, or it is damaged. */
   'POLICY_NOT_USABLE',
+  /** The file is no roster that can be read, or a preview of it is there no more. */
+  'ROSTER_UNUSABLE',
+  /** No such employee or pass, or not one for whom this may be done. */
+  'STAFF_REFUSED',
+  /** A file could not be written where it was to go. */
+  'FILE_NOT_WRITTEN',
+  /** One export at a time; or the one that was to be cancelled is over. */
+  'EXPORT_REFUSED',
   'INTERNAL_ERROR',
 ] as const;
 export const Refusal = z.enum(REFUSALS);

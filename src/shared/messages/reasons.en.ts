@@ -243,6 +243,38 @@ export const reasonsEn: ReasonCatalogue = {
     sentence: 'This certificate ended on {expired} and is still taken for now. Please renew it.',
     label: 'Grace period',
   },
+  STAFF_PASS: {
+    sentence: 'Valid staff pass. Have a good day at work.',
+    label: 'Staff pass',
+  },
+  PASS_INVALID: {
+    sentence: 'This staff pass is damaged or was read in part. Please scan it again.',
+    label: 'Staff pass damaged',
+  },
+  PASS_FORGED: {
+    sentence: 'This staff pass is not genuine. Please ask the officer.',
+    label: 'Staff pass forged',
+  },
+  PASS_FOREIGN: {
+    sentence: 'This staff pass is from another office. Please show your vaccination QR code.',
+    label: 'Another office’s pass',
+  },
+  PASS_EXPIRED: {
+    sentence: 'This staff pass ended on {until}. Please ask the officer for a new one.',
+    label: 'Staff pass expired',
+  },
+  PASS_REVOKED: {
+    sentence: 'This staff pass was taken back. Please ask the officer.',
+    label: 'Staff pass revoked',
+  },
+  PASS_HELD: {
+    sentence: 'This staff pass is on hold after the last check. Please ask the officer.',
+    label: 'Staff pass on hold',
+  },
+  STAFF_AMBIGUOUS: {
+    sentence: 'More than one employee has this name and birth date. The officer has to make sure.',
+    label: 'Employee not certain',
+  },
   INTERNAL_ERROR: {
     sentence: 'Sorry, this kiosk has a problem. Please ask the officer.',
     label: 'Kiosk fault',

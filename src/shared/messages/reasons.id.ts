@@ -244,6 +244,38 @@ export const reasonsId: ReasonCatalogue = {
     sentence: 'Sertifikat ini sudah berakhir {expired}, masih diterima sementara. Mohon diperbarui.',
     label: 'Masa tenggang',
   },
+  STAFF_PASS: {
+    sentence: 'Kartu pegawai berlaku. Selamat bekerja.',
+    label: 'Kartu pegawai',
+  },
+  PASS_INVALID: {
+    sentence: 'Kartu pegawai ini rusak atau terbaca sebagian. Silakan pindai sekali lagi.',
+    label: 'Kartu pegawai rusak',
+  },
+  PASS_FORGED: {
+    sentence: 'Kartu pegawai ini tidak asli. Silakan hubungi petugas.',
+    label: 'Kartu pegawai palsu',
+  },
+  PASS_FOREIGN: {
+    sentence: 'Kartu pegawai ini dari kantor lain. Silakan tunjukkan QR sertifikat vaksin Anda.',
+    label: 'Kartu kantor lain',
+  },
+  PASS_EXPIRED: {
+    sentence: 'Masa berlaku kartu pegawai habis pada {until}. Silakan minta kartu baru kepada petugas.',
+    label: 'Kartu pegawai kedaluwarsa',
+  },
+  PASS_REVOKED: {
+    sentence: 'Kartu pegawai ini sudah dicabut. Silakan hubungi petugas.',
+    label: 'Kartu pegawai dicabut',
+  },
+  PASS_HELD: {
+    sentence: 'Kartu pegawai ini ditahan karena hasil pemeriksaan terakhir. Silakan hubungi petugas.',
+    label: 'Kartu pegawai ditahan',
+  },
+  STAFF_AMBIGUOUS: {
+    sentence: 'Nama dan tanggal lahir ini cocok dengan beberapa pegawai. Petugas perlu memastikan.',
+    label: 'Pegawai belum pasti',
+  },
   INTERNAL_ERROR: {
     sentence: 'Maaf, alat ini sedang bermasalah. Silakan hubungi petugas.',
     label: 'Gangguan alat',
