@@ -136,7 +136,7 @@ export class Records {
       this.#open = {
         log,
         officers,
-        review: new Review({ log, officers }),
+        review: new Review({ log, officers, timeZone }),
         policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
       };
       this.#fault = log.probe();

@@ -1,6 +1,7 @@
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault } from '#shared/domain/kiosk.ts';
+import type { VisitSummary } from '#shared/domain/visit-summary.ts';
 import type { NewStep, Step, Visit, VisitFilter } from '#shared/domain/visit.ts';
 import { appendAudit, appendEntry, appendStep, type Sealer } from './append.ts';
 import type { Audit, NewAudit } from './audit.ts';
@@ -12,6 +13,7 @@ import type { LogKeys } from './keys.ts';
 import { LogFile } from './log-file.ts';
 import { FIRST_PAGE, NEXT_PAGE, ONE_VISIT, STEPS_OF } from './queries.ts';
 import { systemRandom, type Random } from './random.ts';
+import { summarise } from './summary.ts';
 import { toAudit, toStep, toVisit } from './read.ts';
 import { verifyChain, type Verification } from './verify.ts';
 import { conditionOf, pageSql } from './visit-page.ts';
@@ -110,6 +112,11 @@ export class EntryLog {
       session.prepare(pageSql(condition, before !== undefined)).all(...condition.values, ...cursor, limit),
     );
     return rows.map((row) => toVisit(row, this.file.keys));
+  }
+
+  /** Entries that a filter lets through, counted by the office's hours and days and by what they are. */
+  summary(filter: VisitFilter, timeZone: string): VisitSummary {
+    return this.file.read((session) => summarise(session, filter, timeZone));
   }
 
   /** One entry; null where there is none of that number. */

@@ -1,11 +1,14 @@
 import type { Officer } from '#shared/domain/officer.ts';
 import type { VisitFilter } from '#shared/domain/visit.ts';
+import type { VisitSummary } from '#shared/domain/visit-summary.ts';
 import type { VisitPage, VisitStory } from '#shared/ipc/requests/review.ts';
 import type { EntryLog } from '../log/entry-log.ts';
 
 export interface ReviewOptions {
   readonly log: EntryLog;
   readonly officers: { list(): Officer[] };
+  /** The office's, an IANA name. */
+  readonly timeZone: () => string;
 }
 
 export interface PageQuery {
@@ -19,10 +22,12 @@ export interface PageQuery {
 export class Review {
   readonly #log: EntryLog;
   readonly #officers: ReviewOptions['officers'];
+  readonly #timeZone: () => string;
 
-  constructor({ log, officers }: ReviewOptions) {
+  constructor({ log, officers, timeZone }: ReviewOptions) {
     this.#log = log;
     this.#officers = officers;
+    this.#timeZone = timeZone;
   }
 
   /** A page of visits, the newest first. */
@@ -30,6 +35,11 @@ export class Review {
     // One more than asked for tells whether there are more.
     const found = this.#log.page(filter, limit + 1, before);
     return { visits: found.slice(0, limit), more: found.length > limit };
+  }
+
+  /** Visits counted, by the office's hours and days and by what they are. */
+  summary(filter: VisitFilter): VisitSummary {
+    return this.#log.summary(filter, this.#timeZone());
   }
 
   /** One visit with all that happened to it; null where there is none of that number. */

@@ -75,6 +75,7 @@ export const en = {
   'pin.failed': 'Could not sign in ({code}). Try again, or ask IT.',
 
   'section.today': 'Today',
+  'section.review': 'Review',
   'section.rules': 'Rules',
   'desk.officer': 'Officer: {name}',
   'desk.signOut': 'Sign out',

@@ -71,6 +71,7 @@ export const id = {
   'pin.failed': 'Belum dapat masuk ({code}). Coba lagi, atau hubungi TI.',
 
   'section.today': 'Hari ini',
+  'section.review': 'Riwayat',
   'section.rules': 'Aturan',
   'desk.officer': 'Petugas: {name}',
   'desk.signOut': 'Keluar',

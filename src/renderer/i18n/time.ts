@@ -1,4 +1,4 @@
-import type { PartialDate } from '#shared/domain/civil-date.ts';
+import { civilDate, type PartialDate } from '#shared/domain/civil-date.ts';
 import type { Language } from '#shared/domain/locale.ts';
 
 /** The zones of Indonesia by the names people there have for them. */
@@ -34,6 +34,11 @@ export function exactTime(at: Date, timeZone: string, language: Language): strin
     second: '2-digit',
     hourCycle: 'h23',
   }).format(at);
+}
+
+/** A moment of any day, short: `24 Feb 2022, 14.05`. */
+export function dayAndTime(at: Date, timeZone: string, language: Language): string {
+  return `${shortDate(civilDate(at, timeZone), language)}, ${clockTime(at, timeZone, language)}`;
 }
 
 /** `Kamis, 24 Februari 2022`; `Thursday, 24 February 2022`. */

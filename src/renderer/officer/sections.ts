@@ -2,7 +2,7 @@ import type { Role } from '#shared/domain/officer.ts';
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Site } from '#shared/domain/site.ts';
-import { ListChecks, ScrollText, type LucideIcon } from 'lucide-react';
+import { History, ListChecks, ScrollText, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { StringKey } from '../i18n/id.ts';
 import { Today } from './today/Today.tsx';
@@ -29,6 +29,13 @@ export interface Section {
 /** What the desk has, in the order of the rail. All but the first are loaded when they are opened. */
 export const SECTIONS: readonly [Section, ...Section[]] = [
   { id: 'today', title: 'section.today', icon: ListChecks, role: 'petugas', component: Today },
+  {
+    id: 'review',
+    title: 'section.review',
+    icon: History,
+    role: 'petugas',
+    component: lazy(() => import('./review/Review.tsx').then((module) => ({ default: module.Review }))),
+  },
   {
     id: 'rules',
     title: 'section.rules',

@@ -9,6 +9,10 @@ export function reviewHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof re
       guard.requireOfficer();
       return refusing(() => kiosk.review.page(query));
     },
+    'review.summary': ({ filter }) => {
+      guard.requireOfficer();
+      return refusing(() => kiosk.review.summary(filter));
+    },
     'review.story': ({ seq }) => {
       guard.requireOfficer();
       return refusing(() => kiosk.review.story(seq));

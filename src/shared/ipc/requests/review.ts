@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Officer } from '../../domain/officer.ts';
+import { VisitSummary } from '../../domain/visit-summary.ts';
 import { Step, Visit, VisitFilter } from '../../domain/visit.ts';
 import { nothing } from './nothing.ts';
 
@@ -30,6 +31,7 @@ export const reviewRequests = {
     }),
     reply: VisitPage,
   },
+  'review.summary': { payload: z.strictObject({ filter: VisitFilter }), reply: VisitSummary },
   /** Null: there is no such visit. */
   'review.story': { payload: z.strictObject({ seq: z.int().min(1) }), reply: VisitStory.nullable() },
   /** Everyone who ever signed in here, so that what they did can be said with a name. */

@@ -1,0 +1,101 @@
+import { civilDate } from '#shared/domain/civil-date.ts';
+import type { Officer } from '#shared/domain/officer.ts';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useClient } from '../../ipc/context.tsx';
+import { useMinute } from '../../ui/useMinute.ts';
+import type { SectionProps } from '../sections.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { filterOf, NEW_QUERY, problemOf, type Query } from './query.ts';
+import { useReviewText } from './text.ts';
+import { VisitList } from './VisitList.tsx';
+import { useKeys } from './useKeys.ts';
+import { useSettled } from './useSettled.ts';
+import './review.css';
+
+const VIEWS = ['list', 'charts'] as const;
+type View = (typeof VIEWS)[number];
+
+// A chart library is no small thing to read.
+const Charts = lazy(() => import('./Charts.tsx').then((module) => ({ default: module.Charts })));
+
+/** How long typing has to rest before it is searched for, in milliseconds. */
+const REST_MS = 200;
+
+/** The log of any time: found, read, counted. */
+export function Review({ kiosk, site: { timeZone } }: SectionProps) {
+  const { t } = useReviewText();
+  const today = civilDate(useMinute(), timeZone);
+  const [query, setQuery] = useState<Query>(NEW_QUERY);
+  const [view, setView] = useState<View>('list');
+  const searchField = useRef<HTMLInputElement>(null);
+  const officers = useOfficers();
+  const text = useSettled(query.text.trim(), REST_MS);
+  const { period, choices } = query;
+  const problem = problemOf(query);
+  const filter = useMemo(
+    () => (problem ? null : filterOf({ period, choices, text: '' }, today, timeZone)),
+    [problem, period, choices, today, timeZone],
+  );
+  const revision = kiosk.today.total;
+
+  useKeys({
+    '/': () => {
+      if (document.activeElement === searchField.current) return false;
+      searchField.current?.focus();
+      return true;
+    },
+  });
+
+  return (
+    <section className="review" data-testid="review">
+      <div className="review__views" role="group" aria-label={t('views')}>
+        {VIEWS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="switch__choice"
+            aria-pressed={each === view}
+            data-testid={`view-${each}`}
+            onClick={() => setView(each)}
+          >
+            {t(`view.${each}`)}
+          </button>
+        ))}
+      </div>
+      <FilterBar
+        query={query}
+        today={today}
+        officers={officers}
+        problem={problem}
+        searchField={searchField}
+        onChange={setQuery}
+      />
+      {view === 'list' ? (
+        <VisitList filter={filter} text={text} revision={revision} timeZone={timeZone} officers={officers} />
+      ) : (
+        <Suspense fallback={<p className="desk__loading">{t('loading')}</p>}>
+          <Charts filter={filter} timeZone={timeZone} revision={revision} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+/** The officers by name; none where they cannot be told: what they did still can. */
+function useOfficers(): readonly Officer[] {
+  const client = useClient();
+  const [officers, setOfficers] = useState<readonly Officer[]>([]);
+  useEffect(() => {
+    let current = true;
+    client.request('review.officers').then(
+      (found) => {
+        if (current) setOfficers(found);
+      },
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [client]);
+  return officers;
+}

@@ -1,0 +1,189 @@
+import type { Officer } from '#shared/domain/officer.ts';
+import type { Step, Visit } from '#shared/domain/visit.ts';
+import type { VisitStory } from '#shared/ipc/requests/review.ts';
+import { reasonSentence } from '#shared/messages/reasons.ts';
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useText } from '../../i18n/text.tsx';
+import { dayAndTime, shortDate } from '../../i18n/time.ts';
+import { refusalOf } from '../../ipc/client.ts';
+import { useClient } from '../../ipc/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { isClaim } from '../Claimed.tsx';
+import { useReviewText } from './text.ts';
+
+interface Props {
+  readonly seq: number;
+  readonly timeZone: string;
+  readonly officers: readonly Officer[];
+  /** Another number asks anew: the log has grown. */
+  readonly revision: number;
+  readonly onClose: () => void;
+}
+
+/** One visit with all that is known of it, and all that happened to it. */
+export function StoryPanel({ seq, timeZone, officers, revision, onClose }: Props) {
+  const { t } = useReviewText();
+  const client = useClient();
+  const [story, setStory] = useState<VisitStory | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    client.request('review.story', { seq }).then(
+      (found) => {
+        if (!current) return;
+        setStory(found);
+        setProblem(null);
+      },
+      (error: unknown) => {
+        if (current) setProblem(refusalOf(error));
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, seq, revision]);
+
+  return (
+    <aside className="story" aria-label={t('story', { seq })} data-testid="story" data-seq={story?.visit.seq}>
+      <header className="story__head">
+        <h2 className="story__title">{t('story', { seq })}</h2>
+        <Button look="quiet" data-testid="story-close" aria-label={t('story.close')} onClick={onClose}>
+          <X aria-hidden size="1.25rem" />
+        </Button>
+      </header>
+      {problem ? <p role="alert">{t('failed', { code: problem })}</p> : null}
+      {story?.visit.seq === seq ? (
+        <Told story={story} timeZone={timeZone} officers={officers} />
+      ) : problem ? null : (
+        <p>{t('story.loading')}</p>
+      )}
+    </aside>
+  );
+}
+
+interface ToldProps {
+  readonly story: VisitStory;
+  readonly timeZone: string;
+  readonly officers: readonly Officer[];
+}
+
+function Told({ story: { visit, steps }, timeZone, officers }: ToldProps) {
+  const { language, t } = useReviewText();
+  const nameOf = (id: number | null) =>
+    officers.find((officer) => officer.id === id)?.name ?? t('officer.unknown');
+  return (
+    <div className="story__body">
+      <p className="story__name">
+        <CategoryMark category={visit.verdict.category} size="2rem" />
+        {visit.holder?.name ?? t(`person.${visit.person}`)}
+      </p>
+      {visit.personal === 'erased' ? <p className="story__note">{t('story.erased')}</p> : null}
+      {visit.personal === 'broken' ? <p className="story__note">{t('story.broken')}</p> : null}
+      {isClaim(visit) ? <p className="story__note">{t('story.claimed')}</p> : null}
+      <Facts visit={visit} />
+      <h3 className="story__part">{t('story.why')}</h3>
+      <ul className="story__reasons">
+        {visit.verdict.reasons.map((reason, i) => (
+          <li key={i}>{reasonSentence(reason, language)}</li>
+        ))}
+      </ul>
+      <h3 className="story__part">{t('story.events')}</h3>
+      <ol className="story__events">
+        <Event
+          at={dayAndTime(new Date(visit.at), timeZone, language)}
+          what={t(`event.${visit.kind}`, {
+            decision: t(`decision.${visit.verdict.decision}`),
+            officer: nameOf(visit.officerId),
+          })}
+        />
+        {steps.map((step) => (
+          <StepEvent key={step.seq} step={step} officer={nameOf(step.officerId)} timeZone={timeZone} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** What is known of the person and of what was shown; what is not known has no line. */
+function Facts({ visit }: { readonly visit: Visit }) {
+  const { language, t } = useReviewText();
+  const { t: common } = useText();
+  const { holder, details } = visit;
+  const facts = [
+    ['story.born', holder?.birthDate === undefined ? undefined : shortDate(holder.birthDate, language)],
+    ['story.nik', details?.nik],
+    ['story.phone', details?.phone],
+    ['story.village', details?.village],
+    ['story.purpose', details?.purpose],
+    ['story.host', details?.host],
+    ['story.note', details?.note],
+    ['story.format', visit.format === null ? undefined : common(`format.${visit.format}`)],
+    ['story.issuer', visit.issuer ?? undefined],
+    ['story.policy', visit.policy ?? undefined],
+    ['story.source', visit.source === 'desk' ? t('story.desk') : visit.source],
+  ] as const;
+  return (
+    <dl className="story__facts">
+      {facts.map(([name, value]) =>
+        value === undefined ? null : (
+          <div key={name} className="story__fact">
+            <dt>{t(name)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+interface StepProps {
+  readonly step: Step;
+  readonly officer: string;
+  readonly timeZone: string;
+}
+
+function StepEvent({ step, officer, timeZone }: StepProps) {
+  const { language, t } = useReviewText();
+  const at = dayAndTime(new Date(step.at), timeZone, language);
+  switch (step.kind) {
+    case 'decision':
+      return (
+        <Event
+          at={at}
+          what={t('event.decision', { officer, decision: t(`decision.${step.decision}`) })}
+          why={[t(`reason.${step.reason}`), ...(step.note === undefined ? [] : [step.note])].join(': ')}
+        />
+      );
+    case 'leave':
+      return <Event at={at} what={t(`event.leave.${step.way}`, { officer })} />;
+    case 'follow':
+      return (
+        <Event
+          at={at}
+          what={t('event.follow', { officer, state: t(`follow.${step.state}`) })}
+          why={step.note}
+        />
+      );
+  }
+}
+
+function Event({
+  at,
+  what,
+  why,
+}: {
+  readonly at: string;
+  readonly what: string;
+  readonly why?: string | undefined;
+}) {
+  return (
+    <li className="story__event">
+      <span className="story__when">{at}</span>
+      <span>{what}</span>
+      {why === undefined ? null : <span className="story__why">{why}</span>}
+    </li>
+  );
+}

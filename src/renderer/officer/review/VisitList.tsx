@@ -1,0 +1,118 @@
+import type { Officer } from '#shared/domain/officer.ts';
+import type { VisitFilter } from '#shared/domain/visit.ts';
+import { useMemo, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { useSelection } from '../useSelection.ts';
+import { isNewestFirst, NEWEST_FIRST, pressed, sorted } from './sorting.ts';
+import { StoryPanel } from './StoryPanel.tsx';
+import { useReviewText } from './text.ts';
+import { useKeys } from './useKeys.ts';
+import { useVisits } from './useVisits.ts';
+import { VisitTable } from './VisitTable.tsx';
+
+interface Props {
+  /** Null: nothing can be asked. */
+  readonly filter: VisitFilter | null;
+  readonly text: string;
+  readonly revision: number;
+  readonly timeZone: string;
+  readonly officers: readonly Officer[];
+}
+
+/** The visits that match, page by page, and the one that is chosen. */
+export function VisitList({ filter, text, revision, timeZone, officers }: Props) {
+  const { t } = useReviewText();
+  const visits = useVisits(filter, text, revision);
+  const [sorting, setSorting] = useState(NEWEST_FIRST);
+  const { rows, more, loading, problem } = visits;
+  const shown = useMemo(
+    () => (rows && !isNewestFirst(sorting) ? sorted(rows, sorting) : rows),
+    [rows, sorting],
+  );
+  const { entry: chosen, select } = useSelection(shown);
+  const [open, setOpen] = useState(false);
+  useKeys({
+    Enter: (event) => {
+      if (!chosen || isOnControl(event)) return false;
+      setOpen(true);
+      return true;
+    },
+    Escape: () => {
+      if (!open || !chosen) return false;
+      setOpen(false);
+      return true;
+    },
+  });
+
+  if (problem) {
+    return (
+      <div className="desk__blank" role="alert">
+        <p className="desk__blank-title">{t('failed', { code: problem })}</p>
+        <Button look="primary" onClick={visits.retry}>
+          {t('retry')}
+        </Button>
+      </div>
+    );
+  }
+  if (!shown || shown.length === 0) {
+    return (
+      <div className="desk__blank" data-testid="review-empty">
+        <p className="desk__blank-title">{t(loading ? (text === '' ? 'loading' : 'searching') : 'empty')}</p>
+        <p>{loading ? null : t('empty.hint')}</p>
+      </div>
+    );
+  }
+  const choose = (seq: number) => {
+    select(seq);
+    setOpen(true);
+  };
+  return (
+    <div className="review__body">
+      <div className="review__list">
+        <p className="review__count" role="status" data-testid="review-count" data-count={shown.length}>
+          {t(more ? 'count.foundMore' : 'count.found', { count: shown.length })}
+          {more && !isNewestFirst(sorting) ? ` ${t('sort.limited', { count: shown.length })}` : null}
+          <span className="review__keys">{loading && text !== '' ? t('searching') : t('keys')}</span>
+        </p>
+        <div
+          className="entries"
+          role="region"
+          aria-label={t('list')}
+          aria-busy={loading}
+          // Focusable, so that it can be scrolled by keys.
+          tabIndex={0}
+        >
+          <VisitTable
+            rows={shown}
+            chosen={chosen?.seq ?? null}
+            sorting={sorting}
+            timeZone={timeZone}
+            onChoose={choose}
+            onSort={(column) => setSorting(pressed(sorting, column))}
+          />
+          {more ? (
+            <p className="review__more">
+              <Button data-testid="review-more" disabled={loading} onClick={visits.next}>
+                {t('more')}
+              </Button>
+            </p>
+          ) : null}
+        </div>
+      </div>
+      {open && chosen ? (
+        <StoryPanel
+          seq={chosen.seq}
+          timeZone={timeZone}
+          officers={officers}
+          revision={revision}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** A control that is pressed by Enter itself. */
+function isOnControl({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && /^(?:BUTTON|SELECT|INPUT)$/.test(target.tagName);
+}

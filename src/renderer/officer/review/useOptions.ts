@@ -1,0 +1,37 @@
+import { ENTRY_FORMATS, ENTRY_KINDS, PERSON_KINDS } from '#shared/domain/entry.ts';
+import type { Officer } from '#shared/domain/officer.ts';
+import { REASON_CODES } from '#shared/domain/reason.ts';
+import { CATEGORIES, DECISIONS } from '#shared/domain/verdict.ts';
+import { FOLLOW_STATES } from '#shared/domain/visit.ts';
+import { reasonLabel } from '#shared/messages/reasons.ts';
+import { categoryWord } from '#shared/messages/words.ts';
+import { useMemo } from 'react';
+import { useText } from '../../i18n/text.tsx';
+import type { Choice } from './query.ts';
+import { useReviewText } from './text.ts';
+
+export interface Option {
+  readonly value: string;
+  readonly said: string;
+}
+
+/** What each choice offers, in the words of the screen's language. */
+export function useOptions(officers: readonly Officer[]): Readonly<Record<Choice, readonly Option[]>> {
+  const { language, t } = useReviewText();
+  const { t: common } = useText();
+  return useMemo(
+    () => ({
+      category: CATEGORIES.map((value) => ({ value, said: categoryWord(value, language) })),
+      decision: DECISIONS.map((value) => ({ value, said: t(`decision.${value}`) })),
+      person: PERSON_KINDS.map((value) => ({ value, said: t(`person.${value}`) })),
+      kind: ENTRY_KINDS.map((value) => ({ value, said: t(`kind.${value}`) })),
+      format: ENTRY_FORMATS.map((value) => ({ value, said: common(`format.${value}`) })),
+      reason: REASON_CODES.map((value) => ({ value, said: reasonLabel({ code: value }, language) })).sort(
+        (a, b) => a.said.localeCompare(b.said, language),
+      ),
+      officer: officers.map(({ id, name }) => ({ value: String(id), said: name })),
+      follow: (['any', ...FOLLOW_STATES] as const).map((value) => ({ value, said: t(`follow.${value}`) })),
+    }),
+    [language, t, common, officers],
+  );
+}
