@@ -62,7 +62,7 @@ export function Desk(props: Props) {
       <div className="desk__body">
         <Rail sections={sections} current={current} onChoose={setCurrent} />
         <div className="desk__section">
-          <VerdictStrip timeZone={site.timeZone} />
+          <VerdictStrip timeZone={site.timeZone} placeKept={current === SECTIONS[0]} />
           <Notices kiosk={kiosk} site={site} />
           {signOutFailed ? <Banner>{t('desk.signOutFailed')}</Banner> : null}
           {content}

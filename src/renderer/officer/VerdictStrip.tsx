@@ -5,11 +5,18 @@ import { useText } from '../i18n/text.tsx';
 import { useScreen } from '../stores/screen.ts';
 import { CategoryMark } from '../ui/CategoryMark.tsx';
 
-/** The last scan, at the top of the desk: still there when the visitor's verdict has gone. Its place is kept. */
-export function VerdictStrip({ timeZone }: { timeZone: string }) {
+interface Props {
+  readonly timeZone: string;
+  /** Whether its place is kept while there is none, so that the first scan moves nothing. */
+  readonly placeKept: boolean;
+}
+
+/** The last scan, at the top of the desk: still there when the visitor's verdict has gone. */
+export function VerdictStrip({ timeZone, placeKept }: Props) {
   const { language, t } = useText();
   const shown = useScreen((state) => state.last);
   if (!shown) {
+    if (!placeKept) return null;
     return (
       <p className="strip" data-testid="verdict-strip">
         {t('desk.noScan')}

@@ -1,7 +1,7 @@
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import { Search, X } from 'lucide-react';
-import { type RefObject, useId } from 'react';
+import { type ReactNode, type RefObject, useId } from 'react';
 import type { ReviewKey } from '../../i18n/review.id.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CHOICES, isNarrowed, NEW_QUERY, type Choice, type Query } from './query.ts';
@@ -16,10 +16,12 @@ interface Props {
   readonly problem: ReviewKey | null;
   readonly searchField: RefObject<HTMLInputElement | null>;
   readonly onChange: (query: Query) => void;
+  /** What stands before the filters. */
+  readonly children: ReactNode;
 }
 
 /** Which visits: a period, words, and what else narrows them. */
-export function FilterBar({ query, today, officers, problem, searchField, onChange }: Props) {
+export function FilterBar({ query, today, officers, problem, searchField, onChange, children }: Props) {
   const { t } = useReviewText();
   const options = useOptions(officers);
   const choose = (choice: Choice, value: string) =>
@@ -27,6 +29,7 @@ export function FilterBar({ query, today, officers, problem, searchField, onChan
   return (
     <search className="filters" aria-label={t('filters')}>
       <div className="filters__row">
+        {children}
         <PeriodChoice query={query} today={today} problem={problem} onChange={onChange} />
         <label className="filters__search">
           <Search aria-hidden size="1.25rem" />
@@ -45,15 +48,16 @@ export function FilterBar({ query, today, officers, problem, searchField, onChan
             onChange={(event) => onChange({ ...query, text: event.target.value })}
           />
         </label>
-        <Button
-          look="quiet"
-          data-testid="review-clear"
-          disabled={!isNarrowed(query)}
-          onClick={() => onChange({ ...NEW_QUERY, period: query.period })}
-        >
-          <X aria-hidden size="1.25rem" />
-          {t('clear')}
-        </Button>
+        {isNarrowed(query) ? (
+          <Button
+            look="quiet"
+            data-testid="review-clear"
+            onClick={() => onChange({ ...NEW_QUERY, period: query.period })}
+          >
+            <X aria-hidden size="1.25rem" />
+            {t('clear')}
+          </Button>
+        ) : null}
       </div>
       <div className="filters__row filters__row--choices">
         {CHOICES.map((choice) => (
@@ -71,7 +75,12 @@ export function FilterBar({ query, today, officers, problem, searchField, onChan
   );
 }
 
-function PeriodChoice({ query, today, problem, onChange }: Omit<Props, 'officers' | 'searchField'>) {
+function PeriodChoice({
+  query,
+  today,
+  problem,
+  onChange,
+}: Omit<Props, 'officers' | 'searchField' | 'children'>) {
   const { t } = useReviewText();
   const { period } = query;
   const note = useId();

@@ -48,20 +48,6 @@ export function Review({ kiosk, site: { timeZone } }: SectionProps) {
 
   return (
     <section className="review" data-testid="review">
-      <div className="review__views" role="group" aria-label={t('views')}>
-        {VIEWS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="switch__choice"
-            aria-pressed={each === view}
-            data-testid={`view-${each}`}
-            onClick={() => setView(each)}
-          >
-            {t(`view.${each}`)}
-          </button>
-        ))}
-      </div>
       <FilterBar
         query={query}
         today={today}
@@ -69,7 +55,9 @@ export function Review({ kiosk, site: { timeZone } }: SectionProps) {
         problem={problem}
         searchField={searchField}
         onChange={setQuery}
-      />
+      >
+        <Views view={view} onChoose={setView} />
+      </FilterBar>
       {view === 'list' ? (
         <VisitList filter={filter} text={text} revision={revision} timeZone={timeZone} officers={officers} />
       ) : (
@@ -78,6 +66,26 @@ export function Review({ kiosk, site: { timeZone } }: SectionProps) {
         </Suspense>
       )}
     </section>
+  );
+}
+
+function Views({ view, onChoose }: { readonly view: View; readonly onChoose: (view: View) => void }) {
+  const { t } = useReviewText();
+  return (
+    <div className="review__views" role="group" aria-label={t('views')}>
+      {VIEWS.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className="switch__choice"
+          aria-pressed={each === view}
+          data-testid={`view-${each}`}
+          onClick={() => onChoose(each)}
+        >
+          {t(`view.${each}`)}
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -75,7 +75,7 @@ function Told({ story: { visit, steps }, timeZone, officers }: ToldProps) {
   const nameOf = (id: number | null) =>
     officers.find((officer) => officer.id === id)?.name ?? t('officer.unknown');
   return (
-    <div className="story__body">
+    <div className="story__body" role="region" aria-label={t('story', { seq: visit.seq })} tabIndex={0}>
       <p className="story__name">
         <CategoryMark category={visit.verdict.category} size="2rem" />
         {visit.holder?.name ?? t(`person.${visit.person}`)}

@@ -67,7 +67,7 @@ export function VisitList({ filter, text, revision, timeZone, officers }: Props)
     setOpen(true);
   };
   return (
-    <div className="review__body">
+    <div className="review__body" data-story={open && chosen ? '' : undefined}>
       <div className="review__list">
         <p className="review__count" role="status" data-testid="review-count" data-count={shown.length}>
           {t(more ? 'count.foundMore' : 'count.found', { count: shown.length })}

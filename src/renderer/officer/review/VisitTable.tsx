@@ -30,7 +30,7 @@ export function VisitTable({ rows, chosen, sorting, timeZone, onChoose, onSort }
             <th
               key={column}
               scope="col"
-              className={column === 'seq' ? 'entries__number' : undefined}
+              className={column === 'seq' ? 'entries__number' : `visits__${column}`}
               aria-sort={sorting.column !== column ? undefined : sorting.down ? 'descending' : 'ascending'}
             >
               <button
@@ -49,7 +49,9 @@ export function VisitTable({ rows, chosen, sorting, timeZone, onChoose, onSort }
               </button>
             </th>
           ))}
-          <th scope="col">{t('col.left')}</th>
+          <th scope="col" className="visits__left">
+            {t('col.left')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -106,15 +108,15 @@ const VisitRow = memo(function VisitRow({ visit, timeZone, chosen, onChoose }: R
       <td className="entries__name" title={holder?.name}>
         {holder ? <As>{holder.name}</As> : '–'}
       </td>
-      <td>
+      <td className="visits__decision">
         <span className="entries__category">
           {decided ? <UserCheck aria-hidden size="1.125rem" /> : null}
           {t(`decision.${state.decision}`)}
         </span>
       </td>
-      <td>{reason ? reasonLabel(reason, language) : null}</td>
-      <td>{t(`person.${visit.person}`)}</td>
-      <td className="visits__time">
+      <td className="visits__reason">{reason ? reasonLabel(reason, language) : null}</td>
+      <td className="visits__person">{t(`person.${visit.person}`)}</td>
+      <td className="visits__left">
         {state.leftAt !== null
           ? clockTime(new Date(state.leftAt), timeZone, language)
           : state.inside

@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '#shared/domain/civil-date.ts';
 import { CATEGORIES } from '#shared/domain/verdict.ts';
 import type { VisitSummary } from '#shared/domain/visit-summary.ts';
 import { categoryWord } from '#shared/messages/words.ts';
-import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Bar, ComposedChart, LabelList, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { shortDate } from '../../../i18n/time.ts';
 import { CategoryMark } from '../../../ui/CategoryMark.tsx';
 import { useReviewText } from '../text.ts';
@@ -39,24 +39,26 @@ export function DayChart({ summary: { byDay } }: { readonly summary: VisitSummar
         ))}
       </p>
       <ResponsiveContainer width="100%" height={240}>
-        <BarChart data={bars} margin={MARGIN} accessibilityLayer={false}>
+        <ComposedChart data={bars} margin={MARGIN} accessibilityLayer={false}>
           <CategoryPatterns />
           <XAxis dataKey="day" minTickGap={16} {...AXIS} />
           <YAxis hide domain={[0, 'dataMax']} />
-          {CATEGORIES.map((category, place) => (
+          {CATEGORIES.map((category) => (
             <Bar
               key={category}
               dataKey={category}
               stackId="categories"
               fill={fillOf(category)}
               isAnimationActive={false}
-            >
-              {place === CATEGORIES.length - 1 && bars.length <= MOST_LABELLED ? (
-                <LabelList dataKey="label" position="top" {...LABEL} />
-              ) : null}
-            </Bar>
+            />
           ))}
-        </BarChart>
+          {bars.length <= MOST_LABELLED ? (
+            // A line that is not seen carries the sums: a category without visits has no bar for them.
+            <Line dataKey="count" stroke="none" dot={false} activeDot={false} isAnimationActive={false}>
+              <LabelList dataKey="label" position="top" {...LABEL} />
+            </Line>
+          ) : null}
+        </ComposedChart>
       </ResponsiveContainer>
     </Figure>
   );

@@ -37,7 +37,7 @@ export function HourChart({
     >
       <ResponsiveContainer width="100%" height={200}>
         <BarChart data={bars} margin={MARGIN} accessibilityLayer={false}>
-          <XAxis dataKey="hour" interval={0} {...AXIS} />
+          <XAxis dataKey="hour" minTickGap={4} {...AXIS} />
           <YAxis hide domain={[0, 'dataMax']} />
           <Bar dataKey="count" fill="var(--ink-soft)" isAnimationActive={false}>
             <LabelList dataKey="label" position="top" {...LABEL} />
