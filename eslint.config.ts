@@ -30,6 +30,10 @@ const walls = [
   { target: './src/main/trust', from: ['./src/main/!(trust|credential|sqlite)'] },
   { target: './src/main/policy', from: ['./src/main/!(policy)'] },
   { target: './src/main/log', from: ['./src/main/!(log|sqlite)'] },
+  { target: './src/main/staff', from: ['./src/main/!(staff|credential|entry|log|sqlite)'] },
+  { target: './src/main/export', from: ['./src/main/!(export|log|sqlite)'] },
+  // One library for what is printed and one for its faces: they know nothing of what they print.
+  { target: './src/main/paper', from: ['./src/main/!(paper)'] },
   // Feature folders of the renderer do not import one another.
   ...['entry', 'officer', 'setup'].map((feature) => ({
     target: `./src/renderer/${feature}`,

@@ -166,7 +166,7 @@ function newEntry(scan: Origin, verification: Verification): NewEntry {
   return {
     at: scan.at.toISOString(),
     kind: 'scan',
-    person: 'pengunjung',
+    person: verification.employee === undefined ? 'pengunjung' : 'pegawai',
     source: scan.source,
     format,
     outcome,
@@ -176,8 +176,10 @@ function newEntry(scan: Origin, verification: Verification): NewEntry {
     policy: policy ?? null,
     officerId: null,
     tracked: false,
-    details: null,
-    holder: credential && credential.holder.name !== '' ? holderOf(credential.holder) : null,
+    details: verification.employee === undefined ? null : { employee: verification.employee },
+    holder:
+      verification.holder ??
+      (credential && credential.holder.name !== '' ? holderOf(credential.holder) : null),
   };
 }
 

@@ -1,10 +1,12 @@
 import { civilDate } from '#shared/domain/civil-date.ts';
-import type { Credential, CredentialFormat } from '#shared/domain/credential.ts';
+import type { Credential } from '#shared/domain/credential.ts';
+import type { EntryFormat, EntryHolder } from '#shared/domain/entry.ts';
 import { CREDENTIAL_REASONS, type ReasonCode } from '#shared/domain/reason.ts';
 import type { Outcome, Verdict } from '#shared/domain/verdict.ts';
 import { toContent } from '../credential/content.ts';
 import { decode, formatOf } from '../credential/decode.ts';
 import { CredentialError } from '../credential/errors.ts';
+import { isStaffPass, readStaffPass, type ReadPass } from '../credential/staff-pass/read.ts';
 import type { ScanContent } from '../credential/types.ts';
 import { decide } from '../policy/decide.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -25,12 +27,14 @@ export interface VerificationContext {
   readonly timeZone: string;
   /** When the trust list was last taken: a clock that is before it is wrong, and admits nobody. */
   readonly trustedSince?: Date | null;
+  /** Judges the staff passes of this kiosk; where there is no such judge, every pass is another kiosk's. */
+  readonly passes?: (pass: ReadPass, at: Date) => Verification;
 }
 
 /** All that is known of one scan once its path is run. */
 export interface Verification {
   /** The format that the code announces; null where it announces none. */
-  readonly format: CredentialFormat | null;
+  readonly format: EntryFormat | null;
   readonly outcome: Outcome;
   /** Why it is not verified; null where it is. */
   readonly error: ReasonCode | null;
@@ -39,6 +43,10 @@ export interface Verification {
   readonly verdict: Verdict;
   /** Which policy judged it: its id and version, `ppu/3`; who has one policy only leaves it out. */
   readonly policy?: string;
+  /** The roster's number of the employee whose credential or pass it is; left out for everybody else. */
+  readonly employee?: number;
+  /** Whom a staff pass stands for, where it holds. */
+  readonly holder?: EntryHolder;
 }
 
 /**
@@ -54,10 +62,11 @@ export async function verifyScan(
 ): Promise<Verification> {
   if (scan.ending === 'oversize') return refused('SCAN_TOO_LONG');
   if (scan.bytes.length === 0) return refused('SCAN_EMPTY');
-  let format: CredentialFormat | null = null;
+  let format: EntryFormat | null = null;
   let credential: Credential | null = null;
   try {
     const content = toContent(scan.bytes);
+    if (isStaffPass(content)) return judgePass(content, scan.ending, context, at);
     format = formatOf(content);
     const decoded = await decodeWhole(content, scan.ending);
     credential = decoded.credential;
@@ -72,6 +81,23 @@ export async function verifyScan(
   } catch (error) {
     return { ...refused(codeOf(error), isBehind(at, context)), format, credential };
   }
+}
+
+/** A staff pass: read here, judged by who issued it. By a clock that is wrong none holds. */
+function judgePass(
+  content: ScanContent,
+  ending: Scan['ending'],
+  context: VerificationContext,
+  at: Date,
+): Verification {
+  const format = 'pass' as const;
+  const pass = readStaffPass(content);
+  if (!pass) return { ...refused(ending === 'open' ? 'SCAN_INCOMPLETE' : 'PASS_INVALID'), format };
+  if (!context.passes) return { ...refused('PASS_FOREIGN'), outcome: 'untrusted', format };
+  const judged = context.passes(pass, at);
+  if (judged.verdict.decision !== 'admit' || !isBehind(at, context)) return judged;
+  const reasons = [{ code: 'CLOCK_WRONG' as const }, ...judged.verdict.reasons];
+  return { ...judged, verdict: { decision: 'refer', category: 'kuning', reasons } };
 }
 
 /** Says that only the office's grace period lets it through; what was decided stands first. */
