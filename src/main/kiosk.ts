@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events';
 import type { Visit } from '#shared/domain/visit.ts';
 import type { KioskState, ScannerStatus, ScanScreen } from '#shared/domain/kiosk.ts';
+import type { DecisionRequest, ManualEntry } from '#shared/domain/live-desk.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import { DEFAULT_TIME_ZONE, type Site } from '#shared/domain/site.ts';
+import type { ReadPass } from './credential/staff-pass/read.ts';
 import { Desk } from './entry/desk.ts';
+import type { FollowRequest, LiveDesk } from './entry/live-desk.ts';
 import { RecentScans } from './entry/recent-scans.ts';
 import { verifyScan } from './entry/verify.ts';
 import type { KeyWrapper } from './log/master-key.ts';
@@ -17,6 +20,7 @@ import { listPorts, type Port } from './scanner/ports.ts';
 import { createScanner } from './scanner/scanner.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { SiteStore } from './site/site-store.ts';
+import type { Staff } from './staff/staff.ts';
 import { TrustDesk } from './trust/trust-desk.ts';
 
 export interface KioskOptions {
@@ -76,31 +80,37 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       recent: this.#recent,
       now: options.now,
       timeZone: () => this.#timeZone,
+      tracked: () => false,
       report: options.report,
     });
     this.#desk = new Desk({
       verify: async (scan) => {
         const active = this.policies.active;
+        const { staff } = this.#records;
         const context = {
           trust: this.#trust.list,
           revocations: this.#trust.revocations,
           trustedSince: this.#trust.importedAt,
           policy: active.policy,
           timeZone: this.#timeZone,
+          passes: (pass: ReadPass, at: Date) => staff.judge(pass, at),
         };
-        return { ...(await verifyScan(scan, context, scan.at)), policy: policyLabel(active) };
+        const verification = staff.recognise(await verifyScan(scan, context, scan.at));
+        return { ...verification, policy: policyLabel(active) };
       },
       append: (entry) => this.#records.append(entry),
       faultOf: (error) => this.#records.failed(error),
       repeatWindow: () => (this.#site?.duplicateSeconds ?? 0) * 1000,
     });
-    this.#desk.on('kept', (entry, verification) =>
-      this.#recent.remember(entry, verification, this.#records.day),
-    );
+    this.#desk.on('kept', (entry, verification) => {
+      this.#recent.remember(entry, verification, this.#records.day);
+      this.staff.learn(entry, verification);
+    });
     this.#desk.on('busy', () => this.#changed());
     this.#desk.on('screen', (screen) => {
       this.emit('screen', screen);
       this.#changed();
+      this.#records.settle();
     });
   }
 
@@ -139,6 +149,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       trust: this.#trust.state,
       policyFallback: this.#records.policyFallback,
       today: this.#records.countToday(),
+      waiting: this.#records.countWaiting(),
       officer: this.#officer,
     };
   }
@@ -203,9 +214,39 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return log.list({ day, timeZone: this.#timeZone, limit });
   }
 
+  /** What the officer does while people stand before the desk. @throws LogError where the log has no key */
+  get liveDesk(): LiveDesk {
+    return this.#records.liveDesk;
+  }
+
+  /** Decides what the rules left open, and shows the visitor. @throws LiveDeskError, LogError */
+  decide(request: DecisionRequest, officer: Officer): void {
+    this.emit('screen', this.liveDesk.decide(request, officer));
+    this.#changed();
+  }
+
+  /** Makes the entry of somebody without a QR, and shows the verdict. @throws LogError */
+  enter(typed: ManualEntry, officer: Officer): number {
+    const { seq, screen } = this.liveDesk.enter(typed, officer);
+    this.emit('screen', screen);
+    this.#changed();
+    return seq;
+  }
+
+  /** Puts a step of a follow-up on record. @throws LiveDeskError, LogError */
+  follow(request: FollowRequest, officer: Officer): void {
+    this.liveDesk.follow(request, officer);
+    this.#changed();
+  }
+
   /** What the officer reads in the log. @throws LogError where the log has no key */
   get review(): Review {
     return this.#records.review;
+  }
+
+  /** The office's employees. @throws LogError where they cannot be read */
+  get staff(): Staff {
+    return this.#records.staff;
   }
 
   /** The office's rules. @throws LogError where they cannot be read */

@@ -1,6 +1,7 @@
 import { civilDate } from '#shared/domain/civil-date.ts';
 import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault } from '#shared/domain/kiosk.ts';
+import { LiveDesk } from './entry/live-desk.ts';
 import type { RecentScans } from './entry/recent-scans.ts';
 import { EntryLog } from './log/entry-log.ts';
 import { LogError } from './log/errors.ts';
@@ -11,6 +12,7 @@ import { PolicyDesk } from './policy-store/policy-desk.ts';
 import { PolicyStore } from './policy-store/policy-store.ts';
 import { Review } from './review/review.ts';
 import type { DataFolder } from './site/data-folder.ts';
+import { Staff } from './staff/staff.ts';
 
 export interface RecordsOptions {
   readonly data: DataFolder;
@@ -19,6 +21,8 @@ export interface RecordsOptions {
   readonly now: () => Date;
   /** The office's, an IANA name. */
   readonly timeZone: () => string;
+  /** Whether the office keeps who is inside. */
+  readonly tracked: () => boolean;
   readonly report: (what: string, error: unknown) => void;
 }
 
@@ -27,6 +31,8 @@ interface Open {
   readonly officers: Officers;
   readonly policies: PolicyDesk;
   readonly review: Review;
+  readonly liveDesk: LiveDesk;
+  readonly staff: Staff;
 }
 
 /**
@@ -62,9 +68,19 @@ export class Records {
     return this.#require().officers;
   }
 
+  /** What the officer does while people stand before the desk. @throws LogError where the log has no key */
+  get liveDesk(): LiveDesk {
+    return this.#require().liveDesk;
+  }
+
   /** What the officer reads in the log. @throws LogError where the log has no key */
   get review(): Review {
     return this.#require().review;
+  }
+
+  /** The office's employees. @throws LogError where they cannot be read */
+  get staff(): Staff {
+    return this.#require().staff;
   }
 
   /** The office's rules. @throws LogError where they cannot be read */
@@ -91,6 +107,16 @@ export class Records {
     return this.#fault;
   }
 
+  /** How many of today's visits wait for a decision; none where the log cannot tell. */
+  countWaiting(): number {
+    try {
+      return this.#open?.liveDesk.countWaiting() ?? 0;
+    } catch (error) {
+      this.failed(error);
+      return 0;
+    }
+  }
+
   /** Today's scans, counted; none where the log cannot tell. */
   countToday(): DayCount {
     const { day } = this;
@@ -111,8 +137,14 @@ export class Records {
     const before = this.#fault;
     if (!this.#open) this.#tryOpen();
     else if (this.#fault !== null) this.#fault = this.#open.log.probe();
+    else this.#refreshStaff(this.#open);
     const policyChanged = this.#fault === null && this.#loadPolicy();
     return policyChanged || before !== this.#fault;
+  }
+
+  /** Keeps what scans told of employees, once the visitor has the verdict. */
+  settle(): void {
+    this.#forStaff(() => this.#open?.staff.settle());
   }
 
   close(): void {
@@ -126,7 +158,7 @@ export class Records {
   }
 
   #tryOpen(): void {
-    const { data, keyWrapper, recent, now, timeZone } = this.#options;
+    const { data, keyWrapper, recent, now, timeZone, tracked } = this.#options;
     try {
       const { key } = loadMasterKey({ file: data.masterKey, wrapper: keyWrapper });
       const log = EntryLog.open({ path: data.log, keys: deriveLogKeys(key) });
@@ -137,11 +169,30 @@ export class Records {
         log,
         officers,
         review: new Review({ log, officers, timeZone }),
+        liveDesk: new LiveDesk({
+          ...{ log, now, timeZone, tracked },
+          dosesOf: (seq) => recent.dosesOf(seq),
+          append: (entry) => this.append(entry),
+        }),
+        staff: new Staff({ log, now, timeZone }),
         policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
       };
       this.#fault = log.probe();
     } catch (error) {
       this.failed(error);
+    }
+  }
+
+  /** Reads the roll of employees anew where another process changed it. */
+  #refreshStaff({ staff }: Open): void {
+    this.#forStaff(() => staff.refresh());
+  }
+
+  #forStaff(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.report('staff', error);
     }
   }
 

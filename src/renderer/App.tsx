@@ -40,7 +40,9 @@ export function App() {
   useEffect(() => {
     if (!idle) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'F2') openPinPad();
+      if (!OFFICER_KEYS.has(event.key)) return;
+      event.preventDefault();
+      openPinPad();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -73,6 +75,11 @@ export function App() {
   );
 }
 
+/** The officer's own key, and those of a decision: who is not signed in yet is asked for the PIN first. */
+const OFFICER_KEYS: ReadonlySet<string> = new Set(['F2', 'F4', 'F8']);
+
 function openPinPad(): void {
   useOfficer.setState({ asking: true });
+  // What waits for the officer does not stand in the officer's way.
+  useScreen.setState((state) => ({ ...state, current: null }));
 }

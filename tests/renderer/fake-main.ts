@@ -44,5 +44,6 @@ export const READY = {
   trust: { keys: 501, importedAt: null, stale: false, pending: [] },
   policyFallback: false,
   today: { day: '2022-02-24', total: 3, hijau: 2, kuning: 1, merah: 0, hitam: 0 },
+  waiting: 0,
   officer: null,
 } as const;

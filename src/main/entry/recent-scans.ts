@@ -1,6 +1,7 @@
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import type { Credential, Holder } from '#shared/domain/credential.ts';
 import type { Entry } from '#shared/domain/entry.ts';
+import type { DoseSeen } from '#shared/domain/live-desk.ts';
 import type { Verdict } from '#shared/domain/verdict.ts';
 import { decide } from '../policy/decide.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -58,6 +59,24 @@ export class RecentScans {
     if (day === this.#day) return;
     this.#day = day;
     this.#scans = [];
+  }
+
+  /** The doses on a scan's certificate; null where it is not remembered, or was not to be believed. */
+  dosesOf(seq: number): DoseSeen[] | null {
+    const credential = this.#scans.find((scan) => scan.seq === seq)?.credential;
+    if (!credential) return null;
+    return credential.statements.flatMap((event) =>
+      event.kind === 'vaccination'
+        ? [
+            {
+              product: event.product?.code ?? null,
+              dose: event.dose ?? null,
+              of: event.dosesInSeries ?? null,
+              date: event.date,
+            },
+          ]
+        : [],
+    );
   }
 
   /** Every scan that is remembered of that day, as it was told and as the policy would have it. */

@@ -2,6 +2,7 @@ import type { Kiosk } from '../kiosk.ts';
 import { guardOf } from './guard.ts';
 import { entryHandlers } from './handlers/entries.ts';
 import { kioskHandlers } from './handlers/kiosk.ts';
+import { liveDeskHandlers } from './handlers/live-desk.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { policyHandlers } from './handlers/policy.ts';
 import { reviewHandlers } from './handlers/review.ts';
@@ -14,6 +15,7 @@ export function createHandlers(kiosk: Kiosk): Handlers {
     ...kioskHandlers(kiosk, guard),
     ...officerHandlers(kiosk, guard),
     ...entryHandlers(kiosk, guard),
+    ...liveDeskHandlers(kiosk, guard),
     ...policyHandlers(kiosk, guard),
     ...reviewHandlers(kiosk, guard),
   };

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { CivilDate } from '#shared/domain/civil-date.ts';
 import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault } from '#shared/domain/kiosk.ts';
@@ -11,7 +12,7 @@ import { eraseBefore, eraseRows, type EraseRequest } from './erasure.ts';
 import { LogError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
 import { LogFile } from './log-file.ts';
-import { FIRST_PAGE, NEXT_PAGE, ONE_VISIT, STEPS_OF } from './queries.ts';
+import { COUNT_WAITING, FIRST_PAGE, NEXT_PAGE, ONE_VISIT, STEPS_OF } from './queries.ts';
 import { systemRandom, type Random } from './random.ts';
 import { summarise } from './summary.ts';
 import { toAudit, toStep, toVisit } from './read.ts';
@@ -117,6 +118,13 @@ export class EntryLog {
   /** Entries that a filter lets through, counted by the office's hours and days and by what they are. */
   summary(filter: VisitFilter, timeZone: string): VisitSummary {
     return this.file.read((session) => summarise(session, filter, timeZone));
+  }
+
+  /** How many entries from one instant (inclusive) to another (exclusive) wait for a decision. */
+  countWaiting(from: string, to: string): number {
+    return this.file.read((session) =>
+      z.int().parse(session.prepare(COUNT_WAITING).pluck().get(Date.parse(from), Date.parse(to))),
+    );
   }
 
   /** One entry; null where there is none of that number. */

@@ -21,6 +21,9 @@ export const NEXT_PAGE = `${VISIT} WHERE ${SPAN} AND ${OLDER_THAN} ${NEWEST_FIRS
 /** From, to. */
 export const COUNT_BY_CATEGORY = `SELECT category, count(*) AS count FROM visits WHERE ${SPAN} GROUP BY category`;
 
+/** From, to. */
+export const COUNT_WAITING = `SELECT count(*) FROM visits WHERE waiting = 1 AND ${SPAN}`;
+
 /** A `seq`. */
 export const ONE_VISIT = `${VISIT} WHERE visits.seq = ?`;
 

@@ -21,6 +21,8 @@ export function ScanOverlay({ shown, site }: { shown: Shown; site: Site }) {
     const timer = setTimeout(end, milliseconds);
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
+      // A question that lies over it is answered first.
+      if (document.querySelector('dialog[open]')) return;
       event.preventDefault();
       // The desk beneath listens for Escape too, and must not sign out by it.
       event.stopImmediatePropagation();

@@ -59,7 +59,7 @@ export const en = {
   'verdict.match': 'Match with the identity card',
   'verdict.category': 'Category {category}',
   'verdict.entry': 'Entry {seq, number}',
-  'verdict.dismiss': 'Officer: press Esc when done',
+  'verdict.dismiss': 'Officer: F4 admit · F8 turn away · Esc close',
 
   'pin.title': 'Officer sign-in',
   'pin.label': 'Officer PIN',
@@ -107,6 +107,8 @@ export const en = {
   'desk.issuer': 'Issuer: {issuer}',
   'desk.policy': 'Rules: {policy}',
   'desk.claimed': 'as the code says, unproven',
+  'desk.decided.admit': 'Admitted by the officer',
+  'desk.decided.deny': 'Turned away by the officer',
   'desk.none': 'none',
   'format.hcert': 'HCERT',
   'format.shc': 'SHC',

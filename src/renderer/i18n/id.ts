@@ -56,7 +56,7 @@ export const id = {
   'verdict.match': 'Cocokkan dengan KTP',
   'verdict.category': 'Kategori {category}',
   'verdict.entry': 'Catatan {seq, number}',
-  'verdict.dismiss': 'Petugas: tekan Esc bila selesai',
+  'verdict.dismiss': 'Petugas: F4 izinkan · F8 tolak · Esc tutup',
 
   'pin.title': 'Masuk sebagai petugas',
   'pin.label': 'PIN petugas',
@@ -103,6 +103,8 @@ export const id = {
   'desk.issuer': 'Penerbit: {issuer}',
   'desk.policy': 'Aturan: {policy}',
   'desk.claimed': 'menurut kode, belum terbukti',
+  'desk.decided.admit': 'Diizinkan petugas',
+  'desk.decided.deny': 'Ditolak petugas',
   'desk.none': 'tidak ada',
   'format.hcert': 'HCERT',
   'format.shc': 'SHC',

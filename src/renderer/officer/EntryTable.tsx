@@ -1,6 +1,7 @@
 import type { Visit } from '#shared/domain/visit.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
+import { UserCheck, UserX } from 'lucide-react';
 import { Fragment, memo, useEffect, useRef } from 'react';
 import { exactTime, shortDate, zoneName } from '../i18n/time.ts';
 import { useText } from '../i18n/text.tsx';
@@ -119,6 +120,9 @@ const EntryRow = memo(function EntryRow({ entry, timeZone, chosen, onChoose }: R
         <span className="entries__category">
           <CategoryMark category={verdict.category} size="1.25rem" />
           {categoryWord(verdict.category, language)}
+          {entry.kind === 'scan' && entry.state.officerId !== null ? (
+            <Decided admitted={entry.state.decision === 'admit'} />
+          ) : null}
         </span>
       </td>
       <td className="entries__name" title={holder?.name}>
@@ -135,6 +139,18 @@ const EntryRow = memo(function EntryRow({ entry, timeZone, chosen, onChoose }: R
     </tr>
   );
 });
+
+/** What an officer decided against the colour, or in its place. */
+function Decided({ admitted }: { readonly admitted: boolean }) {
+  const { t } = useText();
+  const said = t(admitted ? 'desk.decided.admit' : 'desk.decided.deny');
+  return (
+    <span className="entries__decided" title={said}>
+      {admitted ? <UserCheck aria-hidden size="1.125rem" /> : <UserX aria-hidden size="1.125rem" />}
+      <span className="visually-hidden">{said}</span>
+    </span>
+  );
+}
 
 function Nothing() {
   const { t } = useText();

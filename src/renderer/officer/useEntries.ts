@@ -19,8 +19,8 @@ export interface Entries {
   readonly more: (() => void) | undefined;
 }
 
-/** Today's entries, loaded again whenever there is another one, or another day. */
-export function useEntries({ day, total }: DayCount): Entries {
+/** Today's entries, loaded again whenever there is another one, one that was decided, or another day. */
+export function useEntries({ day, total }: DayCount, waiting: number): Entries {
   const client = useClient();
   const rows = useOfficer((store) => store.entries);
   const [problem, setProblem] = useState<Refusal | null>(null);
@@ -42,7 +42,7 @@ export function useEntries({ day, total }: DayCount): Entries {
     return () => {
       current = false;
     };
-  }, [client, day, total, limit, attempt]);
+  }, [client, day, total, waiting, limit, attempt]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const more = useCallback(() => setLimit(LONGEST_PAGE), []);

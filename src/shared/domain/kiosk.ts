@@ -70,6 +70,8 @@ export const KioskState = z.object({
   /** The policy that should be in force is damaged: an earlier one stands in for it. */
   policyFallback: z.boolean(),
   today: DayCount,
+  /** How many of today's visits wait for an officer's decision. */
+  waiting: z.int().min(0),
   /** Who is signed in at the officer's desk. */
   officer: Officer.nullable(),
 });

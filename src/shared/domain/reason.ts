@@ -122,6 +122,14 @@ export const STAFF_REASONS = [
   'STAFF_AMBIGUOUS',
 ] as const;
 
+/** What a person decided, not a rule. */
+export const OFFICER_REASONS = [
+  'OFFICER_ADMITTED',
+  'OFFICER_DENIED',
+  /** The officer typed it in; what was shown is a parameter. */
+  'MANUAL_ENTRY',
+] as const;
+
 /** A fault of ours: red, logged, to be repaired. */
 export const FAULT_REASONS = ['INTERNAL_ERROR'] as const;
 
@@ -132,6 +140,7 @@ export const REASON_CODES = [
   ...TRUST_REASONS,
   ...POLICY_REASONS,
   ...STAFF_REASONS,
+  ...OFFICER_REASONS,
   ...FAULT_REASONS,
 ] as const;
 

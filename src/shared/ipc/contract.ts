@@ -3,6 +3,7 @@ import { KioskState, ScanScreen } from '../domain/kiosk.ts';
 import type { Refusal } from './refusal.ts';
 import { entryRequests } from './requests/entries.ts';
 import { kioskRequests } from './requests/kiosk.ts';
+import { liveDeskRequests } from './requests/live-desk.ts';
 import { officerRequests } from './requests/officers.ts';
 import { policyRequests } from './requests/policy.ts';
 import { reviewRequests } from './requests/review.ts';
@@ -16,6 +17,7 @@ export const requests = {
   ...kioskRequests,
   ...officerRequests,
   ...entryRequests,
+  ...liveDeskRequests,
   ...policyRequests,
   ...reviewRequests,
 } as const;

@@ -26,6 +26,8 @@ export const REFUSALS = [
   'FILE_NOT_WRITTEN',
   /** One export at a time; or the one that was to be cancelled is over. */
   'EXPORT_REFUSED',
+  /** There is no entry of that number. */
+  'NO_SUCH_ENTRY',
   'INTERNAL_ERROR',
 ] as const;
 export const Refusal = z.enum(REFUSALS);

@@ -275,6 +275,19 @@ export const reasonsEn: ReasonCatalogue = {
     sentence: 'More than one employee has this name and birth date. The officer has to make sure.',
     label: 'Employee not certain',
   },
+  OFFICER_ADMITTED: {
+    sentence: 'The officer has checked and admits you.',
+    label: 'Admitted by the officer',
+  },
+  OFFICER_DENIED: {
+    sentence: 'The officer has checked and cannot admit you.',
+    label: 'Turned away by the officer',
+  },
+  MANUAL_ENTRY: {
+    sentence:
+      'Noted by the officer. {shown, select, card {A vaccination card was shown.} print {A printed certificate was shown.} app {The screen of an app was shown.} test {A test result was shown.} letter {A doctor’s letter was shown.} other {No proof was shown.}}',
+    label: 'Noted by the officer',
+  },
   INTERNAL_ERROR: {
     sentence: 'Sorry, this kiosk has a problem. Please ask the officer.',
     label: 'Kiosk fault',

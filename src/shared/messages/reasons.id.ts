@@ -276,6 +276,19 @@ export const reasonsId: ReasonCatalogue = {
     sentence: 'Nama dan tanggal lahir ini cocok dengan beberapa pegawai. Petugas perlu memastikan.',
     label: 'Pegawai belum pasti',
   },
+  OFFICER_ADMITTED: {
+    sentence: 'Petugas telah memeriksa dan mengizinkan Anda masuk.',
+    label: 'Diizinkan petugas',
+  },
+  OFFICER_DENIED: {
+    sentence: 'Petugas telah memeriksa dan belum dapat mengizinkan Anda masuk.',
+    label: 'Ditolak petugas',
+  },
+  MANUAL_ENTRY: {
+    sentence:
+      'Dicatat oleh petugas. {shown, select, card {Kartu vaksin diperlihatkan.} print {Sertifikat cetak diperlihatkan.} app {Layar aplikasi diperlihatkan.} test {Hasil tes diperlihatkan.} letter {Surat dokter diperlihatkan.} other {Tidak ada bukti yang diperlihatkan.}}',
+    label: 'Dicatat petugas',
+  },
   INTERNAL_ERROR: {
     sentence: 'Maaf, alat ini sedang bermasalah. Silakan hubungi petugas.',
     label: 'Gangguan alat',

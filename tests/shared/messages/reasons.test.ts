@@ -24,6 +24,7 @@ const LONGEST = {
   count: 120,
   rule: 'VR-ID-0001',
   product: 'AstraZeneca (Vaxzevria, Covishield)',
+  shown: 'print',
 };
 
 /** What fits the verdict screen in two lines at 1024x768. */

@@ -8,7 +8,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { filterOf, NEW_QUERY, problemOf, type Query } from './query.ts';
 import { useReviewText } from './text.ts';
 import { VisitList } from './VisitList.tsx';
-import { useKeys } from './useKeys.ts';
+import { useKeys } from '../../ui/useKeys.ts';
 import { useSettled } from './useSettled.ts';
 import './review.css';
 

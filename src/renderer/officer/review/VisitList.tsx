@@ -6,7 +6,7 @@ import { useSelection } from '../useSelection.ts';
 import { isNewestFirst, NEWEST_FIRST, pressed, sorted } from './sorting.ts';
 import { StoryPanel } from './StoryPanel.tsx';
 import { useReviewText } from './text.ts';
-import { useKeys } from './useKeys.ts';
+import { useKeys } from '../../ui/useKeys.ts';
 import { useVisits } from './useVisits.ts';
 import { VisitTable } from './VisitTable.tsx';
 

@@ -1,0 +1,138 @@
+import { civilDate } from '#shared/domain/civil-date.ts';
+import type { DoseSeen, WaitingVisit } from '#shared/domain/live-desk.ts';
+import { reasonSentence } from '#shared/messages/reasons.ts';
+import { Check, X } from 'lucide-react';
+import { useState } from 'react';
+import { clockTime, shortDate } from '../../i18n/time.ts';
+import { useText } from '../../i18n/text.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { useKeys } from '../../ui/useKeys.ts';
+import { isClaim } from '../Claimed.tsx';
+import { ageOn } from './age.ts';
+import { useLiveDeskText } from './text.ts';
+
+interface Props {
+  readonly waiting: readonly WaitingVisit[];
+  readonly timeZone: string;
+  readonly onDecide: (waiting: WaitingVisit, decision: 'admit' | 'deny') => void;
+}
+
+/** The one who waits longest, with everything needed to decide and two large keys; the others one key further. */
+export function WaitingPanel({ waiting, timeZone, onDecide }: Props) {
+  const { language, t } = useLiveDeskText();
+  const [chosen, setChosen] = useState<number | null>(null);
+  const place = Math.max(
+    0,
+    waiting.findIndex(({ visit }) => visit.seq === chosen),
+  );
+  const current = waiting[place];
+  const next = () => {
+    const following = waiting[(place + 1) % waiting.length];
+    if (following) setChosen(following.visit.seq);
+  };
+  useKeys({
+    F4: () => {
+      if (current) onDecide(current, 'admit');
+      return current !== undefined;
+    },
+    F8: () => {
+      if (current) onDecide(current, 'deny');
+      return current !== undefined;
+    },
+    F6: () => {
+      next();
+      return waiting.length > 1;
+    },
+  });
+  if (!current) return null;
+  const { visit, doses } = current;
+  const { holder, verdict } = visit;
+  return (
+    <section className="waiting" data-testid="waiting" data-seq={visit.seq} aria-label={t('waiting')}>
+      <div className="waiting__who">
+        <p className="waiting__head">
+          <strong>{t('waiting')}</strong>
+          {waiting.length > 1 ? (
+            <span>{t('waiting.place', { place: place + 1, count: waiting.length })}</span>
+          ) : null}
+          <span>{t('waiting.since', { time: clockTime(new Date(visit.at), timeZone, language) })}</span>
+        </p>
+        <p className="waiting__name">
+          <CategoryMark category={verdict.category} size="2rem" />
+          <span>{holder && !isClaim(visit) ? holder.name : t('waiting.noName')}</span>
+        </p>
+        {holder?.birthDate === undefined ? null : (
+          <p className="waiting__born">
+            {t('waiting.born', { date: shortDate(holder.birthDate, language) })} ·{' '}
+            {t('waiting.age', { years: ageOn(holder.birthDate, civilDate(new Date(visit.at), timeZone)) })}
+          </p>
+        )}
+        <Source waiting={current} />
+      </div>
+      <div className="waiting__why">
+        <p className="waiting__label">{t('waiting.why')}</p>
+        <ul>
+          {verdict.reasons.map((reason, i) => (
+            <li key={i} data-code={reason.code}>
+              {reasonSentence(reason, language)}
+            </li>
+          ))}
+        </ul>
+        <p className="waiting__label">{t('waiting.doses')}</p>
+        <Doses doses={doses} />
+      </div>
+      <div className="waiting__keys">
+        <Button
+          look="primary"
+          className="waiting__key"
+          data-testid="decide-admit"
+          onClick={() => onDecide(current, 'admit')}
+        >
+          <Check aria-hidden size="1.5rem" />
+          {t('admit')}
+          <kbd className="key">{t('admit.key')}</kbd>
+        </Button>
+        <Button className="waiting__key" data-testid="decide-deny" onClick={() => onDecide(current, 'deny')}>
+          <X aria-hidden size="1.5rem" />
+          {t('deny')}
+          <kbd className="key">{t('deny.key')}</kbd>
+        </Button>
+        {waiting.length > 1 ? (
+          <Button look="quiet" data-testid="waiting-next" onClick={next}>
+            {t('waiting.next')}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Source({ waiting: { visit } }: { readonly waiting: WaitingVisit }) {
+  const { t } = useLiveDeskText();
+  const { t: common } = useText();
+  if (visit.format === null) return null;
+  const format = common(`format.${visit.format}`);
+  return (
+    <p className="waiting__source">
+      {visit.issuer === null ? format : t('waiting.source', { format, issuer: visit.issuer })}
+    </p>
+  );
+}
+
+function Doses({ doses }: { readonly doses: readonly DoseSeen[] | null }) {
+  const { language, t } = useLiveDeskText();
+  if (doses === null) return <p className="waiting__soft">{t('waiting.forgotten')}</p>;
+  if (doses.length === 0) return <p className="waiting__soft">{t('waiting.noDoses')}</p>;
+  return (
+    <ul>
+      {doses.map(({ dose, of, date }, place) => (
+        <li key={place}>
+          {dose === null || of === null
+            ? t('waiting.doseAlone', { date: shortDate(date, language) })
+            : t('waiting.dose', { dose, of, date: shortDate(date, language) })}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,167 @@
+import { civilDate } from '#shared/domain/civil-date.ts';
+import { SHOWN, Shown } from '#shared/domain/live-desk.ts';
+import { CATEGORIES } from '#shared/domain/verdict.ts';
+import { categoryWord } from '#shared/messages/words.ts';
+import { Check, X } from 'lucide-react';
+import { useId, useState } from 'react';
+import { refusalOf } from '../../ipc/client.ts';
+import { useClient } from '../../ipc/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { useKeys } from '../../ui/useKeys.ts';
+import { useLiveDeskText } from '../decide/text.ts';
+import { EMPTY_DRAFT, isEmpty, manualEntryOf, problemsOf, type Draft, type TextField } from './draft.ts';
+import './manual.css';
+
+interface Props {
+  readonly timeZone: string;
+  readonly onClose: () => void;
+}
+
+/** Somebody without a QR: what the officer is told and shown, checked as it is typed. */
+export function ManualForm({ timeZone, onClose }: Props) {
+  const { language, t } = useLiveDeskText();
+  const client = useClient();
+  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
+  /** Fields that were left: a problem shows from then on, not while one is still typing. */
+  const [left, setLeft] = useState<ReadonlySet<keyof Draft>>(new Set());
+  const [pressed, setPressed] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const shownId = useId();
+  const problems = problemsOf(draft, civilDate(new Date(), timeZone));
+
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const problemText = (field: keyof Draft) => {
+    const problem = pressed || left.has(field) ? problems[field] : undefined;
+    return problem ? t(problem.key, problem.params) : undefined;
+  };
+  const close = () => {
+    if (isEmpty(draft) || leaving) onClose();
+    else setLeaving(true);
+  };
+  const keep = (decision: 'admit' | 'deny') => {
+    if (busy) return;
+    setPressed(true);
+    if (Object.keys(problems).length > 0) return;
+    setBusy(true);
+    client.request('desk.enter', manualEntryOf(draft, decision)).then(onClose, (error: unknown) => {
+      setBusy(false);
+      setRefusal(t('failed', { code: refusalOf(error) }));
+    });
+  };
+  useKeys({
+    F4: () => (keep('admit'), true),
+    F8: () => (keep('deny'), true),
+    // Under an open form these keys mean nothing.
+    F3: () => true,
+    F6: () => true,
+  });
+
+  const field = (name: TextField, note?: string) => ({
+    label: t(name === 'born' ? 'manual.born' : `manual.${name}`),
+    note,
+    value: draft[name],
+    problem: problemText(name),
+    'data-testid': `manual-${name}`,
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) => change({ [name]: event.target.value }),
+    onBlur: () => setLeft((before) => new Set(before).add(name)),
+  });
+
+  return (
+    <Modal title={t('manual.title')} testId="manual" onClose={close}>
+      <div className="manual">
+        <Field {...field('name')} autoFocus maxLength={120} className="manual__wide" />
+        <Field {...field('nik', t('manual.nik.note'))} inputMode="numeric" maxLength={24} />
+        <Field {...field('born')} type="date" />
+        <Field {...field('phone', t('manual.phone.note'))} inputMode="tel" maxLength={32} />
+        <Field {...field('village')} maxLength={200} />
+        <Field {...field('purpose')} maxLength={200} />
+        <Field {...field('host')} maxLength={200} />
+        <div className="field">
+          <label className="field__label" htmlFor={shownId}>
+            {t('manual.shown')}
+          </label>
+          <select
+            id={shownId}
+            className="field__input"
+            data-testid="manual-shown"
+            value={draft.shown ?? ''}
+            aria-invalid={problemText('shown') ? true : undefined}
+            aria-describedby={`${shownId}-note`}
+            onChange={(event) => change({ shown: Shown.safeParse(event.target.value).data ?? null })}
+          >
+            <option value="" />
+            {SHOWN.map((shown) => (
+              <option key={shown} value={shown}>
+                {t(`shown.${shown}`)}
+              </option>
+            ))}
+          </select>
+          <p
+            id={`${shownId}-note`}
+            className="field__note"
+            data-problem={problemText('shown') ? '' : undefined}
+          >
+            {problemText('shown')}
+          </p>
+        </div>
+        <Field {...field('note')} maxLength={500} className="manual__all" />
+        <fieldset className="manual__categories">
+          <legend className="field__label">{t('manual.category')}</legend>
+          {CATEGORIES.map((category) => (
+            <label key={category} className="manual__category">
+              <input
+                type="radio"
+                name="category"
+                data-testid={`manual-${category}`}
+                checked={draft.category === category}
+                onChange={() => change({ category })}
+              />
+              <CategoryMark category={category} size="1.5rem" />
+              {categoryWord(category, language)}
+            </label>
+          ))}
+          <p className="field__note" data-problem={problemText('category') ? '' : undefined}>
+            {problemText('category')}
+          </p>
+        </fieldset>
+      </div>
+      {refusal ? (
+        <p className="decision__problem" role="alert">
+          {refusal}
+        </p>
+      ) : null}
+      {leaving ? (
+        <div className="modal__actions" role="alert">
+          <strong>{t('manual.leave')}</strong>
+          <Button data-testid="manual-discard" onClick={onClose}>
+            {t('manual.discard')}
+          </Button>
+          <Button look="primary" autoFocus onClick={() => setLeaving(false)}>
+            {t('manual.stay')}
+          </Button>
+        </div>
+      ) : (
+        <div className="modal__actions">
+          <Button look="quiet" onClick={close}>
+            {t('manual.cancel')}
+          </Button>
+          <Button data-testid="manual-deny" disabled={busy} onClick={() => keep('deny')}>
+            <X aria-hidden size="1.25rem" />
+            {t('manual.deny')}
+            <kbd className="key">{t('deny.key')}</kbd>
+          </Button>
+          <Button look="primary" data-testid="manual-admit" disabled={busy} onClick={() => keep('admit')}>
+            <Check aria-hidden size="1.25rem" />
+            {t('manual.admit')}
+            <kbd className="key">{t('admit.key')}</kbd>
+          </Button>
+        </div>
+      )}
+    </Modal>
+  );
+}
