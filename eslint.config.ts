@@ -30,8 +30,8 @@ const walls = [
   { target: './src/main/trust', from: ['./src/main/!(trust|credential|sqlite)'] },
   { target: './src/main/policy', from: ['./src/main/!(policy)'] },
   { target: './src/main/log', from: ['./src/main/!(log|sqlite)'] },
-  { target: './src/main/staff', from: ['./src/main/!(staff|credential|entry|log|sqlite)'] },
-  { target: './src/main/export', from: ['./src/main/!(export|log|sqlite)'] },
+  { target: './src/main/staff', from: ['./src/main/!(staff|credential|entry|log|sqlite|paper)'] },
+  { target: './src/main/export', from: ['./src/main/!(export|log|sqlite|paper)'] },
   // One library for what is printed and one for its faces: they know nothing of what they print.
   { target: './src/main/paper', from: ['./src/main/!(paper)'] },
   // Feature folders of the renderer do not import one another.

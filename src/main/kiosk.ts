@@ -20,6 +20,7 @@ import { listPorts, type Port } from './scanner/ports.ts';
 import { createScanner } from './scanner/scanner.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { SiteStore } from './site/site-store.ts';
+import type { Desktop } from './paper/desktop.ts';
 import type { Staff } from './staff/staff.ts';
 import { TrustDesk } from './trust/trust-desk.ts';
 
@@ -30,6 +31,8 @@ export interface KioskOptions {
   readonly now: () => Date;
   /** Where scanners that type are heard: the window's keyboard. None where there is no window. */
   readonly keys?: KeySource;
+  /** Files that a person chooses, and the faces to print with. None where there is no window. */
+  readonly desktop?: Desktop;
   /** From 0 to 1: how kiosks spread what they do at the same hour. */
   readonly random?: () => number;
   /** Told of faults, for the local log. No personal data. */
@@ -242,6 +245,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** What the officer reads in the log. @throws LogError where the log has no key */
   get review(): Review {
     return this.#records.review;
+  }
+
+  /** Files that a person chooses, and the faces to print with; null where there is no window. */
+  get desktop(): Desktop | null {
+    return this.#options.desktop ?? null;
   }
 
   /** The office's employees. @throws LogError where they cannot be read */

@@ -3,6 +3,7 @@ import type { Kiosk } from '../kiosk.ts';
 import { LogError } from '../log/errors.ts';
 import { OfficerError } from '../officer/errors.ts';
 import { SiteError } from '../site/errors.ts';
+import { StaffError } from '../staff/errors.ts';
 import { RefusedError } from './serve.ts';
 
 /** Who may ask for what, and when. Every handler begins with one of these. */
@@ -41,6 +42,7 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
     if (error instanceof LogError) throw new RefusedError('LOG_UNAVAILABLE', error.message);
     if (error instanceof SiteError) throw new RefusedError('SETTINGS_NOT_SAVED', error.message);
     if (error instanceof OfficerError) throw refusedOfficer(error);
+    if (error instanceof StaffError) throw new RefusedError('STAFF_REFUSED', error.message);
     throw error;
   }
 }

@@ -6,12 +6,14 @@ import { liveDeskHandlers } from './handlers/live-desk.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { policyHandlers } from './handlers/policy.ts';
 import { reviewHandlers } from './handlers/review.ts';
+import { staffHandlers } from './handlers/staff.ts';
 import type { Handlers } from './serve.ts';
 
 /** The contract's requests, carried out by the kiosk; who may ask for what, and when, is decided in each. */
 export function createHandlers(kiosk: Kiosk): Handlers {
   const guard = guardOf(kiosk);
   return {
+    ...staffHandlers(kiosk, guard),
     ...kioskHandlers(kiosk, guard),
     ...officerHandlers(kiosk, guard),
     ...entryHandlers(kiosk, guard),

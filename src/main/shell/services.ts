@@ -2,6 +2,7 @@ import { app, type BrowserWindow } from 'electron';
 import { createHandlers } from '../ipc/handlers.ts';
 import { serve } from '../ipc/serve.ts';
 import { Kiosk } from '../kiosk.ts';
+import { desktopOf } from './file-dialog.ts';
 import { isTrustedSender, register, send } from './ipc-main.ts';
 import { osKeyWrapper } from './key-wrapper.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -14,6 +15,7 @@ export function startServices(window: BrowserWindow): void {
     keyWrapper: osKeyWrapper(),
     now: () => new Date(),
     keys: keyboardOf(window.webContents),
+    desktop: desktopOf(window),
     report,
   });
   serve({

@@ -7,6 +7,7 @@ import { liveDeskRequests } from './requests/live-desk.ts';
 import { officerRequests } from './requests/officers.ts';
 import { policyRequests } from './requests/policy.ts';
 import { reviewRequests } from './requests/review.ts';
+import { staffRequests } from './requests/staff.ts';
 
 /**
  * What the renderer may ask of the main process: one line a channel, from which the handlers in main, the bridge
@@ -14,6 +15,7 @@ import { reviewRequests } from './requests/review.ts';
  * a feature, in `requests/`; its handlers are in the file of the same name in `src/main/ipc/handlers/`.
  */
 export const requests = {
+  ...staffRequests,
   ...kioskRequests,
   ...officerRequests,
   ...entryRequests,

@@ -1,0 +1,17 @@
+import type { Faces } from './faces.ts';
+
+/** What only a window can do: ask a person for a file, and hand over what the window's pages are written with. */
+export interface Desktop {
+  /** A file to read; null where the person thinks better of it. */
+  openFile(kind: FileKind): Promise<string | null>;
+  /** A file to write; null where the person thinks better of it. */
+  saveFile(name: string, kind: FileKind): Promise<string | null>;
+  faces(): Promise<Faces>;
+}
+
+export interface FileKind {
+  /** What people call such files. */
+  readonly name: string;
+  /** Without dots. */
+  readonly extensions: readonly string[];
+}

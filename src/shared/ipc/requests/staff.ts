@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import {
+  Employee,
+  MOST_EMPLOYEES,
+  PassMonths,
+  PassReason,
+  RosterFault,
+  RosterPreview,
+} from '../../domain/staff.ts';
+import { nothing } from './nothing.ts';
+
+const id = z.int().min(1);
+/** As many as are dealt with at once. */
+const ids = z.array(id).min(1).max(1000);
+
+export const StaffList = z.object({
+  employees: z.array(Employee),
+  /** How many there are that fit the search. */
+  total: z.int(),
+  /** How many of them work here. */
+  active: z.int(),
+});
+export type StaffList = z.infer<typeof StaffList>;
+
+/** The office's employees: any officer may look them up, an admin changes them. */
+export const staffRequests = {
+  'staff.list': {
+    payload: z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(MOST_EMPLOYEES) }),
+    reply: StaffList,
+  },
+  /** Asks the person for a file and says what taking it would do. Null: the person chose none. */
+  'staff.roster.choose': {
+    payload: nothing,
+    reply: z.union([RosterPreview, z.object({ file: z.string(), fault: RosterFault })]).nullable(),
+  },
+  'staff.roster.take': {
+    payload: z.strictObject({ token: z.uuid(), retireMissing: z.boolean() }),
+    reply: nothing,
+  },
+  'staff.setActive': { payload: z.strictObject({ employee: id, active: z.boolean() }), reply: Employee },
+  'staff.pass.issue': {
+    payload: z.strictObject({
+      employees: ids,
+      months: PassMonths,
+      /** For those whose certificate was not scanned here; null: they get none. */
+      decision: z
+        .strictObject({ reason: PassReason, note: z.string().trim().max(200).optional() })
+        .nullable(),
+    }),
+    reply: z.object({ issued: z.array(id), unproven: z.array(id) }),
+  },
+  'staff.pass.revoke': { payload: z.strictObject({ employee: id }), reply: Employee },
+  /** Writes the valid passes of these employees to a PDF that the person names. Null: they named none. */
+  'staff.cards.save': {
+    payload: z.strictObject({ employees: ids }),
+    reply: z.object({ cards: z.int(), file: z.string() }).nullable(),
+  },
+} as const;
