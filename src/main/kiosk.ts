@@ -1,16 +1,20 @@
 import { EventEmitter } from 'node:events';
 import type { Visit } from '#shared/domain/visit.ts';
 import type { KioskState, ScannerStatus, ScanScreen } from '#shared/domain/kiosk.ts';
+import type { FollowRequest } from '#shared/domain/follow-up.ts';
 import type { DecisionRequest, ManualEntry } from '#shared/domain/live-desk.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import { DEFAULT_TIME_ZONE, type Site } from '#shared/domain/site.ts';
 import type { ReadPass } from './credential/staff-pass/read.ts';
 import { Desk } from './entry/desk.ts';
-import type { FollowRequest, LiveDesk } from './entry/live-desk.ts';
+import type { LiveDesk } from './entry/live-desk.ts';
 import { RecentScans } from './entry/recent-scans.ts';
 import { verifyScan } from './entry/verify.ts';
+import type { FollowUp } from './follow-up/follow-up.ts';
 import type { KeyWrapper } from './log/master-key.ts';
+import type { Officers } from './officer/officers.ts';
+import type { Recovery } from './officer/recovery.ts';
 import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import { Records } from './records.ts';
 import type { Review } from './review/review.ts';
@@ -62,6 +66,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   #scanner: Scanner | null = null;
   #officer: Officer | null = null;
   #day = '';
+  /** The entry whose verdict was shown last. */
+  #shown: number | null = null;
   #ticking: NodeJS.Timeout | null = null;
 
   constructor(options: KioskOptions) {
@@ -84,6 +90,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       now: options.now,
       timeZone: () => this.#timeZone,
       tracked: () => false,
+      isHere: (visit) => this.#isHere(visit),
       report: options.report,
     });
     this.#desk = new Desk({
@@ -111,7 +118,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
     this.#desk.on('busy', () => this.#changed());
     this.#desk.on('screen', (screen) => {
-      this.emit('screen', screen);
+      this.#show(screen);
       this.#changed();
       this.#records.settle();
     });
@@ -168,14 +175,16 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /**
    * Makes the first officer and keeps the settings; from now on the kiosk takes scans. Where there are officers
    * already (the settings were lost), one of them has to prove it: a visitor at the screen makes no account.
+   * @returns the recovery code, told this once; null where there is one already
    */
-  async finishSetup(site: Site, officer: { name: string; pin: string }): Promise<void> {
+  async finishSetup(site: Site, officer: { name: string; pin: string }): Promise<string | null> {
     const { log, officers } = this.#records;
     const now = this.#options.now();
-    const admin =
-      officers.count() > 0
-        ? await officers.signIn(officer.pin, now)
-        : await officers.create({ ...officer, role: 'admin' }, now);
+    const isFirst = officers.count() === 0;
+    const admin = !isFirst
+      ? await officers.signIn(officer.pin, now)
+      : await officers.create({ ...officer, role: 'admin' }, now);
+    const code = isFirst ? await this.recovery.make(now, null) : null;
     this.#sites.save(site);
     log.audit({
       at: this.#options.now().toISOString(),
@@ -187,6 +196,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#startScanner();
     this.#trust.startFetching();
     this.#changed();
+    return code;
   }
 
   setLanguage(language: Language): void {
@@ -211,10 +221,18 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#changed();
   }
 
-  /** Today's entries, the newest first. */
-  entriesToday(limit: number): Visit[] {
-    const { log, day } = this.#records;
-    return log.list({ day, timeZone: this.#timeZone, limit });
+  get now(): Date {
+    return this.#options.now();
+  }
+
+  /** The officers' accounts. @throws LogError where the log has no key */
+  get officers(): Officers {
+    return this.#records.officers;
+  }
+
+  /** The recovery code. @throws LogError where the log has no key */
+  get recovery(): Recovery {
+    return this.#records.recovery;
   }
 
   /** What the officer does while people stand before the desk. @throws LogError where the log has no key */
@@ -222,23 +240,29 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return this.#records.liveDesk;
   }
 
-  /** Decides what the rules left open, and shows the visitor. @throws LiveDeskError, LogError */
+  /** Decides what the rules left open, and shows the visitor who is there still. @throws LiveDeskError, LogError */
   decide(request: DecisionRequest, officer: Officer): void {
-    this.emit('screen', this.liveDesk.decide(request, officer));
+    const screen = this.liveDesk.decide(request, officer);
+    if (screen) this.#show(screen);
     this.#changed();
   }
 
   /** Makes the entry of somebody without a QR, and shows the verdict. @throws LogError */
   enter(typed: ManualEntry, officer: Officer): number {
     const { seq, screen } = this.liveDesk.enter(typed, officer);
-    this.emit('screen', screen);
+    this.#show(screen);
     this.#changed();
     return seq;
   }
 
-  /** Puts a step of a follow-up on record. @throws LiveDeskError, LogError */
+  /** Whom the task force follows up. @throws LogError where the log has no key */
+  get followUp(): FollowUp {
+    return this.#records.followUp;
+  }
+
+  /** Puts a step of a follow-up on record. @throws FollowUpError, LogError */
   follow(request: FollowRequest, officer: Officer): void {
-    this.liveDesk.follow(request, officer);
+    this.followUp.record(request, officer);
     this.#changed();
   }
 
@@ -276,6 +300,17 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   get #timeZone(): string {
     return this.#site?.timeZone ?? DEFAULT_TIME_ZONE;
+  }
+
+  #show(screen: ScanScreen): void {
+    this.#shown = screen.kind === 'verdict' ? screen.seq : null;
+    this.emit('screen', screen);
+  }
+
+  /** Whose verdict was shown last waits there still; so does whoever came no longer ago than a refer stands. */
+  #isHere({ seq, at }: Visit): boolean {
+    const standing = (this.#site?.display.referSeconds ?? 0) * 1000;
+    return seq === this.#shown || this.#options.now().getTime() - Date.parse(at) <= standing;
   }
 
   #startScanner(): void {

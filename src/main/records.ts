@@ -1,13 +1,16 @@
 import { civilDate } from '#shared/domain/civil-date.ts';
 import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault } from '#shared/domain/kiosk.ts';
+import type { Visit } from '#shared/domain/visit.ts';
 import { LiveDesk } from './entry/live-desk.ts';
 import type { RecentScans } from './entry/recent-scans.ts';
+import { FollowUp } from './follow-up/follow-up.ts';
 import { EntryLog } from './log/entry-log.ts';
 import { LogError } from './log/errors.ts';
 import { deriveLogKeys } from './log/keys.ts';
 import { loadMasterKey, type KeyWrapper } from './log/master-key.ts';
 import { Officers } from './officer/officers.ts';
+import { Recovery } from './officer/recovery.ts';
 import { PolicyDesk } from './policy-store/policy-desk.ts';
 import { PolicyStore } from './policy-store/policy-store.ts';
 import { Review } from './review/review.ts';
@@ -23,6 +26,8 @@ export interface RecordsOptions {
   readonly timeZone: () => string;
   /** Whether the office keeps who is inside. */
   readonly tracked: () => boolean;
+  /** Whether a visitor stands before the screen still, as far as anyone can tell. */
+  readonly isHere: (visit: Visit) => boolean;
   readonly report: (what: string, error: unknown) => void;
 }
 
@@ -32,6 +37,8 @@ interface Open {
   readonly policies: PolicyDesk;
   readonly review: Review;
   readonly liveDesk: LiveDesk;
+  readonly followUp: FollowUp;
+  readonly recovery: Recovery;
   readonly staff: Staff;
 }
 
@@ -68,9 +75,19 @@ export class Records {
     return this.#require().officers;
   }
 
+  /** The recovery code. @throws LogError where the log has no key */
+  get recovery(): Recovery {
+    return this.#require().recovery;
+  }
+
   /** What the officer does while people stand before the desk. @throws LogError where the log has no key */
   get liveDesk(): LiveDesk {
     return this.#require().liveDesk;
+  }
+
+  /** Whom the task force follows up. @throws LogError where the log has no key */
+  get followUp(): FollowUp {
+    return this.#require().followUp;
   }
 
   /** What the officer reads in the log. @throws LogError where the log has no key */
@@ -158,7 +175,7 @@ export class Records {
   }
 
   #tryOpen(): void {
-    const { data, keyWrapper, recent, now, timeZone, tracked } = this.#options;
+    const { data, keyWrapper, recent, now, timeZone, tracked, isHere } = this.#options;
     try {
       const { key } = loadMasterKey({ file: data.masterKey, wrapper: keyWrapper });
       const log = EntryLog.open({ path: data.log, keys: deriveLogKeys(key) });
@@ -168,12 +185,14 @@ export class Records {
       this.#open = {
         log,
         officers,
+        recovery: new Recovery({ log, officers, masterKey: key }),
         review: new Review({ log, officers, timeZone }),
         liveDesk: new LiveDesk({
-          ...{ log, now, timeZone, tracked },
+          ...{ log, now, timeZone, tracked, isHere },
           dosesOf: (seq) => recent.dosesOf(seq),
           append: (entry) => this.append(entry),
         }),
+        followUp: new FollowUp({ log, now, timeZone }),
         staff: new Staff({ log, now, timeZone }),
         policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
       };

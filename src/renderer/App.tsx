@@ -6,12 +6,16 @@ import { Wait } from './entry/Wait.tsx';
 import { LanguageProvider } from './i18n/text.tsx';
 import { useKiosk } from './stores/kiosk.ts';
 import { useOfficer } from './stores/officer.ts';
+import { useRecovery } from './stores/recovery.ts';
 import { useScreen } from './stores/screen.ts';
 
 // What no visitor waits for is not in the first file.
 const loadSetup = () => import('./setup/Setup.tsx').then(({ Setup }) => ({ default: Setup }));
 const loadPinPad = () => import('./officer/PinPad.tsx').then(({ PinPad }) => ({ default: PinPad }));
 const loadDesk = () => import('./officer/Desk.tsx').then(({ Desk }) => ({ default: Desk }));
+const RecoveryCode = lazy(() =>
+  import('./ui/RecoveryCode.tsx').then((module) => ({ default: module.RecoveryCode })),
+);
 const Setup = lazy(loadSetup);
 const PinPad = lazy(loadPinPad);
 const Desk = lazy(loadDesk);
@@ -22,9 +26,10 @@ export function App() {
   const failed = useKiosk((store) => store.failed);
   const asking = useOfficer((store) => store.asking);
   const shown = useScreen((store) => store.current);
+  const recoveryCode = useRecovery((store) => store.code);
   const site = kiosk?.site ?? null;
   const language = site?.language ?? 'id';
-  const idle = kiosk?.phase === 'ready' && !kiosk.officer && !asking;
+  const idle = kiosk?.phase === 'ready' && !kiosk.officer && !asking && recoveryCode === null;
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -67,6 +72,18 @@ export function App() {
               <Idle kiosk={kiosk} site={site} onOfficer={openPinPad} />
             )}
           </Suspense>
+          {recoveryCode === null ? null : (
+            <Suspense>
+              <div
+                className="recovery-screen layer"
+                role="dialog"
+                aria-modal="true"
+                aria-labelledby="recovery-title"
+              >
+                <RecoveryCode code={recoveryCode} onDone={() => useRecovery.setState({ code: null })} />
+              </div>
+            </Suspense>
+          )}
           {shown ? <ScanOverlay shown={shown} site={site} /> : null}
           {kiosk.busy ? <Wait /> : null}
         </>

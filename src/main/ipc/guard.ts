@@ -1,5 +1,7 @@
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Kiosk } from '../kiosk.ts';
+import { LiveDeskError } from '../entry/errors.ts';
+import { FollowUpError } from '../follow-up/errors.ts';
 import { LogError } from '../log/errors.ts';
 import { OfficerError } from '../officer/errors.ts';
 import { SiteError } from '../site/errors.ts';
@@ -41,6 +43,8 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof LogError) throw new RefusedError('LOG_UNAVAILABLE', error.message);
     if (error instanceof SiteError) throw new RefusedError('SETTINGS_NOT_SAVED', error.message);
+    if (error instanceof LiveDeskError || error instanceof FollowUpError)
+      throw new RefusedError('NO_SUCH_ENTRY', error.message);
     if (error instanceof OfficerError) throw refusedOfficer(error);
     if (error instanceof StaffError) throw new RefusedError('STAFF_REFUSED', error.message);
     throw error;
@@ -51,8 +55,11 @@ function refusedOfficer({ code, message, retryAt }: OfficerError): RefusedError 
   switch (code) {
     case 'PIN_WRONG':
     case 'PIN_LOCKED':
-      return new RefusedError(code, message, retryAt ?? undefined);
     case 'PIN_TAKEN':
+    case 'PIN_WEAK':
+    case 'LAST_ADMIN':
+    case 'NO_SUCH_OFFICER':
+      return new RefusedError(code, message, retryAt ?? undefined);
     case 'PIN_INVALID':
     case 'NAME_INVALID':
       return new RefusedError('BAD_REQUEST', message);

@@ -16,3 +16,6 @@ export class SealError extends GerbangError<'SEAL_BROKEN'> {}
  */
 export type MasterKeyErrorCode = 'MASTER_KEY_DAMAGED' | 'MASTER_KEY_LOCKED' | 'MASTER_KEY_UNREADABLE';
 export class MasterKeyError extends GerbangError<MasterKeyErrorCode> {}
+
+/** A recovery code that is none, or not the one in force. */
+export class RecoveryCodeError extends GerbangError<'CODE_WRONG'> {}

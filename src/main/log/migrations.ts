@@ -188,4 +188,12 @@ export const LOG_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX passes_by_employee ON staff_passes (employee_id);
     `,
   },
+  {
+    version: 5,
+    name: 'accounts of officers',
+    up: `
+      ALTER TABLE officers ADD COLUMN active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1));
+      ALTER TABLE officers ADD COLUMN last_sign_in INTEGER;
+    `,
+  },
 ];

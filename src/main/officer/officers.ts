@@ -1,7 +1,15 @@
 import { timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import * as z from 'zod';
-import { type Officer, OfficerName, Pin, Role } from '#shared/domain/officer.ts';
+import {
+  isWeakPin,
+  type Officer,
+  type OfficerAccount,
+  OfficerName,
+  Pin,
+  Role,
+} from '#shared/domain/officer.ts';
 import { appendAudit } from '../log/append.ts';
+import type { AuditAction, AuditDetail } from '../log/audit.ts';
 import type { EntryLog } from '../log/entry-log.ts';
 import type { Session } from '../log/log-file.ts';
 import { Bytes } from '../log/row.ts';
@@ -12,13 +20,26 @@ import { hashPin, PIN_COST } from './pin-hash.ts';
 
 const SALT_BYTES = 16;
 
-const Row = z.object({ id: z.int(), name: Bytes, role: Role, pin_hash: Bytes });
+const Row = z.object({
+  id: z.int(),
+  name: Bytes,
+  role: Role,
+  pin_hash: Bytes,
+  created_at: z.int(),
+  active: z.int(),
+  last_sign_in: z.int().nullable(),
+});
 type Row = z.infer<typeof Row>;
 
 export interface NewOfficer {
   readonly name: string;
   readonly pin: string;
   readonly role: Role;
+}
+
+export interface OfficerChange {
+  readonly role?: Role | undefined;
+  readonly active?: boolean | undefined;
 }
 
 /**
@@ -55,13 +76,11 @@ export class Officers {
     const name = OfficerName.safeParse(officer.name).data;
     if (name === undefined)
       throw new OfficerError('NAME_INVALID', 'an officer has a name of 1 to 80 characters');
-    if (!Pin.safeParse(officer.pin).success)
-      throw new OfficerError('PIN_INVALID', 'a PIN has 6 to 12 digits');
     const { sealer, file } = this.#log;
-    const hash = await this.#hash(officer.pin);
+    const hash = await this.#newPin(officer.pin);
     return file.write((session) => {
       const rows = rowsOf(session);
-      if (find(rows, hash)) throw new OfficerError('PIN_TAKEN', 'another officer has this PIN');
+      refuseTaken(rows, hash);
       const id = rows.reduce((highest, row) => Math.max(highest, row.id), 0) + 1;
       session
         .prepare('INSERT INTO officers (id, name, role, pin_hash, created_at) VALUES (?, ?, ?, ?, ?)')
@@ -95,8 +114,9 @@ export class Officers {
     const hash = await this.#hash(pin);
     const officer = file.write((session) => {
       const row = find(rowsOf(session), hash);
-      if (row) {
+      if (row?.active === 1) {
         clearFailures(session);
+        session.prepare('UPDATE officers SET last_sign_in = ? WHERE id = ?').run(at.getTime(), row.id);
         appendAudit(session, sealer, {
           at: at.toISOString(),
           action: 'SIGNED_IN',
@@ -120,6 +140,72 @@ export class Officers {
     return officer;
   }
 
+  /** All accounts, in the order in which they were made. */
+  accounts(): OfficerAccount[] {
+    return this.#log.file.read((session) =>
+      rowsOf(session).map((row) => ({
+        ...this.#officer(row),
+        active: row.active === 1,
+        createdAt: new Date(row.created_at).toISOString(),
+        lastSignIn: row.last_sign_in === null ? null : new Date(row.last_sign_in).toISOString(),
+      })),
+    );
+  }
+
+  /**
+   * Changes what an officer may do, or whether they sign in at all.
+   * @param by the admin who does it
+   * @throws OfficerError `NO_SUCH_OFFICER`, `LAST_ADMIN`
+   */
+  change(id: number, change: OfficerChange, at: Date, by: number): void {
+    this.#log.file.write((session) => {
+      const rows = rowsOf(session);
+      const row = existing(rows, id);
+      const role = change.role ?? row.role;
+      const active = change.active ?? row.active === 1;
+      const others = rows.some((each) => each.id !== id && each.role === 'admin' && each.active === 1);
+      if (!others && !(role === 'admin' && active))
+        throw new OfficerError('LAST_ADMIN', 'one admin has to stay');
+      session.prepare('UPDATE officers SET role = ?, active = ? WHERE id = ?').run(role, active ? 1 : 0, id);
+      this.#record(session, 'OFFICER_CHANGED', at, by, { officer: id, role, active });
+    });
+  }
+
+  /**
+   * Gives an officer another PIN.
+   * @param by who does it: an admin, or the officer; null for whoever has the recovery code
+   * @throws OfficerError `PIN_INVALID`, `PIN_WEAK`, `PIN_TAKEN`, `NO_SUCH_OFFICER`
+   */
+  async setPin(id: number, pin: string, at: Date, by: number | null): Promise<void> {
+    const hash = await this.#newPin(pin);
+    this.#log.file.write((session) => {
+      const rows = rowsOf(session);
+      existing(rows, id);
+      refuseTaken(
+        rows.filter((row) => row.id !== id),
+        hash,
+      );
+      session.prepare('UPDATE officers SET pin_hash = ? WHERE id = ?').run(hash, id);
+      this.#record(session, 'PIN_CHANGED', at, by, { officer: id });
+    });
+  }
+
+  /**
+   * An officer's own change of PIN. A wrong one counts as at sign-in.
+   * @throws OfficerError as `signIn` and `setPin`
+   */
+  async changeOwnPin(officer: Officer, current: string, next: string, at: Date): Promise<void> {
+    const { file } = this.#log;
+    const attempt = file.write((session) => countAttempt(session, at.getTime()));
+    if (!attempt.allowed) throw new OfficerError('PIN_LOCKED', 'too many wrong PINs', attempt.retryAt);
+    const hash = await this.#hash(current);
+    const row = file.read((session) => find(rowsOf(session), hash));
+    if (row?.id !== officer.id)
+      throw new OfficerError('PIN_WRONG', 'not this officer’s PIN', attempt.locksUntil);
+    file.write((session) => clearFailures(session));
+    await this.setPin(officer.id, next, at, officer.id);
+  }
+
   /** Puts on record that an officer left the desk. */
   signOut(officer: Officer, at: Date): void {
     this.#log.audit({ at: at.toISOString(), action: 'SIGNED_OUT', officerId: officer.id, detail: {} });
@@ -128,6 +214,22 @@ export class Officers {
   #officer(row: Row): Officer {
     const name = openField(this.#log.sealer.keys.seal, place(row.id), row.name);
     return { id: row.id, name, role: row.role };
+  }
+
+  #newPin(pin: string): Promise<Buffer> {
+    if (!Pin.safeParse(pin).success) throw new OfficerError('PIN_INVALID', 'a PIN has 6 to 12 digits');
+    if (isWeakPin(pin)) throw new OfficerError('PIN_WEAK', 'anybody would try this PIN');
+    return this.#hash(pin);
+  }
+
+  #record(
+    session: Session,
+    action: AuditAction,
+    at: Date,
+    officerId: number | null,
+    detail: AuditDetail,
+  ): void {
+    appendAudit(session, this.#log.sealer, { at: at.toISOString(), action, officerId, detail });
   }
 
   #hash(pin: string): Promise<Buffer> {
@@ -143,14 +245,23 @@ export class Officers {
 }
 
 function rowsOf(session: Session): Row[] {
-  return z
-    .array(Row)
-    .parse(session.prepare('SELECT id, name, role, pin_hash FROM officers ORDER BY id').all());
+  return z.array(Row).parse(session.prepare('SELECT * FROM officers ORDER BY id').all());
 }
 
 /** Looks at every officer, so that the time tells nothing of which one it is. */
 function find(rows: readonly Row[], hash: Uint8Array): Row | undefined {
   return rows.filter((row) => row.pin_hash.length === hash.length && timingSafeEqual(row.pin_hash, hash))[0];
+}
+
+function existing(rows: readonly Row[], id: number): Row {
+  const row = rows.find((each) => each.id === id);
+  if (!row) throw new OfficerError('NO_SUCH_OFFICER', 'there is no officer of that number');
+  return row;
+}
+
+/** Of whom it is, nobody is told: who learns that a PIN is taken has learnt a PIN. */
+function refuseTaken(rows: readonly Row[], hash: Uint8Array): void {
+  if (find(rows, hash)) throw new OfficerError('PIN_TAKEN', 'this PIN cannot be had');
 }
 
 function place(id: number) {

@@ -76,8 +76,11 @@ export const en = {
 
   'section.today': 'Today',
   'section.review': 'Review',
+  'section.officers': 'Officers',
+  'section.staff': 'Employees',
   'section.rules': 'Rules',
   'desk.officer': 'Officer: {name}',
+  'desk.pin': 'Change PIN',
   'desk.signOut': 'Sign out',
   'desk.sections': 'Sections of the desk',
   'desk.opening': 'Opening…',
@@ -181,11 +184,20 @@ export const en = {
   'setup.officer.again': 'PIN once more',
   'setup.failed': 'Not saved yet ({code}). Try again, or ask IT.',
 
+  'pin.forgotten': 'Admin’s PIN forgotten?',
+  'recovery.title': 'Write this recovery code down',
+  'recovery.why':
+    'When no admin knows a PIN, or this PC is gone and only its backup is left, this code is the only way. The kiosk does not keep it and shows it only once.',
+  'recovery.how': 'Write it on paper, keep it in a locked place in the office, take no photo.',
+  'recovery.last': 'Type the last five characters from your paper',
+  'recovery.differs': 'That is not the code above. Check what you wrote.',
+  'recovery.done': 'I have written it down',
   'problem.required': 'Fill in this field.',
   'problem.tooLong': 'At most {max, number} characters.',
   'problem.pinDigits': 'A PIN has digits only.',
   'problem.pinShort': 'A PIN has at least 6 digits.',
   'problem.pinLong': 'A PIN has at most 12 digits.',
+  'problem.pinWeak': 'This PIN is too easy to guess.',
   'problem.pinDiffers': 'The two PINs are not the same yet.',
   'problem.baud': 'Enter a number from 300 to 3000000.',
 } as const satisfies Record<StringKey, string>;

@@ -72,8 +72,11 @@ export const id = {
 
   'section.today': 'Hari ini',
   'section.review': 'Riwayat',
+  'section.officers': 'Petugas',
+  'section.staff': 'Pegawai',
   'section.rules': 'Aturan',
   'desk.officer': 'Petugas: {name}',
+  'desk.pin': 'Ganti PIN',
   'desk.signOut': 'Keluar',
   'desk.sections': 'Bagian meja petugas',
   'desk.opening': 'Membuka…',
@@ -176,11 +179,20 @@ export const id = {
   'setup.officer.again': 'PIN sekali lagi',
   'setup.failed': 'Belum tersimpan ({code}). Coba lagi, atau hubungi TI.',
 
+  'pin.forgotten': 'Lupa PIN admin?',
+  'recovery.title': 'Tulis kode pemulihan ini',
+  'recovery.why':
+    'Bila tidak ada admin yang ingat PIN, atau PC ini hilang dan hanya cadangannya yang tersisa, kode ini satu-satunya jalan. Kios tidak menyimpannya dan hanya menampilkannya sekali.',
+  'recovery.how': 'Tulis di kertas, simpan di tempat terkunci di kantor, jangan difoto.',
+  'recovery.last': 'Ketik lima huruf terakhir dari kertas Anda',
+  'recovery.differs': 'Berbeda dari kode di atas. Periksa tulisan Anda.',
+  'recovery.done': 'Sudah saya tulis',
   'problem.required': 'Isi kolom ini.',
   'problem.tooLong': 'Paling panjang {max, number} huruf.',
   'problem.pinDigits': 'PIN hanya angka.',
   'problem.pinShort': 'PIN paling sedikit 6 angka.',
   'problem.pinLong': 'PIN paling banyak 12 angka.',
+  'problem.pinWeak': 'PIN ini terlalu mudah ditebak.',
   'problem.pinDiffers': 'Kedua PIN belum sama.',
   'problem.baud': 'Tulis angka dari 300 sampai 3000000.',
 } as const;

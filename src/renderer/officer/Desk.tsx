@@ -1,8 +1,8 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Site } from '#shared/domain/site.ts';
-import { LogOut } from 'lucide-react';
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { KeyRound, LogOut } from 'lucide-react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { clockTime, longDate, zoneName } from '../i18n/time.ts';
 import { useText } from '../i18n/text.tsx';
 import { useClient } from '../ipc/context.tsx';
@@ -24,6 +24,8 @@ interface Props {
   readonly officer: Officer;
 }
 
+const PinForm = lazy(() => import('./officers/PinForm.tsx').then((module) => ({ default: module.PinForm })));
+
 /** The desk of the officer who is signed in: the last scan, what needs seeing to, and one section at a time. */
 export function Desk(props: Props) {
   const { kiosk, site, officer } = props;
@@ -31,6 +33,7 @@ export function Desk(props: Props) {
   const client = useClient();
   const sections = useMemo(() => sectionsFor(officer.role), [officer.role]);
   const [current, setCurrent] = useState<Section>(SECTIONS[0]);
+  const [changingPin, setChangingPin] = useState(false);
   const [signOutFailed, setSignOutFailed] = useState(false);
   const close = useCallback(() => setCurrent(SECTIONS[0]), []);
   const signOut = useCallback(() => {
@@ -54,6 +57,10 @@ export function Desk(props: Props) {
         <Where site={site} title={t(current.title)} />
         <p className="desk__officer">{t('desk.officer', { name: officer.name })}</p>
         <LanguageSwitch />
+        <Button look="quiet" data-testid="own-pin" onClick={() => setChangingPin(true)}>
+          <KeyRound aria-hidden size="1.25rem" />
+          {t('desk.pin')}
+        </Button>
         <Button data-testid="sign-out" onClick={signOut}>
           <LogOut aria-hidden size="1.25rem" />
           {t('desk.signOut')}
@@ -68,6 +75,11 @@ export function Desk(props: Props) {
           {content}
         </div>
       </div>
+      {changingPin ? (
+        <Suspense>
+          <PinForm other={null} onClose={() => setChangingPin(false)} />
+        </Suspense>
+      ) : null}
     </main>
   );
 }

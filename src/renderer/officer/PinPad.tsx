@@ -1,5 +1,5 @@
 import { Delete } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { refusalOf, RefusalError } from '../ipc/client.ts';
 import { useClient } from '../ipc/context.tsx';
@@ -8,6 +8,11 @@ import { Button } from '../ui/Button.tsx';
 import { useIdle } from '../ui/useIdle.ts';
 import { useSecondsUntil } from '../ui/useSecondsUntil.ts';
 import './officer.css';
+
+// Needed on few days of a kiosk's life.
+const RecoverForm = lazy(() =>
+  import('./officers/RecoverForm.tsx').then((module) => ({ default: module.RecoverForm })),
+);
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 const LONGEST = 12;
@@ -24,6 +29,7 @@ export function PinPad() {
   const [pin, setPin] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [recovering, setRecovering] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const note = useId();
 
@@ -32,7 +38,7 @@ export function PinPad() {
   useEffect(() => input.current?.focus(), [isLocked]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') close();
+      if (event.key === 'Escape' && !event.defaultPrevented) close();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -134,7 +140,20 @@ export function PinPad() {
             {t('pin.enter')}
           </Button>
         </div>
+        <Button
+          look="quiet"
+          className="pin__forgotten"
+          data-testid="pin-forgotten"
+          onClick={() => setRecovering(true)}
+        >
+          {t('pin.forgotten')}
+        </Button>
       </form>
+      {recovering ? (
+        <Suspense>
+          <RecoverForm onClose={() => setRecovering(false)} />
+        </Suspense>
+      ) : null}
     </main>
   );
 }

@@ -2,7 +2,7 @@ import type { Role } from '#shared/domain/officer.ts';
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Site } from '#shared/domain/site.ts';
-import { History, ListChecks, ScrollText, type LucideIcon } from 'lucide-react';
+import { History, IdCard, ListChecks, type LucideIcon, ScrollText, Users } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { StringKey } from '../i18n/id.ts';
 import { Today } from './today/Today.tsx';
@@ -35,6 +35,22 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     icon: History,
     role: 'petugas',
     component: lazy(() => import('./review/Review.tsx').then((module) => ({ default: module.Review }))),
+  },
+  {
+    id: 'officers',
+    title: 'section.officers',
+    icon: Users,
+    role: 'admin',
+    component: lazy(() =>
+      import('./officers/OfficersSection.tsx').then((module) => ({ default: module.OfficersSection })),
+    ),
+  },
+  {
+    id: 'staff',
+    title: 'section.staff',
+    icon: IdCard,
+    role: 'petugas',
+    component: lazy(() => import('./staff/Staff.tsx').then((module) => ({ default: module.Staff }))),
   },
   {
     id: 'rules',

@@ -3,6 +3,7 @@ import { useEffect, useState, type SyntheticEvent } from 'react';
 import { LanguageProvider, useText } from '../i18n/text.tsx';
 import { refusalOf } from '../ipc/client.ts';
 import { useClient } from '../ipc/context.tsx';
+import { useRecovery } from '../stores/recovery.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EMPTY_DRAFT, finishPayload, problemsOf, STEPS, type Draft } from './draft.ts';
@@ -59,7 +60,8 @@ function Steps({ draft, change }: { draft: Draft; change: (part: Partial<Draft>)
     setRefusal(null);
     try {
       // The kiosk's state says that set-up is done, and takes these steps off the screen.
-      await client.request('setup.finish', finishPayload(draft));
+      const code = await client.request('setup.finish', finishPayload(draft));
+      useRecovery.setState({ code });
     } catch (error) {
       setRefusal(refusalOf(error));
       setBusy(false);

@@ -1,8 +1,8 @@
 import type { Language } from '#shared/domain/locale.ts';
-import { Pin } from '#shared/domain/officer.ts';
 import { Site, type PortSelector, type ScannerSettings, type Terminator } from '#shared/domain/site.ts';
 import type { PortInfo, RequestPayload } from '#shared/ipc/contract.ts';
 import type { StringKey } from '../i18n/id.ts';
+import { pinProblem } from '../ui/pin-problem.ts';
 
 /** The scanner: found by itself, a port of the list, one typed in, HID POS, keyboard, or none for now. */
 export type ScannerChoice =
@@ -67,7 +67,7 @@ export function problemsOf(step: Step, draft: Draft): Problems {
     case 'officer':
       return collect({
         officer: text(draft.officer, OFFICER_MAX),
-        pin: pinProblem(draft.pin),
+        pin: pinProblemOf(draft.pin),
         pinAgain: draft.pinAgain === draft.pin ? null : { key: 'problem.pinDiffers' },
       });
   }
@@ -144,11 +144,9 @@ function text(value: string, max: number): Problem | null {
   return length > max ? { key: 'problem.tooLong', max } : null;
 }
 
-function pinProblem(pin: string): Problem | null {
-  if (Pin.safeParse(pin).success) return null;
-  if (pin === '') return { key: 'problem.required' };
-  if (/\D/.test(pin)) return { key: 'problem.pinDigits' };
-  return { key: pin.length < 6 ? 'problem.pinShort' : 'problem.pinLong' };
+function pinProblemOf(pin: string): Problem | null {
+  const key = pinProblem(pin);
+  return key && { key };
 }
 
 function collect(found: Partial<Record<DraftField, Problem | null>>): Problems {

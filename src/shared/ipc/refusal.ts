@@ -12,6 +12,14 @@ export const REFUSALS = [
   'NOT_ALLOWED',
   'PIN_WRONG',
   'PIN_LOCKED',
+  /** Another PIN has to be chosen. */
+  'PIN_TAKEN',
+  'PIN_WEAK',
+  /** One admin has to stay. */
+  'LAST_ADMIN',
+  'NO_SUCH_OFFICER',
+  /** That is not the recovery code in force. */
+  'CODE_WRONG',
   'LOG_UNAVAILABLE',
   'SETTINGS_NOT_SAVED',
   /** A policy with errors is not made active, nor tried. */

@@ -10,9 +10,9 @@ export function kioskHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof kio
       guard.requirePhase('setup');
       return kiosk.ports();
     },
-    'setup.finish': async ({ site, officer }) => {
+    'setup.finish': ({ site, officer }) => {
       guard.requirePhase('setup');
-      await refusing(() => kiosk.finishSetup(site, officer));
+      return refusing(() => kiosk.finishSetup(site, officer));
     },
     'site.setLanguage': async ({ language }) => {
       guard.requireOfficer();

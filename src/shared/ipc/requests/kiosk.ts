@@ -20,7 +20,8 @@ export const kioskRequests = {
   'setup.ports': { payload: nothing, reply: z.array(PortInfo) },
   'setup.finish': {
     payload: z.object({ site: Site, officer: z.object({ name: OfficerName, pin: Pin }) }),
-    reply: nothing,
+    /** The recovery code, told this once; null where the office has one already. */
+    reply: z.string().nullable(),
   },
   'site.setLanguage': { payload: z.object({ language: Language }), reply: nothing },
 } as const;

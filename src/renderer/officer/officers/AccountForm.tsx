@@ -1,0 +1,79 @@
+import { OfficerName, ROLES, type OfficerAccount, type Role } from '#shared/domain/officer.ts';
+import { useState, type SyntheticEvent } from 'react';
+import { refusalOf } from '../../ipc/client.ts';
+import { useClient } from '../../ipc/context.tsx';
+import { useText } from '../../i18n/text.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { isPinDone, NewPinFields, NO_PIN } from './NewPin.tsx';
+import { refusalText, useOfficersText } from './text.ts';
+
+interface Props {
+  readonly onMade: (accounts: readonly OfficerAccount[]) => void;
+  readonly onClose: () => void;
+}
+
+/** A new officer. */
+export function AccountForm({ onMade, onClose }: Props) {
+  const { t } = useOfficersText();
+  const { t: common } = useText();
+  const client = useClient();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('petugas');
+  const [pin, setPin] = useState(NO_PIN);
+  const [pressed, setPressed] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const named = OfficerName.safeParse(name);
+
+  const save = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setPressed(true);
+    if (!named.success || !isPinDone(pin)) return;
+    client
+      .request('officers.create', { name: named.data, role, pin: pin.pin })
+      .then(onMade, (error: unknown) => setProblem(refusalText(t, refusalOf(error))));
+  };
+  return (
+    <Modal title={t('add')} testId="account-form" onClose={onClose}>
+      <form className="account" onSubmit={save}>
+        <Field
+          label={t('form.name')}
+          autoFocus
+          maxLength={80}
+          data-testid="account-name"
+          value={name}
+          problem={pressed && !named.success ? common('problem.required') : null}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <fieldset className="account__roles">
+          <legend className="field__label">{t('form.role')}</legend>
+          {ROLES.map((each) => (
+            <Choice
+              key={each}
+              name="role"
+              data-testid={`account-${each}`}
+              title={t(`role.${each}`)}
+              detail={t(`role.${each}.note`)}
+              checked={role === each}
+              onChange={() => setRole(each)}
+            />
+          ))}
+        </fieldset>
+        <NewPinFields value={pin} pressed={pressed} onChange={setPin} />
+        {problem ? (
+          <p className="account__problem" role="alert">
+            {problem}
+          </p>
+        ) : null}
+        <div className="modal__actions">
+          <Button onClick={onClose}>{t('form.cancel')}</Button>
+          <Button look="primary" type="submit" data-testid="account-save">
+            {t('form.save')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState, type SyntheticEvent } from 'react';
+import { refusalOf } from '../../ipc/client.ts';
+import { useClient } from '../../ipc/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { isPinDone, NewPinFields, NO_PIN } from './NewPin.tsx';
+import { refusalText, useOfficersText } from './text.ts';
+import './officers.css';
+
+interface Props {
+  /** Whose PIN the admin sets; null for one's own, which needs the present one. */
+  readonly other: { readonly id: number; readonly name: string } | null;
+  readonly onClose: () => void;
+}
+
+/** Another PIN. */
+export function PinForm({ other, onClose }: Props) {
+  const { t } = useOfficersText();
+  const client = useClient();
+  const [current, setCurrent] = useState('');
+  const [pin, setPin] = useState(NO_PIN);
+  const [pressed, setPressed] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const save = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setPressed(true);
+    if (!isPinDone(pin)) return;
+    const asked = other
+      ? client.request('officers.setPin', { id: other.id, pin: pin.pin })
+      : client.request('officer.changePin', { current, next: pin.pin });
+    asked.then(onClose, (error: unknown) => setProblem(refusalText(t, refusalOf(error))));
+  };
+  return (
+    <Modal
+      title={other ? t('pin.title', { name: other.name }) : t('pin.own')}
+      testId="pin-form"
+      onClose={onClose}
+    >
+      <form className="account" onSubmit={save}>
+        {other ? null : (
+          <Field
+            label={t('form.current')}
+            type="password"
+            inputMode="numeric"
+            autoFocus
+            maxLength={12}
+            data-testid="current-pin"
+            value={current}
+            onChange={(event) => setCurrent(event.target.value)}
+          />
+        )}
+        <NewPinFields value={pin} pressed={pressed} onChange={setPin} />
+        {problem ? (
+          <p className="account__problem" role="alert">
+            {problem}
+          </p>
+        ) : null}
+        <div className="modal__actions">
+          <Button onClick={onClose}>{t('form.cancel')}</Button>
+          <Button look="primary" type="submit" data-testid="pin-save">
+            {t('form.save')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

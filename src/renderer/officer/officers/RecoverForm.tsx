@@ -1,0 +1,71 @@
+import { useState, type SyntheticEvent } from 'react';
+import { refusalOf } from '../../ipc/client.ts';
+import { useClient } from '../../ipc/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { RecoveryCode } from '../../ui/RecoveryCode.tsx';
+import { isPinDone, NewPinFields, NO_PIN } from './NewPin.tsx';
+import { refusalText, useOfficersText } from './text.ts';
+import './officers.css';
+
+/** For the day on which no admin knows the PIN: the code on paper gives the admin another one. */
+export function RecoverForm({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useOfficersText();
+  const client = useClient();
+  const [code, setCode] = useState('');
+  const [pin, setPin] = useState(NO_PIN);
+  const [pressed, setPressed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  /** The code that is in force from now on. */
+  const [next, setNext] = useState<string | null>(null);
+
+  const save = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setPressed(true);
+    if (busy || !isPinDone(pin)) return;
+    setBusy(true);
+    client.request('officer.recover', { code, pin: pin.pin }).then(
+      ({ code: made }) => setNext(made),
+      (error: unknown) => {
+        setBusy(false);
+        setProblem(refusalText(t, refusalOf(error)));
+      },
+    );
+  };
+  if (next !== null) {
+    return (
+      <Modal title={t('recovery')} testId="recovered" onClose={() => undefined}>
+        <RecoveryCode code={next} onDone={onClose} />
+      </Modal>
+    );
+  }
+  return (
+    <Modal title={t('recover.title')} testId="recover" onClose={onClose}>
+      <form className="account" onSubmit={save}>
+        <Field
+          label={t('recover.code')}
+          note={t('recover.note')}
+          autoFocus
+          maxLength={40}
+          data-testid="recover-code"
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+        />
+        <NewPinFields value={pin} pressed={pressed} onChange={setPin} />
+        {problem ? (
+          <p className="account__problem" role="alert">
+            {problem}
+          </p>
+        ) : null}
+        <div className="modal__actions">
+          <Button onClick={onClose}>{t('form.cancel')}</Button>
+          <Button look="primary" type="submit" data-testid="recover-save" disabled={busy}>
+            {t('recover.save')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

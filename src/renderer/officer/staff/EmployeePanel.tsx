@@ -1,0 +1,118 @@
+import { civilDate } from '#shared/domain/civil-date.ts';
+import type { Employee, PassBasis } from '#shared/domain/staff.ts';
+import { X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { shortDate } from '../../i18n/time.ts';
+import { refusalOf } from '../../ipc/client.ts';
+import { useClient } from '../../ipc/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useKeys } from '../../ui/useKeys.ts';
+import { PassText, ProofText } from './EmployeeTable.tsx';
+import { useStaffText } from './text.ts';
+
+interface Props {
+  readonly employee: Employee;
+  readonly timeZone: string;
+  readonly admin: boolean;
+  readonly onChanged: () => void;
+  readonly onClose: () => void;
+}
+
+/** One employee, and what an admin can do about them. What cannot be undone is asked twice. */
+export function EmployeePanel({ employee, timeZone, admin, onChanged, onClose }: Props) {
+  const { language, t } = useStaffText();
+  const client = useClient();
+  const [sure, setSure] = useState<'revoke' | 'retire' | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { id, pass, active } = employee;
+  useKeys({ Escape: () => (onClose(), true) });
+
+  const done = (work: Promise<unknown>) => {
+    setSure(null);
+    work.then(onChanged, (error: unknown) => setProblem(t('failed', { code: refusalOf(error) })));
+  };
+  const day = (at: string) => shortDate(civilDate(new Date(at), timeZone), language);
+  const revocable = pass?.state === 'valid' || pass?.state === 'held';
+
+  return (
+    <aside className="employee" aria-label={t('panel.title')} data-testid="employee-panel">
+      <header className="employee__head">
+        <h2 className="employee__name">{employee.name}</h2>
+        <Button look="quiet" aria-label={t('close')} onClick={onClose}>
+          <X aria-hidden size="1.25rem" />
+        </Button>
+      </header>
+      <dl className="employee__facts">
+        <Fact name={t('fact.birthDate')}>{shortDate(employee.birthDate, language)}</Fact>
+        <Fact name={t('fact.number')}>{employee.number}</Fact>
+        <Fact name={t('fact.unit')}>{employee.unit}</Fact>
+        <Fact name={t('fact.phone')}>{employee.phone}</Fact>
+        <Fact name={t('fact.proof')}>
+          <ProofText employee={employee} timeZone={timeZone} />
+        </Fact>
+        <Fact name={t('fact.pass')}>
+          <PassText pass={pass} timeZone={timeZone} />
+        </Fact>
+        {pass ? (
+          <>
+            <Fact name={t('fact.issued')}>{day(pass.issuedAt)}</Fact>
+            <Fact name={t('fact.basis')}>
+              <Basis basis={pass.basis} day={day} />
+            </Fact>
+          </>
+        ) : null}
+      </dl>
+      {pass?.state === 'held' ? <p className="employee__held">{t('held.why')}</p> : null}
+      {problem === null ? null : (
+        <p className="employee__problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {admin ? (
+        <div className="employee__actions">
+          {revocable ? (
+            <Button
+              look={sure === 'revoke' ? 'primary' : 'plain'}
+              data-testid="pass-revoke"
+              onClick={() =>
+                sure === 'revoke'
+                  ? done(client.request('staff.pass.revoke', { employee: id }))
+                  : setSure('revoke')
+              }
+            >
+              {t(sure === 'revoke' ? 'revoke.sure' : 'revoke')}
+            </Button>
+          ) : null}
+          <Button
+            look={sure === 'retire' ? 'primary' : 'plain'}
+            data-testid="employee-active"
+            onClick={() =>
+              active && sure !== 'retire'
+                ? setSure('retire')
+                : done(client.request('staff.setActive', { employee: id, active: !active }))
+            }
+          >
+            {t(active ? (sure === 'retire' ? 'retire.sure' : 'retire') : 'return')}
+          </Button>
+        </div>
+      ) : null}
+    </aside>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  const { t } = useStaffText();
+  return (
+    <div className="employee__fact">
+      <dt>{name}</dt>
+      <dd>{children ?? <span className="employees__none">{t('none')}</span>}</dd>
+    </div>
+  );
+}
+
+function Basis({ basis, day }: { readonly basis: PassBasis; readonly day: (at: string) => string }) {
+  const { t } = useStaffText();
+  if (basis.by === 'proof') return t('basis.proof', { date: day(basis.proof.at) });
+  const reason = t(`reason.${basis.reason}`);
+  return basis.note === undefined ? reason : `${reason}: ${basis.note}`;
+}
