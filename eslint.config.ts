@@ -31,6 +31,8 @@ const walls = [
   { target: './src/main/policy', from: ['./src/main/!(policy)'] },
   { target: './src/main/log', from: ['./src/main/!(log|sqlite)'] },
   { target: './src/main/staff', from: ['./src/main/!(staff|credential|entry|log|sqlite|paper)'] },
+  { target: './src/main/follow-up', from: ['./src/main/!(follow-up|log)'] },
+  { target: './src/main/presence', from: ['./src/main/!(presence|log)'] },
   { target: './src/main/export', from: ['./src/main/!(export|log|sqlite|paper)'] },
   // One library for what is printed and one for its faces: they know nothing of what they print.
   { target: './src/main/paper', from: ['./src/main/!(paper)'] },

@@ -17,6 +17,7 @@ import type { Officers } from './officer/officers.ts';
 import type { Recovery } from './officer/recovery.ts';
 import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import { Records } from './records.ts';
+import type { Presence } from './presence/presence.ts';
 import type { Review } from './review/review.ts';
 import type { Scanner } from './scanner/driver.ts';
 import type { KeySource } from './scanner/keys.ts';
@@ -89,7 +90,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       recent: this.#recent,
       now: options.now,
       timeZone: () => this.#timeZone,
-      tracked: () => false,
+      site: () => this.#site,
       isHere: (visit) => this.#isHere(visit),
       report: options.report,
     });
@@ -108,6 +109,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
         const verification = staff.recognise(await verifyScan(scan, context, scan.at));
         return { ...verification, policy: policyLabel(active) };
       },
+      meet: (entry) => this.#records.presence.meet(entry),
       append: (entry) => this.#records.append(entry),
       faultOf: (error) => this.#records.failed(error),
       repeatWindow: () => (this.#site?.duplicateSeconds ?? 0) * 1000,
@@ -160,6 +162,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       policyFallback: this.#records.policyFallback,
       today: this.#records.countToday(),
       waiting: this.#records.countWaiting(),
+      presence: this.#records.presenceState(),
       officer: this.#officer,
     };
   }
@@ -263,6 +266,24 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** Puts a step of a follow-up on record. @throws FollowUpError, LogError */
   follow(request: FollowRequest, officer: Officer): void {
     this.followUp.record(request, officer);
+    this.#changed();
+  }
+
+  /** Who is inside. @throws LogError where the log has no key */
+  get presence(): Presence {
+    return this.#records.presence;
+  }
+
+  /** Ends visits by the officer's hand. Returns how many there were to end. @throws LogError */
+  leave(rows: readonly number[], officer: Officer): number {
+    const count = this.presence.leaveByHand(rows, officer);
+    this.#changed();
+    return count;
+  }
+
+  /** Begins or ends exit mode. @throws LogError */
+  setExitMode(on: boolean, officer: Officer): void {
+    this.presence.setExitMode(on, officer);
     this.#changed();
   }
 

@@ -1,6 +1,7 @@
 import { civilDate } from '#shared/domain/civil-date.ts';
 import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
-import type { LogFault } from '#shared/domain/kiosk.ts';
+import type { LogFault, PresenceState } from '#shared/domain/kiosk.ts';
+import type { Site } from '#shared/domain/site.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { LiveDesk } from './entry/live-desk.ts';
 import type { RecentScans } from './entry/recent-scans.ts';
@@ -13,6 +14,7 @@ import { Officers } from './officer/officers.ts';
 import { Recovery } from './officer/recovery.ts';
 import { PolicyDesk } from './policy-store/policy-desk.ts';
 import { PolicyStore } from './policy-store/policy-store.ts';
+import { Presence } from './presence/presence.ts';
 import { Review } from './review/review.ts';
 import type { DataFolder } from './site/data-folder.ts';
 import { Staff } from './staff/staff.ts';
@@ -24,8 +26,8 @@ export interface RecordsOptions {
   readonly now: () => Date;
   /** The office's, an IANA name. */
   readonly timeZone: () => string;
-  /** Whether the office keeps who is inside. */
-  readonly tracked: () => boolean;
+  /** The office's settings; null before it is set up. */
+  readonly site: () => Site | null;
   /** Whether a visitor stands before the screen still, as far as anyone can tell. */
   readonly isHere: (visit: Visit) => boolean;
   readonly report: (what: string, error: unknown) => void;
@@ -38,6 +40,7 @@ interface Open {
   readonly review: Review;
   readonly liveDesk: LiveDesk;
   readonly followUp: FollowUp;
+  readonly presence: Presence;
   readonly recovery: Recovery;
   readonly staff: Staff;
 }
@@ -90,6 +93,11 @@ export class Records {
     return this.#require().followUp;
   }
 
+  /** Who is inside. @throws LogError where the log has no key */
+  get presence(): Presence {
+    return this.#require().presence;
+  }
+
   /** What the officer reads in the log. @throws LogError where the log has no key */
   get review(): Review {
     return this.#require().review;
@@ -134,6 +142,17 @@ export class Records {
     }
   }
 
+  /** Who is inside, counted; nobody where the log cannot tell. */
+  presenceState(): PresenceState {
+    const none = { enabled: false, capacity: null, inside: 0, exitUntil: null };
+    try {
+      return this.#open?.presence.state ?? none;
+    } catch (error) {
+      this.failed(error);
+      return none;
+    }
+  }
+
   /** Today's scans, counted; none where the log cannot tell. */
   countToday(): DayCount {
     const { day } = this;
@@ -156,7 +175,8 @@ export class Records {
     else if (this.#fault !== null) this.#fault = this.#open.log.probe();
     else this.#refreshStaff(this.#open);
     const policyChanged = this.#fault === null && this.#loadPolicy();
-    return policyChanged || before !== this.#fault;
+    const someLeft = this.#fault === null && this.#closeForgotten();
+    return policyChanged || someLeft || before !== this.#fault;
   }
 
   /** Keeps what scans told of employees, once the visitor has the verdict. */
@@ -175,7 +195,7 @@ export class Records {
   }
 
   #tryOpen(): void {
-    const { data, keyWrapper, recent, now, timeZone, tracked, isHere } = this.#options;
+    const { data, keyWrapper, recent, now, timeZone, site, isHere } = this.#options;
     try {
       const { key } = loadMasterKey({ file: data.masterKey, wrapper: keyWrapper });
       const log = EntryLog.open({ path: data.log, keys: deriveLogKeys(key) });
@@ -188,11 +208,13 @@ export class Records {
         recovery: new Recovery({ log, officers, masterKey: key }),
         review: new Review({ log, officers, timeZone }),
         liveDesk: new LiveDesk({
-          ...{ log, now, timeZone, tracked, isHere },
+          ...{ log, now, timeZone, isHere },
+          tracked: () => site()?.presence.enabled ?? false,
           dosesOf: (seq) => recent.dosesOf(seq),
           append: (entry) => this.append(entry),
         }),
         followUp: new FollowUp({ log, now, timeZone }),
+        presence: new Presence({ log, now, site }),
         staff: new Staff({ log, now, timeZone }),
         policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
       };
@@ -205,6 +227,16 @@ export class Records {
   /** Reads the roll of employees anew where another process changed it. */
   #refreshStaff({ staff }: Open): void {
     this.#forStaff(() => staff.refresh());
+  }
+
+  /** Ends the visits that nobody ended, at the closing hour. Returns whether there were any. */
+  #closeForgotten(): boolean {
+    try {
+      return (this.#open?.presence.closeForgotten() ?? 0) > 0;
+    } catch (error) {
+      this.failed(error);
+      return false;
+    }
   }
 
   #forStaff(work: () => void): void {

@@ -8,6 +8,7 @@ import { useKiosk } from './stores/kiosk.ts';
 import { useOfficer } from './stores/officer.ts';
 import { useRecovery } from './stores/recovery.ts';
 import { useScreen } from './stores/screen.ts';
+import { askOfficer, useOfficerKeys } from './useOfficerKeys.ts';
 
 // What no visitor waits for is not in the first file.
 const loadSetup = () => import('./setup/Setup.tsx').then(({ Setup }) => ({ default: Setup }));
@@ -42,16 +43,7 @@ export function App() {
     return () => cancelIdleCallback(fetching);
   }, [idle]);
 
-  useEffect(() => {
-    if (!idle) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (!OFFICER_KEYS.has(event.key)) return;
-      event.preventDefault();
-      openPinPad();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [idle]);
+  useOfficerKeys(kiosk?.phase === 'ready' ? kiosk.officer !== null : null);
 
   return (
     <LanguageProvider language={language}>
@@ -92,11 +84,6 @@ export function App() {
   );
 }
 
-/** The officer's own key, and those of a decision: who is not signed in yet is asked for the PIN first. */
-const OFFICER_KEYS: ReadonlySet<string> = new Set(['F2', 'F4', 'F8']);
-
 function openPinPad(): void {
-  useOfficer.setState({ asking: true });
-  // What waits for the officer does not stand in the officer's way.
-  useScreen.setState((state) => ({ ...state, current: null }));
+  askOfficer();
 }

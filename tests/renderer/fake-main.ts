@@ -32,6 +32,13 @@ export const READY = {
     language: 'id',
     scanner: null,
     duplicateSeconds: 3,
+    presence: {
+      enabled: true,
+      againMinutes: 10,
+      capacity: null,
+      staffExempt: true,
+      closingTime: '18:00',
+    },
     display: { verdictSeconds: 7, referSeconds: 60, sound: true },
     trust: {
       maxAgeDays: 30,
@@ -45,5 +52,6 @@ export const READY = {
   policyFallback: false,
   today: { day: '2022-02-24', total: 3, hijau: 2, kuning: 1, merah: 0, hitam: 0 },
   waiting: 0,
+  presence: { enabled: true, capacity: null, inside: 0, exitUntil: null },
   officer: null,
 } as const;

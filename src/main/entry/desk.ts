@@ -17,6 +17,8 @@ const NOTICEABLE = 250;
 interface DeskServices {
   /** The path from bytes to verdict. Rejects only where the log cannot say by which policy. */
   verify: (scan: Scan) => Promise<Verification>;
+  /** What it means for who is inside: an entry, or a screen in its place. */
+  meet?: (entry: NewEntry) => { readonly entry: NewEntry } | { readonly screen: ScanScreen };
   /** Makes the entry durable before it returns. */
   append: (entry: NewEntry) => Entry;
   /** What is wrong with the log, from what `append` threw. */
@@ -145,7 +147,10 @@ export class Desk extends EventEmitter<DeskEvents> {
   #record(scan: Origin, verification: Verification): ScanScreen {
     let entry: Entry;
     try {
-      entry = this.#services.append(newEntry(scan, verification));
+      const made = newEntry(scan, verification);
+      const meeting = this.#services.meet?.(made) ?? { entry: made };
+      if ('screen' in meeting) return meeting.screen;
+      entry = this.#services.append(meeting.entry);
     } catch (error) {
       return { kind: 'fault', at: scan.at.toISOString(), fault: this.#services.faultOf(error) };
     }

@@ -4,7 +4,8 @@ import type { NewEntry, Entry } from '#shared/domain/entry.ts';
 import type { ScanScreen } from '#shared/domain/kiosk.ts';
 import type { DecisionRequest, DoseSeen, ManualEntry, WaitingVisit } from '#shared/domain/live-desk.ts';
 import type { Officer } from '#shared/domain/officer.ts';
-import type { FollowState, Visit } from '#shared/domain/visit.ts';
+import type { Visit } from '#shared/domain/visit.ts';
+import type { TodayPage } from '#shared/ipc/requests/entries.ts';
 import type { EntryLog } from '../log/entry-log.ts';
 import { LiveDeskError } from './errors.ts';
 import { manualEntry } from './manual-entry.ts';
@@ -19,26 +20,39 @@ export interface LiveDeskOptions {
   /** The doses of a scan that is remembered still; null where it is not. */
   readonly dosesOf: (seq: number) => DoseSeen[] | null;
   readonly append: (entry: NewEntry) => Entry;
-}
-
-export interface FollowRequest {
-  readonly seq: number;
-  readonly state: FollowState;
-  readonly note?: string | undefined;
+  /** Whether the visitor stands before the screen still, as far as anyone can tell. */
+  readonly isHere: (visit: Visit) => boolean;
 }
 
 /** More do not wait at one desk. */
 const MOST_WAITING = 200;
 
 /**
- * What the officer does while people stand before the desk: decides what the rules left open, types in who has no
- * QR, follows up. Every method throws LogError where the log fails; then nothing of it was done.
+ * What the officer does while people stand before the desk: sees who comes, decides what the rules left open, types
+ * in who has no QR. Every method throws LogError where the log fails; then nothing of it was done.
  */
 export class LiveDesk {
   readonly #options: LiveDeskOptions;
 
   constructor(options: LiveDeskOptions) {
     this.#options = options;
+  }
+
+  /** Today's visits, the newest first. */
+  page({ before, limit }: { before?: number | undefined; limit: number }): TodayPage {
+    const { log } = this.#options;
+    // Read first: what comes between is told twice rather than never.
+    const tip = log.tip();
+    // One more than asked for tells whether there are more.
+    const found = log.page(this.#today(), limit + 1, before);
+    return { visits: found.slice(0, limit), more: found.length > limit, tip };
+  }
+
+  /** Today's visits that are new since a row of the log, or of which something became since. */
+  changes(after: number): { visits: Visit[]; tip: number } {
+    const { log } = this.#options;
+    const tip = log.tip();
+    return { visits: tip === after ? [] : log.changes(after, this.#today()), tip };
   }
 
   /** Today's visits that nobody has decided, the one that waits longest first. */
@@ -56,14 +70,15 @@ export class LiveDesk {
 
   /**
    * Puts a decision on record.
-   * @returns what the visitor is to see of it
+   * @returns what the visitor is to see of it; null where the visitor has gone
    * @throws LiveDeskError `NO_SUCH_ENTRY`
    */
-  decide({ seq, decision, reason, note }: DecisionRequest, officer: Officer): ScanScreen {
-    const { log, now } = this.#options;
+  decide({ seq, decision, reason, note }: DecisionRequest, officer: Officer): ScanScreen | null {
+    const { log, now, isHere } = this.#options;
     const visit = this.#visit(seq);
     const at = now().toISOString();
     log.appendSteps([{ kind: 'decision', at, ref: seq, officerId: officer.id, decision, reason, note }]);
+    if (!isHere(visit)) return null;
     const code = decision === 'admit' ? ('OFFICER_ADMITTED' as const) : ('OFFICER_DENIED' as const);
     const { category } = visit.verdict;
     return {
@@ -82,14 +97,6 @@ export class LiveDesk {
       manualEntry(typed, { at: now(), officerId: officer.id, tracked: tracked() }),
     );
     return { seq, screen: { kind: 'verdict', seq, at, verdict, holder } };
-  }
-
-  /** @throws LiveDeskError `NO_SUCH_ENTRY` */
-  follow({ seq, state, note }: FollowRequest, officer: Officer): void {
-    const { log, now } = this.#options;
-    this.#visit(seq);
-    const at = now().toISOString();
-    log.appendSteps([{ kind: 'follow', at, ref: seq, officerId: officer.id, state, note }]);
   }
 
   #visit(seq: number): Visit {

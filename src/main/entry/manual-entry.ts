@@ -12,7 +12,7 @@ export function manualEntry(
   typed: ManualEntry,
   { at, officerId, tracked }: { readonly at: Date; readonly officerId: number; readonly tracked: boolean },
 ): NewEntry {
-  const { name, birthDate, category, decision, shown, ...rest } = typed;
+  const { name, birthDate, category, decision, reason, shown, ...rest } = typed;
   const details: EntryDetails = rest;
   return {
     at: at.toISOString(),
@@ -21,7 +21,7 @@ export function manualEntry(
     source: DESK_SOURCE,
     format: null,
     outcome: 'untrusted',
-    verdict: { decision, category, reasons: [{ code: 'MANUAL_ENTRY', params: { shown } }] },
+    verdict: { decision, category, reasons: [{ code: 'MANUAL_ENTRY', params: { shown, why: reason } }] },
     issuer: null,
     keyId: null,
     policy: null,

@@ -1,10 +1,12 @@
 import type { Kiosk } from '../kiosk.ts';
 import { guardOf } from './guard.ts';
 import { entryHandlers } from './handlers/entries.ts';
+import { followUpHandlers } from './handlers/follow-up.ts';
 import { kioskHandlers } from './handlers/kiosk.ts';
 import { liveDeskHandlers } from './handlers/live-desk.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { policyHandlers } from './handlers/policy.ts';
+import { presenceHandlers } from './handlers/presence.ts';
 import { reviewHandlers } from './handlers/review.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import type { Handlers } from './serve.ts';
@@ -18,7 +20,9 @@ export function createHandlers(kiosk: Kiosk): Handlers {
     ...officerHandlers(kiosk, guard),
     ...entryHandlers(kiosk, guard),
     ...liveDeskHandlers(kiosk, guard),
+    ...followUpHandlers(kiosk, guard),
     ...policyHandlers(kiosk, guard),
+    ...presenceHandlers(kiosk, guard),
     ...reviewHandlers(kiosk, guard),
   };
 }

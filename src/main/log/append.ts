@@ -64,8 +64,14 @@ export function appendStep(session: Session, sealer: Sealer, step: NewStep): num
     }
     case 'leave':
       return appendRow(session, sealer, { ...open, action: step.way }, {});
-    case 'follow':
-      return appendRow(session, sealer, { ...open, action: step.state }, { details: step.note });
+    case 'follow': {
+      const { note, phone, village } = step;
+      const told = { note, phone, village };
+      const details = Object.values(told).some((value) => value !== undefined)
+        ? JSON.stringify(told)
+        : undefined;
+      return appendRow(session, sealer, { ...open, action: step.state }, { details });
+    }
   }
 }
 

@@ -20,6 +20,8 @@ export const AUDIT_ACTIONS = [
   'PASS_ISSUED',
   'PASS_REVOKED',
   'LOG_EXPORTED',
+  'EVACUATION_PRINTED',
+  'EXIT_MODE',
   'BACKUP_MADE',
   'LOG_RESTORED',
 ] as const;

@@ -3,7 +3,7 @@ import type { CivilDate } from '#shared/domain/civil-date.ts';
 import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault } from '#shared/domain/kiosk.ts';
 import type { VisitSummary } from '#shared/domain/visit-summary.ts';
-import type { NewStep, Step, Visit, VisitFilter } from '#shared/domain/visit.ts';
+import { FollowState, type NewStep, type Step, type Visit, type VisitFilter } from '#shared/domain/visit.ts';
 import { appendAudit, appendEntry, appendStep, type Sealer } from './append.ts';
 import type { Audit, NewAudit } from './audit.ts';
 import { civilDay, type Span } from '#shared/domain/civil-day.ts';
@@ -12,8 +12,19 @@ import { eraseBefore, eraseRows, type EraseRequest } from './erasure.ts';
 import { LogError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
 import { LogFile } from './log-file.ts';
-import { COUNT_WAITING, FIRST_PAGE, NEXT_PAGE, ONE_VISIT, STEPS_OF } from './queries.ts';
+import {
+  CHANGED_VISITS,
+  COUNT_FOLLOWED,
+  COUNT_WAITING,
+  FIRST_PAGE,
+  NEXT_PAGE,
+  ONE_VISIT,
+  STEPS_OF,
+  TIP,
+} from './queries.ts';
 import { systemRandom, type Random } from './random.ts';
+import { SearchPages } from './search-pages.ts';
+import { answers, lineOf, questionOf, type Question } from './search-words.ts';
 import { summarise } from './summary.ts';
 import { toAudit, toStep, toVisit } from './read.ts';
 import { verifyChain, type Verification } from './verify.ts';
@@ -27,6 +38,8 @@ export interface EntryLogOptions {
   readonly busyTimeoutMs?: number;
   readonly random?: Random;
 }
+
+const FollowCount = z.object({ follow: FollowState, count: z.int() });
 
 /** Which entries: of a civil day at a place, or from one instant (inclusive) to another (exclusive). */
 export type Period =
@@ -47,21 +60,23 @@ export class EntryLog {
   readonly file: LogFile;
   readonly #sealer: Sealer | null;
   readonly #counter: DayCounter;
+  readonly #pages: SearchPages | null;
 
-  private constructor(file: LogFile, random: Random) {
+  private constructor(file: LogFile, random: Random, mayWrite: boolean) {
     this.file = file;
     this.#sealer = file.keys && { keys: file.keys, random };
     this.#counter = new DayCounter(file);
+    this.#pages = this.#sealer && new SearchPages(file, this.#sealer, mayWrite);
   }
 
   /** A log to write. Never throws: a file that does not open is tried again at each use; ask `probe`. */
   static open({ path, keys, busyTimeoutMs = 1000, random = systemRandom }: EntryLogOptions): EntryLog {
-    return new EntryLog(new LogFile({ path, keys, readonly: false, busyTimeoutMs }), random);
+    return new EntryLog(new LogFile({ path, keys, readonly: false, busyTimeoutMs }), random, true);
   }
 
   /** A log to read, beside the kiosk that writes it. Without keys, personal fields stay sealed. */
   static openReadonly({ path, keys }: { readonly path: string; readonly keys: LogKeys | null }): EntryLog {
-    return new EntryLog(new LogFile({ path, keys, readonly: true, busyTimeoutMs: 5000 }), systemRandom);
+    return new EntryLog(new LogFile({ path, keys, readonly: true, busyTimeoutMs: 5000 }), systemRandom, false);
   }
 
   /** The keys and the randomness with which rows are written, for those that write in `file.write`. */
@@ -115,6 +130,45 @@ export class EntryLog {
     return rows.map((row) => toVisit(row, this.file.keys));
   }
 
+  /**
+   * Entries of people whom somebody looks for, of those that a filter lets through, the newest first. Between its
+   * steps scans have their turn.
+   * @param text words of a name, a NIK, a telephone number, a village or a host, or their beginnings, in any order;
+   *   where there is nothing in it to look for, this is `page`
+   * @param before the `seq` of the last entry of the page before
+   */
+  async search(text: string, filter: VisitFilter, limit: number, before?: number): Promise<Visit[]> {
+    const question = questionOf(text);
+    if (!question) return this.page(filter, limit, before);
+    const pages = this.#searchPages();
+    for (let attempt = 1; ; attempt += 1) {
+      const hits = await pages.search({ question, filter, limit, before });
+      const visits: Visit[] = [];
+      const stale = new Set<number>();
+      for (const { seq, page } of hits) {
+        const visit = this.visit(seq);
+        // What a page says counts only where the entry itself still says it.
+        if (visit && this.#answers(visit, question)) visits.push(visit);
+        else stale.add(page);
+      }
+      if (stale.size === 0 || attempt > 1) return visits;
+      pages.drop(stale);
+    }
+  }
+
+  /** All that `search` finds, by their `seq`, the newest first. Null: there is nothing in the text to look for. */
+  async searchAll(text: string, filter: VisitFilter): Promise<number[] | null> {
+    const question = questionOf(text);
+    if (!question) return null;
+    const hits = await this.#searchPages().search({ question, filter, limit: Infinity });
+    return hits.map(({ seq }) => seq);
+  }
+
+  /** Makes ready what `search` reads, in the background. Does nothing where it is, or is being made. */
+  async prepareSearch(): Promise<void> {
+    await this.#pages?.tend();
+  }
+
   /** Entries that a filter lets through, counted by the office's hours and days and by what they are. */
   summary(filter: VisitFilter, timeZone: string): VisitSummary {
     return this.file.read((session) => summarise(session, filter, timeZone));
@@ -125,6 +179,30 @@ export class EntryLog {
     return this.file.read((session) =>
       z.int().parse(session.prepare(COUNT_WAITING).pluck().get(Date.parse(from), Date.parse(to))),
     );
+  }
+
+  /** The last row's number; 0 where there is none. */
+  tip(): number {
+    return this.file.read((session) => z.int().parse(session.prepare(TIP).pluck().get()));
+  }
+
+  /**
+   * Entries of a span that are new since a row, or of which something became since, the newest first.
+   * @param after the row's number
+   */
+  changes(after: number, { from, to }: { readonly from: string; readonly to: string }): Visit[] {
+    const rows = this.file.read((session) =>
+      session.prepare(CHANGED_VISITS).all(after, Date.parse(from), Date.parse(to)),
+    );
+    return rows.map((row) => toVisit(row, this.file.keys));
+  }
+
+  /** How many entries are followed up, by where that stands. */
+  countFollowed(): Record<FollowState, number> {
+    const rows = this.file.read((session) => session.prepare(COUNT_FOLLOWED).all());
+    const counts = { open: 0, contacted: 0, done: 0 };
+    for (const { follow, count } of z.array(FollowCount).parse(rows)) counts[follow] = count;
+    return counts;
   }
 
   /** One entry; null where there is none of that number. */
@@ -181,7 +259,18 @@ export class EntryLog {
   }
 
   close(): void {
+    this.#pages?.close();
     this.file.close();
+  }
+
+  #searchPages(): SearchPages {
+    if (!this.#pages) throw new LogError('LOG_READ_ONLY', 'the log was opened without its keys');
+    return this.#pages;
+  }
+
+  #answers({ seq, holder, details }: Visit, question: Question): boolean {
+    if (answers(lineOf({ ...details, name: holder?.name }), question)) return true;
+    return this.steps(seq).some((step) => step.kind === 'follow' && answers(lineOf(step), question));
   }
 }
 

@@ -24,6 +24,14 @@ export const COUNT_BY_CATEGORY = `SELECT category, count(*) AS count FROM visits
 /** From, to. */
 export const COUNT_WAITING = `SELECT count(*) FROM visits WHERE waiting = 1 AND ${SPAN}`;
 
+/** A `seq`, from, to: visits that rows after it made or changed. An audit's own `seq` is no visit's. */
+export const CHANGED_VISITS = `${VISIT} WHERE visits.seq IN (SELECT coalesce(ref, seq) FROM entries WHERE seq > ?)
+  AND ${SPAN} ORDER BY visits.at DESC, visits.seq DESC`;
+
+export const TIP = 'SELECT coalesce(max(seq), 0) FROM entries';
+
+export const COUNT_FOLLOWED = `SELECT follow, count(*) AS count FROM visits WHERE follow IS NOT NULL GROUP BY follow`;
+
 /** A `seq`. */
 export const ONE_VISIT = `${VISIT} WHERE visits.seq = ?`;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PartialDate } from '#shared/domain/civil-date.ts';
 import { EntryDetails, type EntryHolder } from '#shared/domain/entry.ts';
-import { Step, Visit, type Personal } from '#shared/domain/visit.ts';
+import { ContactFields, Note, Step, Visit, type Personal } from '#shared/domain/visit.ts';
 import { entryPlace } from './append.ts';
 import { Audit } from './audit.ts';
 import { LogError, SealError } from './errors.ts';
@@ -57,20 +57,21 @@ export function toVisit(row: unknown, keys: LogKeys | null): Visit {
   });
 }
 
-/** As `toVisit`, of kind decision, leave or follow. A note that does not open is left out. */
+/** As `toVisit`, of kind decision, leave or follow. What does not open is left out. */
 export function toStep(row: unknown, keys: LogKeys | null): Step {
   return parsed(() => {
     const kept = Row.parse(row);
     const { seq, kind, ref, officer_id: officerId, decision, action } = kept;
     const step = { seq, kind, ref, officerId, at: new Date(kept.at).toISOString() };
-    const note = keys && kept.details ? noteOf(seq, kept.details, keys) : undefined;
-    return Step.parse(
-      kind === 'decision'
-        ? { ...step, decision, reason: action, note }
-        : kind === 'leave'
-          ? { ...step, way: action }
-          : { ...step, state: action, note },
-    );
+    const sealed = keys && kept.details ? opened(seq, kept.details, keys) : undefined;
+    switch (kind) {
+      case 'decision':
+        return Step.parse({ ...step, decision, reason: action, note: sealed });
+      case 'leave':
+        return Step.parse({ ...step, way: action });
+      default:
+        return Step.parse({ ...step, state: action, ...(sealed === undefined ? {} : followOf(sealed)) });
+    }
   });
 }
 
@@ -115,7 +116,18 @@ function personalOf(row: Row, keys: LogKeys | null): PersonalPart {
   }
 }
 
-function noteOf(seq: number, sealed: Uint8Array, keys: LogKeys): string | undefined {
+const Followed = z.object({ note: Note.optional(), ...ContactFields });
+
+/** What a follow-up's step keeps sealed: JSON; a note alone where it was written before there was more to keep. */
+function followOf(text: string): z.infer<typeof Followed> {
+  try {
+    return Followed.parse(json(text));
+  } catch {
+    return { note: text };
+  }
+}
+
+function opened(seq: number, sealed: Uint8Array, keys: LogKeys): string | undefined {
   try {
     return openField(keys.seal, entryPlace(seq, 'details'), sealed);
   } catch (error) {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Reason } from '#shared/domain/reason.ts';
+import type { DecisionReason } from '#shared/domain/visit.ts';
 import type { Session } from './log-file.ts';
 import type { Row } from './row.ts';
 
@@ -19,6 +20,10 @@ const DECIDED = `UPDATE visits SET decision = @decision, waiting = 0, officer_id
 
 const LEFT = `UPDATE visits SET inside = 0, left_at = @at, left_how = @action, holder_key = NULL WHERE seq = @ref`;
 
+/** Turned away without any proof: somebody who is unvaccinated as far as anyone knows. */
+const UNPROVEN = `UPDATE visits SET follow = 'open' WHERE seq = @ref AND follow IS NULL
+  AND (SELECT name_digest FROM entries WHERE seq = @ref) IS NOT NULL`;
+
 const FOLLOWED = `UPDATE visits SET follow = @action WHERE seq = @ref`;
 
 /** Carries a row of the chain over to the visit that it makes or changes. An audit changes none. */
@@ -30,6 +35,8 @@ export function project(session: Session, row: Omit<Row, 'mac'>): void {
       return;
     case 'decision':
       session.prepare(DECIDED).run({ ref: row.ref, decision: row.decision, officer_id: row.officer_id });
+      if (row.action === ('NO_PROOF' satisfies DecisionReason))
+        session.prepare(UNPROVEN).run({ ref: row.ref });
       return;
     case 'leave':
       session.prepare(LEFT).run({ ref: row.ref, at: row.at, action: row.action });
@@ -44,15 +51,21 @@ export function project(session: Session, row: Omit<Row, 'mac'>): void {
 
 function visitOf(row: Omit<Row, 'mac'>) {
   const { seq, at, kind, person, format, category, decision } = row;
+  const reason = z.array(Reason).parse(JSON.parse(row.reasons ?? '[]'))[0];
   return {
     ...{ seq, at, kind, format, category, decision },
     // Rows of a time before employees were told apart.
     person: person ?? 'pengunjung',
-    reason: z.array(Reason).parse(JSON.parse(row.reasons ?? '[]'))[0]?.code ?? null,
+    reason: reason?.code ?? null,
     waiting: decision === 'refer' ? 1 : 0,
     officer_id: row.officer_id,
     inside: decision === 'admit' && row.tracked === 1 ? 1 : 0,
-    // Whoever was turned away for their health, and is known by name, is followed up.
-    follow: (category === 'merah' || category === 'hitam') && row.name_digest !== null ? 'open' : null,
+    follow: row.name_digest !== null && isCase(category, reason) ? 'open' : null,
   };
+}
+
+/** Merah, hitam, or unvaccinated as far as anyone knows: followed up, where there is a name. */
+function isCase(category: string | null, reason: Reason | undefined): boolean {
+  const nothingShown = reason?.code === 'MANUAL_ENTRY' && reason.params?.['shown'] === 'none';
+  return category === 'merah' || category === 'hitam' || (nothingShown && category !== 'hijau');
 }

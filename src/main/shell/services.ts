@@ -2,7 +2,7 @@ import { app, type BrowserWindow } from 'electron';
 import { createHandlers } from '../ipc/handlers.ts';
 import { serve } from '../ipc/serve.ts';
 import { Kiosk } from '../kiosk.ts';
-import { desktopOf } from './file-dialog.ts';
+import { desktopOf } from './desktop.ts';
 import { isTrustedSender, register, send } from './ipc-main.ts';
 import { osKeyWrapper } from './key-wrapper.ts';
 import { keyboardOf } from './keyboard.ts';

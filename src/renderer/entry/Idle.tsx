@@ -3,6 +3,7 @@ import type { Site } from '#shared/domain/site.ts';
 import { clockTime, longDate, zoneName } from '../i18n/time.ts';
 import { useSecondText, useText } from '../i18n/text.tsx';
 import { Counts } from '../ui/Counts.tsx';
+import { Inside } from '../ui/Inside.tsx';
 import { useMinute } from '../ui/useMinute.ts';
 import { Illustration } from './Illustration.tsx';
 import { Notice, noticeOf } from './Notice.tsx';
@@ -18,7 +19,12 @@ export function Idle({ kiosk, site, onOfficer }: Props) {
   const { t } = useText();
   const notice = noticeOf(kiosk);
   return (
-    <main className="idle layer" data-testid="idle" data-scanner-state={kiosk.scanner.state}>
+    <main
+      className="idle layer"
+      data-testid="idle"
+      data-scanner-state={kiosk.scanner.state}
+      data-exit={kiosk.presence.exitUntil !== null}
+    >
       <header className="idle__head">
         <p className="idle__office">{site.name}</p>
         <Clock timeZone={site.timeZone} />
@@ -27,10 +33,17 @@ export function Idle({ kiosk, site, onOfficer }: Props) {
         <Illustration label={t('idle.illustration')} dim={notice !== null} />
       </div>
       <section className="idle__say">
-        {notice ? <Notice notice={notice} device={kiosk.scanner.device} /> : <Instruction />}
+        {notice ? (
+          <Notice notice={notice} device={kiosk.scanner.device} />
+        ) : (
+          <Instruction what={kiosk.presence.exitUntil === null ? 'idle' : 'exit'} />
+        )}
       </section>
       <footer className="idle__foot">
-        <Counts today={kiosk.today} />
+        <div className="idle__counts">
+          <Counts today={kiosk.today} />
+          <Inside presence={kiosk.presence} />
+        </div>
         <button type="button" className="idle__officer" data-testid="officer-open" onClick={onOfficer}>
           {t('idle.officer')}
           <kbd>F2</kbd>
@@ -40,16 +53,16 @@ export function Idle({ kiosk, site, onOfficer }: Props) {
   );
 }
 
-function Instruction() {
+function Instruction({ what }: { readonly what: 'idle' | 'exit' }) {
   const first = useText();
   const second = useSecondText();
   return (
     <>
-      <h1 className="idle__instruction">{first.t('idle.instruction')}</h1>
-      <p className="idle__hint">{first.t('idle.hint')}</p>
+      <h1 className="idle__instruction">{first.t(`${what}.instruction`)}</h1>
+      <p className="idle__hint">{first.t(`${what}.hint`)}</p>
       <div className="idle__second" lang={second.language}>
-        <p className="idle__second-title">{second.t('idle.instruction')}</p>
-        <p className="idle__second-hint">{second.t('idle.hint')}</p>
+        <p className="idle__second-title">{second.t(`${what}.instruction`)}</p>
+        <p className="idle__second-hint">{second.t(`${what}.hint`)}</p>
       </div>
     </>
   );

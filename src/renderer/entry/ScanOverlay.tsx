@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import { dismiss, standingTime, useScreen, type Shown } from '../stores/screen.ts';
 import { Fault } from './Fault.tsx';
 import { Part } from './Part.tsx';
-import { FAULT_TUNE, PART_TUNE, play, tune, type Tone } from './sound.ts';
+import { Presence } from './Presence.tsx';
+import { FAULT_TUNE, LEFT_TUNE, PART_TUNE, play, tune, type Tone } from './sound.ts';
 import { Verdict } from './Verdict.tsx';
 
 /**
@@ -45,6 +46,8 @@ export function ScanOverlay({ shown, site }: { shown: Shown; site: Site }) {
       return <Fault key={showing} fault={screen.fault} />;
     case 'part':
       return <Part key={showing} have={screen.have} of={screen.of} milliseconds={milliseconds} />;
+    case 'presence':
+      return <Presence key={showing} screen={screen} milliseconds={milliseconds} />;
     case 'verdict':
       return <Verdict key={showing} screen={screen} timeZone={site.timeZone} milliseconds={milliseconds} />;
   }
@@ -56,6 +59,8 @@ function tuneOf(screen: ScanScreen): readonly Tone[] {
       return FAULT_TUNE;
     case 'part':
       return PART_TUNE;
+    case 'presence':
+      return screen.event === 'left' ? LEFT_TUNE : PART_TUNE;
     case 'verdict':
       return tune(screen.verdict.decision, screen.verdict.category);
   }

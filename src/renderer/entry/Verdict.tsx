@@ -1,6 +1,7 @@
 import type { ScanScreen } from '#shared/domain/kiosk.ts';
+import type { Language } from '#shared/domain/locale.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
-import { categoryWord, decisionWord } from '#shared/messages/words.ts';
+import { categoryWord, decisionWord, FULL_WORD } from '#shared/messages/words.ts';
 import { useEffect } from 'react';
 import { exactTime, shortDate, zoneName } from '../i18n/time.ts';
 import { useSecondText, useText } from '../i18n/text.tsx';
@@ -23,7 +24,10 @@ export function Verdict({ screen, timeZone, milliseconds }: Props) {
   const { seq, verdict, holder } = screen;
   const { decision, category } = verdict;
   const [reason] = verdict.reasons;
-  const look = glyphShape(decision, category);
+  // The office, not the person: it is not red.
+  const full = reason?.code === 'OFFICE_FULL';
+  const look = full ? 'full' : glyphShape(decision, category);
+  const wordIn = (of: Language) => (full ? FULL_WORD[of] : decisionWord(decision, of));
   const sentence = reason ? reasonSentence(reason, language) : '';
   const at = new Date(screen.at);
 
@@ -34,7 +38,7 @@ export function Verdict({ screen, timeZone, milliseconds }: Props) {
       className="verdict layer"
       role="dialog"
       aria-modal="true"
-      aria-label={decisionWord(decision, language)}
+      aria-label={wordIn(language)}
       data-testid="verdict"
       data-seq={seq}
       data-decision={decision}
@@ -48,7 +52,7 @@ export function Verdict({ screen, timeZone, milliseconds }: Props) {
         </svg>
       </div>
       <div className="verdict__text" role="alert">
-        <h1 className="verdict__word">{decisionWord(decision, language)}</h1>
+        <h1 className="verdict__word">{wordIn(language)}</h1>
         {holder ? (
           <div className="verdict__holder">
             <p className="verdict__name" data-step={nameStep(holder.name)} data-testid="verdict-name">
@@ -66,8 +70,7 @@ export function Verdict({ screen, timeZone, milliseconds }: Props) {
           {sentence}
         </p>
         <p className="verdict__second" lang={second.language}>
-          <strong>{decisionWord(decision, second.language)}</strong>{' '}
-          {reason ? reasonSentence(reason, second.language) : ''}
+          <strong>{wordIn(second.language)}</strong> {reason ? reasonSentence(reason, second.language) : ''}
         </p>
       </div>
       <footer className="verdict__print">

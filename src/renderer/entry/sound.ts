@@ -33,6 +33,12 @@ export const FAULT_TUNE: readonly Tone[] = [0, 0.14].map((at) => ({ at, length: 
 /** One short tone, not a verdict's: read, go on. */
 export const PART_TUNE: readonly Tone[] = [{ at: 0, length: 0.07, pitch: 988 }];
 
+/** Down where admit goes up: gone. */
+export const LEFT_TUNE: readonly Tone[] = [
+  { at: 0, length: 0.09, pitch: 988 },
+  { at: 0.12, length: 0.2, pitch: 659 },
+];
+
 const VOLUME = 0.35;
 /** Ramps at both ends, in seconds: a tone cut off square clicks. */
 const RAMP = 0.012;

@@ -9,6 +9,18 @@ export const en = {
   'idle.illustration': 'Drawing: a phone with a QR code in front of a desk scanner',
   'idle.officer': 'Officer',
 
+  'exit.instruction': 'Scan to leave',
+  'exit.hint': 'Hold the same code to the scanner. Your visit is closed.',
+  'presence.already': 'You are checked in already',
+  'presence.already.hint': 'No need to scan again. Scan once more when you leave.',
+  'presence.left': 'Thank you, goodbye',
+  'presence.left.hint': 'You are checked out.',
+  'presence.unknown': 'Not checked in',
+  'presence.unknown.hint': 'Please see the officer.',
+  'presence.inside': '{inside, number} inside',
+  'presence.insideOf': '{inside, number} of {capacity, number} inside',
+  'presence.full': 'Full',
+
   'notice.scanner.none': 'No scanner is set up',
   'notice.scanner.none.todo': 'Officer: ask IT to set up this kiosk’s scanner.',
   'notice.scanner.searching': 'Looking for the scanner',
@@ -76,6 +88,8 @@ export const en = {
 
   'section.today': 'Today',
   'section.review': 'Review',
+  'section.inside': 'Inside',
+  'section.follow': 'Follow-up',
   'section.officers': 'Officers',
   'section.staff': 'Employees',
   'section.rules': 'Rules',

@@ -7,6 +7,18 @@ export const id = {
   'idle.illustration': 'Gambar: ponsel dengan kode QR di depan pemindai meja',
   'idle.officer': 'Petugas',
 
+  'exit.instruction': 'Pindai untuk keluar',
+  'exit.hint': 'Tahan kode yang sama di depan pemindai. Kunjungan Anda dicatat selesai.',
+  'presence.already': 'Anda sudah tercatat masuk',
+  'presence.already.hint': 'Tidak perlu memindai lagi. Pindai kembali saat keluar.',
+  'presence.left': 'Terima kasih, sampai jumpa',
+  'presence.left.hint': 'Anda tercatat sudah keluar.',
+  'presence.unknown': 'Belum tercatat masuk',
+  'presence.unknown.hint': 'Mohon lapor kepada petugas.',
+  'presence.inside': '{inside, number} di dalam',
+  'presence.insideOf': '{inside, number} dari {capacity, number} di dalam',
+  'presence.full': 'Penuh',
+
   'notice.scanner.none': 'Pemindai belum diatur',
   'notice.scanner.none.todo': 'Petugas: hubungi TI untuk mengatur pemindai kios ini.',
   'notice.scanner.searching': 'Mencari pemindai',
@@ -72,6 +84,8 @@ export const id = {
 
   'section.today': 'Hari ini',
   'section.review': 'Riwayat',
+  'section.inside': 'Di dalam',
+  'section.follow': 'Tindak lanjut',
   'section.officers': 'Petugas',
   'section.staff': 'Pegawai',
   'section.rules': 'Aturan',

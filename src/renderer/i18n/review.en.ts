@@ -97,7 +97,6 @@ export const reviewEn: Readonly<Record<ReviewKey, string>> = {
   'event.leave.exit': 'Left (exit mode)',
   'event.leave.hand': 'Left, noted by {officer}',
   'event.leave.closing': 'Closed at the closing hour; did not scan out',
-  'event.leave.renewed': 'Closed because the same person came in anew',
   'event.follow': 'Follow-up by {officer}: {state}',
   'officer.unknown': 'officer',
   'reason.IDENTITY_CONFIRMED': 'identity confirmed',

@@ -95,7 +95,6 @@ export const reviewId = {
   'event.leave.exit': 'Keluar (mode keluar)',
   'event.leave.hand': 'Keluar, dicatat oleh {officer}',
   'event.leave.closing': 'Ditutup pada jam tutup; lupa memindai keluar',
-  'event.leave.renewed': 'Ditutup karena orang yang sama masuk lagi',
   'event.follow': 'Tindak lanjut oleh {officer}: {state}',
   'officer.unknown': 'petugas',
   'reason.IDENTITY_CONFIRMED': 'identitas sudah dicocokkan',

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { useText } from '../i18n/text.tsx';
 
 /** Whether what an entry says of its holder is only what the code says: nothing trusted has signed it. */
-export function isClaim({ holder, outcome }: Pick<Entry, 'holder' | 'outcome'>): boolean {
-  return holder !== null && outcome !== 'verified';
+export function isClaim({ holder, kind, outcome }: Pick<Entry, 'holder' | 'kind' | 'outcome'>): boolean {
+  // What the officer typed in is what the officer saw.
+  return holder !== null && kind === 'scan' && outcome !== 'verified';
 }
 
 /** A name or a date that nobody should take for true: soft, underlined with dashes, and with a question mark. */

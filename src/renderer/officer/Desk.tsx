@@ -8,6 +8,7 @@ import { useText } from '../i18n/text.tsx';
 import { useClient } from '../ipc/context.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
+import { useOfficer } from '../stores/officer.ts';
 import { useIdle } from '../ui/useIdle.ts';
 import { useMinute } from '../ui/useMinute.ts';
 import { IDLE_MS } from './idle.ts';
@@ -43,6 +44,14 @@ export function Desk(props: Props) {
     );
   }, [client]);
   useIdle(IDLE_MS, signOut);
+  // A decision that was begun on the visitor's screen is made among today's entries.
+  useEffect(
+    () =>
+      useOfficer.subscribe(({ deciding }) => {
+        if (deciding) setCurrent(SECTIONS[0]);
+      }),
+    [],
+  );
   useEscape(current.whole ? null : signOut);
 
   const content = (

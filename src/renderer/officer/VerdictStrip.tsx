@@ -43,6 +43,15 @@ export function VerdictStrip({ timeZone, placeKept }: Props) {
       </p>
     );
   }
+  if (screen.kind === 'presence') {
+    return (
+      <p className="strip" data-testid="verdict-strip" data-event={screen.event} role="status">
+        <span className="strip__time">{time}</span>
+        <strong>{t(`presence.${screen.event}`)}</strong>
+        <span className="strip__name">{screen.holder?.name}</span>
+      </p>
+    );
+  }
   const { verdict, holder, seq } = screen;
   const [reason] = verdict.reasons;
   return (

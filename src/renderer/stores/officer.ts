@@ -1,15 +1,33 @@
 import type { Visit } from '#shared/domain/visit.ts';
 import { create } from 'zustand';
 
+/** Today's entries as far as they were asked for. */
+export interface EntryList {
+  /** The newest first. */
+  readonly rows: readonly Visit[];
+  /** Whether there are older ones. */
+  readonly more: boolean;
+  /** The row of the log up to which this is right. */
+  readonly tip: number;
+}
+
+/** What an officer is about to decide: pressed on the visitor's screen, answered at the desk. */
+export interface Deciding {
+  readonly seq: number;
+  readonly decision: 'admit' | 'deny';
+}
+
 export interface OfficerStore {
   /** True from the press of the officer's button until signed in or turned back. */
   readonly asking: boolean;
   /** Until when no PIN is taken (an instant in UTC), or null. Stays while the pad is closed. */
   readonly lockedUntil: string | null;
-  /** Today's entries, the newest first; null until loaded. */
-  readonly entries: readonly Visit[] | null;
+  /** Null until loaded. */
+  readonly entries: EntryList | null;
+  /** Null where nothing is. */
+  readonly deciding: Deciding | null;
 }
 
-export const SIGNED_OUT: OfficerStore = { asking: false, lockedUntil: null, entries: null };
+export const SIGNED_OUT: OfficerStore = { asking: false, lockedUntil: null, entries: null, deciding: null };
 
 export const useOfficer = create<OfficerStore>(() => SIGNED_OUT);

@@ -24,7 +24,9 @@ export function RecoveryCode({ code, onDone }: Props) {
   };
   return (
     <form className="recovery" onSubmit={confirm} data-testid="recovery-code" data-code={code}>
-      <h1 className="recovery__title" id="recovery-title">{t('recovery.title')}</h1>
+      <h1 className="recovery__title" id="recovery-title">
+        {t('recovery.title')}
+      </h1>
       <p className="recovery__why">{t('recovery.why')}</p>
       <p className="recovery__code" aria-label={code}>
         {groups.map((group, place) => (

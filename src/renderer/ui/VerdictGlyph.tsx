@@ -1,6 +1,6 @@
 import type { Category, Decision } from '#shared/domain/verdict.ts';
 
-export type GlyphShape = 'admit' | 'refer' | 'deny' | 'deny-double';
+export type GlyphShape = 'admit' | 'refer' | 'deny' | 'deny-double' | 'full';
 
 /** Which sign stands for a verdict. */
 export function glyphShape(decision: Decision, category: Category): GlyphShape {
@@ -9,8 +9,8 @@ export function glyphShape(decision: Decision, category: Category): GlyphShape {
 
 /**
  * The signs of the verdicts on a 96 x 96 field, each with its own silhouette, so that neither colour nor detail is
- * needed to tell them apart: a disc with a check, a rounded square with a raised hand, an octagon with a cross, and
- * the same octagon in a second one. `--glyph` fills the silhouette, `--glyph-mark` draws in it.
+ * needed to tell them apart: a disc with a check, a rounded square with a raised hand, an octagon with a cross, the
+ * same octagon in a second one, and a diamond with people for a full office. `--glyph` fills the silhouette, `--glyph-mark` draws in it.
  */
 export function VerdictGlyph({ shape }: { shape: GlyphShape }) {
   switch (shape) {
@@ -35,6 +35,13 @@ export function VerdictGlyph({ shape }: { shape: GlyphShape }) {
           <path className="glyph__stroke" d="M33 33 L63 63 M63 33 L33 63" />
         </>
       );
+    case 'full':
+      return (
+        <>
+          <path className="glyph__shape" d={DIAMOND} />
+          <path className="glyph__fill" d={PEOPLE} />
+        </>
+      );
     case 'deny-double':
       return (
         <>
@@ -46,6 +53,12 @@ export function VerdictGlyph({ shape }: { shape: GlyphShape }) {
   }
 }
 
+const DIAMOND = 'M48 1 L95 48 L48 95 L1 48 Z';
+/** Three people, shoulder to shoulder. */
+const PEOPLE =
+  'M48 25 a8 8 0 1 1 0 16 a8 8 0 1 1 0 -16 Z M34 62 c0 -10 5.5 -17 14 -17 s14 7 14 17 Z ' +
+  'M28.5 37 a6 6 0 1 1 0 12 a6 6 0 1 1 0 -12 Z M18 62 c0 -7 4 -10.5 10 -10.5 c1.6 0 3 .2 4.2 .7 c-1.6 2.8 -2.5 6 -2.6 9.8 Z ' +
+  'M67.5 37 a6 6 0 1 1 0 12 a6 6 0 1 1 0 -12 Z M78 62 c0 -7 -4 -10.5 -10 -10.5 c-1.6 0 -3 .2 -4.2 .7 c1.6 2.8 2.5 6 2.6 9.8 Z';
 const OCTAGON = 'M29.5 3 H66.5 L93 29.5 V66.5 L66.5 93 H29.5 L3 66.5 V29.5 Z';
 const INNER_OCTAGON = 'M34 14 H62 L82 34 V62 L62 82 H34 L14 62 V34 Z';
 

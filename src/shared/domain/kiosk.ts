@@ -50,6 +50,16 @@ export const PendingTrust = z.object({
 });
 export type PendingTrust = z.infer<typeof PendingTrust>;
 
+/** Who is inside, counted; nothing of it where the office does not keep it. */
+export const PresenceState = z.object({
+  enabled: z.boolean(),
+  capacity: z.int().nullable(),
+  inside: z.int().min(0),
+  /** Until when every scan is a leave; null outside exit mode. */
+  exitUntil: z.iso.datetime().nullable(),
+});
+export type PresenceState = z.infer<typeof PresenceState>;
+
 /** All that the screens need to know of the kiosk between two scans. */
 export const KioskState = z.object({
   phase: z.enum(['setup', 'ready']),
@@ -72,6 +82,7 @@ export const KioskState = z.object({
   today: DayCount,
   /** How many of today's visits wait for an officer's decision. */
   waiting: z.int().min(0),
+  presence: PresenceState,
   /** Who is signed in at the officer's desk. */
   officer: Officer.nullable(),
 });
@@ -82,7 +93,7 @@ export const PART_SECONDS = 60;
 
 /**
  * What one scan puts on the visitor's screen: a verdict with its entry, the word that the log failed, or how many
- * parts of a card that is spread over several codes are there.
+ * parts of a card that is spread over several codes are there, or that somebody inside was read again.
  */
 export const ScanScreen = z.discriminatedUnion('kind', [
   z.object({
@@ -94,6 +105,14 @@ export const ScanScreen = z.discriminatedUnion('kind', [
     holder: EntryHolder.nullable(),
   }),
   z.object({ kind: z.literal('fault'), at: z.iso.datetime(), fault: LogFault }),
+  z.object({
+    kind: z.literal('presence'),
+    at: z.iso.datetime(),
+    /** `already`: inside by that entry; `left`: not any more; `unknown`: exit mode, and not inside. */
+    event: z.enum(['already', 'left', 'unknown']),
+    seq: z.int().min(1).nullable(),
+    holder: EntryHolder.nullable(),
+  }),
   z.object({ kind: z.literal('part'), at: z.iso.datetime(), have: z.int().min(1), of: z.int().min(2) }),
 ]);
 export type ScanScreen = z.infer<typeof ScanScreen>;

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { CivilDate } from './civil-date.ts';
 import { checkNik } from './nik.ts';
-import { normalPhone } from './phone.ts';
 import { Category } from './verdict.ts';
-import { ADMIT_REASONS, DecisionReason, DENY_REASONS, Visit } from './visit.ts';
+import { ADMIT_REASONS, ContactFields, DecisionReason, DENY_REASONS, Visit } from './visit.ts';
 
 /** A dose as the certificate that was just scanned has it. */
 export const DoseSeen = z.object({
@@ -24,16 +23,26 @@ export type WaitingVisit = z.infer<typeof WaitingVisit>;
 
 const Note = z.string().trim().max(500);
 
-/** What an officer decides. Whoever says "another reason" says which. */
+const decided = {
+  decision: z.enum(['admit', 'deny']),
+  reason: DecisionReason,
+  note: Note.optional(),
+};
+
+/** Whoever says "another reason" says which. */
+function isExplained({ reason, note }: { reason: DecisionReason; note?: string | undefined }): boolean {
+  return reason !== 'OTHER' || (note ?? '') !== '';
+}
+
+function fits({ decision, reason }: { decision: 'admit' | 'deny'; reason: DecisionReason }): boolean {
+  return reasonsFor(decision).some((one) => one === reason);
+}
+
+/** What an officer decides. */
 export const DecisionRequest = z
-  .strictObject({
-    seq: z.int().min(1),
-    decision: z.enum(['admit', 'deny']),
-    reason: DecisionReason,
-    note: Note.optional(),
-  })
-  .refine(({ reason, note }) => reason !== 'OTHER' || (note ?? '') !== '', 'another reason needs a note')
-  .refine(({ decision, reason }) => reasonsFor(decision).some((fits) => fits === reason), 'no such reason');
+  .strictObject({ seq: z.int().min(1), ...decided })
+  .refine(isExplained, 'another reason needs a note')
+  .refine(fits, 'no such reason');
 export type DecisionRequest = z.infer<typeof DecisionRequest>;
 
 export function reasonsFor(decision: 'admit' | 'deny'): readonly DecisionReason[] {
@@ -48,24 +57,21 @@ export type Shown = z.infer<typeof Shown>;
 const text = (most: number) => z.string().trim().min(1).max(most);
 
 /** Somebody who comes without a QR, as the officer types it. Numbers are in their normal form. */
-export const ManualEntry = z.strictObject({
-  name: text(120),
-  birthDate: CivilDate.optional(),
-  nik: z
-    .string()
-    .refine((nik) => checkNik(nik).ok)
-    .optional(),
-  phone: z
-    .string()
-    .max(32)
-    .refine((phone) => normalPhone(phone) === phone)
-    .optional(),
-  village: text(200).optional(),
-  purpose: text(200),
-  host: text(200).optional(),
-  note: Note.optional(),
-  shown: Shown,
-  category: Category,
-  decision: z.enum(['admit', 'deny']),
-});
+export const ManualEntry = z
+  .strictObject({
+    name: text(120),
+    birthDate: CivilDate.optional(),
+    nik: z
+      .string()
+      .refine((nik) => checkNik(nik).ok)
+      .optional(),
+    ...ContactFields,
+    purpose: text(200),
+    host: text(200).optional(),
+    shown: Shown,
+    category: Category,
+    ...decided,
+  })
+  .refine(isExplained, 'another reason needs a note')
+  .refine(fits, 'no such reason');
 export type ManualEntry = z.infer<typeof ManualEntry>;

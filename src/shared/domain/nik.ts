@@ -27,12 +27,25 @@ export function checkNik(text: string): NikCheck {
   if (province < PROVINCES.first || province > PROVINCES.last) return { ok: false, problem: 'PROVINCE' };
   if (regency === 0 || district === 0) return { ok: false, problem: 'DISTRICT' };
   const day = rawDay > 40 ? rawDay - 40 : rawDay;
-  // In 2000 every day of every year is there, a leap year's too.
-  const date = new Date(Date.UTC(2000, month - 1, day));
+  // Whichever century it is: 2000 had the leap days that any year of these two digits may have.
+  const date = new Date(Date.UTC(2000 + year, month - 1, day));
   const isDate = month >= 1 && month <= 12 && date.getUTCDate() === day && date.getUTCMonth() === month - 1;
   if (!isDate) return { ok: false, problem: 'DATE' };
   if (serial === 0) return { ok: false, problem: 'SERIAL' };
   return { ok: true, sex: rawDay > 40 ? 'female' : 'male', birth: { day, month, year } };
+}
+
+/** A NIK that holds, from which a beginning is completed. */
+const COMPLETION = '1101010101000001';
+
+/**
+ * What is wrong with a NIK already while it is being typed.
+ * @param digits its digits so far
+ * @returns null where more digits may still make it one; `LENGTH` where there are too many, or something else
+ */
+export function nikProblemSoFar(digits: string): NikProblem | null {
+  const completed = checkNik(digits + COMPLETION.slice(digits.length));
+  return completed.ok ? null : completed.problem;
 }
 
 /** Whether a birth date (`YYYY-MM-DD`) is the one in a NIK, whose century it cannot tell. */

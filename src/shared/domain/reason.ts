@@ -122,6 +122,12 @@ export const STAFF_REASONS = [
   'STAFF_AMBIGUOUS',
 ] as const;
 
+/** The office, not the person. */
+export const OFFICE_REASONS = [
+  /** As many people are inside as may be. */
+  'OFFICE_FULL',
+] as const;
+
 /** What a person decided, not a rule. */
 export const OFFICER_REASONS = [
   'OFFICER_ADMITTED',
@@ -141,6 +147,7 @@ export const REASON_CODES = [
   ...POLICY_REASONS,
   ...STAFF_REASONS,
   ...OFFICER_REASONS,
+  ...OFFICE_REASONS,
   ...FAULT_REASONS,
 ] as const;
 

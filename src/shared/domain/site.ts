@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isFetchAddress, WHO_LIST } from './fetch-address.ts';
+import { KeyboardLayout } from './keyboard-layout.ts';
 import { Language } from './locale.ts';
 
 /**
@@ -34,6 +35,10 @@ export const SerialScannerSettings = z.object({
   port: PortSelector,
   baudRate: z.int().min(300).max(3_000_000).default(9600),
   terminator: Terminator.default('auto'),
+  /** How a byte is framed: eight bits, no parity and one stop bit unless told. */
+  dataBits: z.union([z.literal(7), z.literal(8)]).optional(),
+  parity: z.enum(['none', 'even', 'odd']).optional(),
+  stopBits: z.union([z.literal(1), z.literal(2)]).optional(),
   /** What the scanner is set to send before and after a code, besides the terminator; ASCII. */
   prefix: Affix.optional(),
   suffix: Affix.optional(),
@@ -45,11 +50,19 @@ export const HidScannerSettings = z.object({ kind: z.literal('hid'), device: Usb
 export type HidScannerSettings = z.infer<typeof HidScannerSettings>;
 
 /** A scanner that types like a keyboard. */
-export const WedgeScannerSettings = z.object({ kind: z.literal('wedge') });
+export const WedgeScannerSettings = z.object({
+  kind: z.literal('wedge'),
+  /** The keyboard that it is set to: US unless told. */
+  layout: KeyboardLayout.optional(),
+});
 export type WedgeScannerSettings = z.infer<typeof WedgeScannerSettings>;
 
 /** Whatever is there: HID POS, serial ports of known scanners, and one that types, all at once. */
-export const AutoScannerSettings = z.object({ kind: z.literal('auto') });
+export const AutoScannerSettings = z.object({
+  kind: z.literal('auto'),
+  /** The keyboard that those which type are set to: US unless told. */
+  layout: KeyboardLayout.optional(),
+});
 export type AutoScannerSettings = z.infer<typeof AutoScannerSettings>;
 
 export const ScannerSettings = z.discriminatedUnion('kind', [
@@ -79,6 +92,23 @@ export const Site = z.object({
    * presentation mode do; 0: each read is an entry.
    */
   duplicateSeconds: z.int().min(0).max(60).default(3),
+  /** Who is inside. */
+  presence: z
+    .object({
+      enabled: z.boolean().default(true),
+      /** The same code again within so many minutes is a slip, and later a leave. */
+      againMinutes: z.int().min(1).max(600).default(10),
+      /** So many people may be inside at once; null: any number. */
+      capacity: z.int().min(1).max(100_000).nullable().default(null),
+      /** Employees come in even when it is full. */
+      staffExempt: z.boolean().default(true),
+      /** When visits end that nobody ended, by the office's clock. */
+      closingTime: z
+        .string()
+        .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+        .default('18:00'),
+    })
+    .prefault({}),
   display: z
     .object({
       /** How long a green or red verdict stands before the idle screen is back, in seconds. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Entry, EntryFormat, EntryKind, PersonKind } from './entry.ts';
+import { normalPhone } from './phone.ts';
 import { ReasonCode } from './reason.ts';
 import { Category, Decision } from './verdict.ts';
 
@@ -17,10 +18,10 @@ export const DecisionReason = z.enum([...new Set([...ADMIT_REASONS, ...DENY_REAS
 export type DecisionReason = z.infer<typeof DecisionReason>;
 
 /**
- * How a visit ended: the same code again, a code in exit mode, by the officer's hand, at the closing hour (the
- * person forgot), or because the same person came in anew.
+ * How a visit ended: the same code again, a code in exit mode, by the officer's hand, or at the closing hour (the
+ * person forgot).
  */
-export const LEAVE_WAYS = ['again', 'exit', 'hand', 'closing', 'renewed'] as const;
+export const LEAVE_WAYS = ['again', 'exit', 'hand', 'closing'] as const;
 export const LeaveWay = z.enum(LEAVE_WAYS);
 export type LeaveWay = z.infer<typeof LeaveWay>;
 
@@ -29,7 +30,20 @@ export const FOLLOW_STATES = ['open', 'contacted', 'done'] as const;
 export const FollowState = z.enum(FOLLOW_STATES);
 export type FollowState = z.infer<typeof FollowState>;
 
-const Note = z.string().trim().max(1000);
+/** What an officer writes down. Sealed at rest. */
+export const Note = z.string().trim().max(1000);
+
+/** A telephone number in its normal form. Sealed at rest. */
+export const Phone = z
+  .string()
+  .max(32)
+  .refine((phone) => normalPhone(phone) === phone, 'not in its normal form');
+
+/** How somebody is reached, as far as it became known in the follow-up. Sealed at rest. */
+export const ContactFields = {
+  phone: Phone.optional(),
+  village: z.string().trim().min(1).max(200).optional(),
+};
 const step = {
   /** An instant in UTC. */
   at: z.iso.datetime(),
@@ -49,7 +63,13 @@ export const NewStep = z.discriminatedUnion('kind', [
     note: Note.optional(),
   }),
   z.object({ kind: z.literal('leave'), ...step, way: LeaveWay }),
-  z.object({ kind: z.literal('follow'), ...step, state: FollowState, note: Note.optional() }),
+  z.object({
+    kind: z.literal('follow'),
+    ...step,
+    state: FollowState,
+    note: Note.optional(),
+    ...ContactFields,
+  }),
 ]);
 export type NewStep = z.infer<typeof NewStep>;
 export const Step = z.intersection(NewStep, z.object({ seq: z.int().min(1) }));

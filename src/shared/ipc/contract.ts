@@ -2,10 +2,12 @@ import type * as z from 'zod';
 import { KioskState, ScanScreen } from '../domain/kiosk.ts';
 import type { Refusal } from './refusal.ts';
 import { entryRequests } from './requests/entries.ts';
+import { followUpRequests } from './requests/follow-up.ts';
 import { kioskRequests } from './requests/kiosk.ts';
 import { liveDeskRequests } from './requests/live-desk.ts';
 import { officerRequests } from './requests/officers.ts';
 import { policyRequests } from './requests/policy.ts';
+import { presenceRequests } from './requests/presence.ts';
 import { reviewRequests } from './requests/review.ts';
 import { staffRequests } from './requests/staff.ts';
 
@@ -20,7 +22,9 @@ export const requests = {
   ...officerRequests,
   ...entryRequests,
   ...liveDeskRequests,
+  ...followUpRequests,
   ...policyRequests,
+  ...presenceRequests,
   ...reviewRequests,
 } as const;
 

@@ -275,6 +275,10 @@ export const reasonsEn: ReasonCatalogue = {
     sentence: 'More than one employee has this name and birth date. The officer has to make sure.',
     label: 'Employee not certain',
   },
+  OFFICE_FULL: {
+    sentence: 'The office is full ({capacity, number} people). Please wait outside until somebody leaves.',
+    label: 'Office full',
+  },
   OFFICER_ADMITTED: {
     sentence: 'The officer has checked and admits you.',
     label: 'Admitted by the officer',

@@ -276,6 +276,10 @@ export const reasonsId: ReasonCatalogue = {
     sentence: 'Nama dan tanggal lahir ini cocok dengan beberapa pegawai. Petugas perlu memastikan.',
     label: 'Pegawai belum pasti',
   },
+  OFFICE_FULL: {
+    sentence: 'Kantor sedang penuh ({capacity, number} orang). Mohon tunggu di luar sampai ada yang keluar.',
+    label: 'Kantor penuh',
+  },
   OFFICER_ADMITTED: {
     sentence: 'Petugas telah memeriksa dan mengizinkan Anda masuk.',
     label: 'Diizinkan petugas',

@@ -11,6 +11,9 @@ const CATEGORIES: Readonly<Record<Language, Readonly<Record<Category, string>>>>
   en: { hijau: 'Green', kuning: 'Yellow', merah: 'Red', hitam: 'Black' },
 };
 
+/** The big word of an office that has no room, whatever the credential says. */
+export const FULL_WORD: Readonly<Record<Language, string>> = { id: 'KANTOR PENUH', en: 'OFFICE FULL' };
+
 /** The big word of a verdict. */
 export function decisionWord(decision: Decision, language: Language): string {
   return DECISIONS[language][decision];

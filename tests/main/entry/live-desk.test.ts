@@ -14,6 +14,7 @@ const TYPED: ManualEntry = {
   shown: 'card',
   category: 'hijau',
   decision: 'admit',
+  reason: 'PAPER_PROOF_SEEN',
 };
 
 function desk() {
@@ -26,6 +27,7 @@ function desk() {
     tracked: () => true,
     dosesOf: (seq) => (seq === 1 ? doses : null),
     append: (entry) => log.append(entry),
+    isHere: ({ seq }) => seq === 1,
   });
   return { log, live, path, doses };
 }
@@ -83,6 +85,14 @@ describe('a decision', () => {
     });
   });
 
+  test('shows nothing to who has gone', () => {
+    const { log, live } = desk();
+    log.append(newEntry());
+    const { seq } = log.append(newEntry({ verdict: verdictOf('kuning') }));
+    expect(live.decide({ seq, decision: 'admit', reason: 'PAPER_PROOF_SEEN' }, OFFICER)).toBeNull();
+    expect(log.visit(seq)?.state.decision).toBe('admit');
+  });
+
   test('about nobody is refused', () => {
     const { log, live } = desk();
     expect(() => live.decide({ seq: 9, decision: 'deny', reason: 'NO_PROOF' }, OFFICER)).toThrow(
@@ -133,11 +143,31 @@ describe('somebody without a QR', () => {
   });
 });
 
-test('a follow-up goes from step to step, with its notes', () => {
-  const { log, live } = desk();
-  const { seq } = log.append(newEntry({ verdict: verdictOf('hitam') }));
-  live.follow({ seq, state: 'contacted', note: 'Isolasi mandiri' }, OFFICER);
-  live.follow({ seq, state: 'done' }, OFFICER);
-  expect(log.visit(seq)?.state.follow).toBe('done');
-  expect(log.steps(seq)).toMatchObject([{ note: 'Isolasi mandiri' }, { state: 'done' }]);
+describe('today’s list', () => {
+  test('comes in pages, the newest first, and says whether there is more', () => {
+    const { log, live } = desk();
+    for (let count = 0; count < 5; count++) log.append(newEntry());
+    const first = live.page({ limit: 3 });
+    expect(first).toMatchObject({ more: true, tip: 5 });
+    expect(first.visits.map(({ seq }) => seq)).toEqual([5, 4, 3]);
+    const second = live.page({ limit: 3, before: 3 });
+    expect(second).toMatchObject({ more: false });
+    expect(second.visits.map(({ seq }) => seq)).toEqual([2, 1]);
+  });
+
+  test('is kept right by what has changed since: new visits, and old ones of which something became', () => {
+    const { log, live } = desk();
+    const { seq } = log.append(newEntry({ verdict: verdictOf('kuning') }));
+    log.append(newEntry());
+    const { tip } = live.page({ limit: 10 });
+    expect(live.changes(tip)).toEqual({ visits: [], tip });
+    live.decide({ seq, decision: 'admit', reason: 'PAPER_PROOF_SEEN' }, OFFICER);
+    log.append(newEntry());
+    const since = live.changes(tip);
+    expect(since.tip).toBe(4);
+    expect(since.visits.map((visit) => [visit.seq, visit.state.decision])).toEqual([
+      [4, 'admit'],
+      [1, 'admit'],
+    ]);
+  });
 });

@@ -47,12 +47,15 @@ describe('somebody without a QR, as typed', () => {
   });
 
   test('is asked for in normal forms, without what is empty', () => {
-    expect(manualEntryOf({ ...DONE, nik: '6409 0445 0380 0001', phone: '0812-3456-7890' }, 'deny')).toEqual({
+    expect(
+      manualEntryOf({ ...DONE, nik: '6409 0445 0380 0001', phone: '0812-3456-7890' }, 'deny', 'NO_PROOF'),
+    ).toEqual({
       name: 'Nur Hayati',
       purpose: 'Legalisir akta',
       shown: 'card',
       category: 'hijau',
       decision: 'deny',
+      reason: 'NO_PROOF',
       nik: '6409044503800001',
       phone: '+6281234567890',
     });

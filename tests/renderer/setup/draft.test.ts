@@ -37,6 +37,13 @@ describe('the first run', () => {
           terminator: 'auto',
         },
         duplicateSeconds: 3,
+        presence: {
+          enabled: true,
+          againMinutes: 10,
+          capacity: null,
+          staffExempt: true,
+          closingTime: '18:00',
+        },
         display: { verdictSeconds: 7, referSeconds: 60, sound: true },
         trust: {
           maxAgeDays: 30,

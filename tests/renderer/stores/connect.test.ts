@@ -57,7 +57,7 @@ describe('the stores, filled by the main process', () => {
     main.say('kiosk.changed', { ...READY, officer: OFFICER });
     expect(useOfficer.getState().asking).toBe(false);
 
-    useOfficer.setState({ entries: [] });
+    useOfficer.setState({ entries: { rows: [], more: false, tip: 0 } });
     main.say('scan.screen', SCREEN);
     useScreen.setState((state) => ({ ...state, current: null }));
     main.say('kiosk.changed', READY);

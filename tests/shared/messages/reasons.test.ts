@@ -25,6 +25,7 @@ const LONGEST = {
   rule: 'VR-ID-0001',
   product: 'AstraZeneca (Vaxzevria, Covishield)',
   shown: 'print',
+  capacity: 1200,
 };
 
 /** What fits the verdict screen in two lines at 1024x768. */

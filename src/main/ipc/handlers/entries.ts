@@ -5,9 +5,13 @@ import type { HandlersOf } from '../serve.ts';
 
 export function entryHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof entryRequests> {
   return {
-    'entries.today': ({ limit }) => {
+    'entries.today': (query) => {
       guard.requireOfficer();
-      return refusing(() => kiosk.entriesToday(limit));
+      return refusing(() => kiosk.liveDesk.page(query));
+    },
+    'entries.changes': ({ after }) => {
+      guard.requireOfficer();
+      return refusing(() => kiosk.liveDesk.changes(after));
     },
   };
 }

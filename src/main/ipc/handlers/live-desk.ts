@@ -17,9 +17,5 @@ export function liveDeskHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof 
       const officer = guard.requireOfficer();
       return refusing(() => kiosk.enter(typed, officer));
     },
-    'desk.follow': async (request) => {
-      const officer = guard.requireOfficer();
-      await refusing(() => kiosk.follow(request, officer));
-    },
   };
 }

@@ -15,16 +15,20 @@ import { useLiveDeskText } from './text.ts';
 interface Props {
   readonly waiting: readonly WaitingVisit[];
   readonly timeZone: string;
+  /** Whom to begin with; null: the one who waits longest. */
+  readonly first: number | null;
+  /** Whether its keys are its own: nothing lies over it. */
+  readonly active: boolean;
   readonly onDecide: (waiting: WaitingVisit, decision: 'admit' | 'deny') => void;
 }
 
 /** The one who waits longest, with everything needed to decide and two large keys; the others one key further. */
-export function WaitingPanel({ waiting, timeZone, onDecide }: Props) {
+export function WaitingPanel({ waiting, timeZone, first, active, onDecide }: Props) {
   const { language, t } = useLiveDeskText();
   const [chosen, setChosen] = useState<number | null>(null);
   const place = Math.max(
     0,
-    waiting.findIndex(({ visit }) => visit.seq === chosen),
+    waiting.findIndex(({ visit }) => visit.seq === (chosen ?? first)),
   );
   const current = waiting[place];
   const next = () => {
@@ -33,16 +37,19 @@ export function WaitingPanel({ waiting, timeZone, onDecide }: Props) {
   };
   useKeys({
     F4: () => {
-      if (current) onDecide(current, 'admit');
-      return current !== undefined;
+      if (!active || !current) return false;
+      onDecide(current, 'admit');
+      return true;
     },
     F8: () => {
-      if (current) onDecide(current, 'deny');
-      return current !== undefined;
+      if (!active || !current) return false;
+      onDecide(current, 'deny');
+      return true;
     },
     F6: () => {
+      if (!active || waiting.length < 2) return false;
       next();
-      return waiting.length > 1;
+      return true;
     },
   });
   if (!current) return null;

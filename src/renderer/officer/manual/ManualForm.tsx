@@ -1,6 +1,7 @@
 import { civilDate } from '#shared/domain/civil-date.ts';
 import { SHOWN, Shown } from '#shared/domain/live-desk.ts';
 import { CATEGORIES } from '#shared/domain/verdict.ts';
+import type { DecisionReason } from '#shared/domain/visit.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { Check, X } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -11,6 +12,7 @@ import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
+import { Reasons } from '../decide/Reasons.tsx';
 import { useLiveDeskText } from '../decide/text.ts';
 import { EMPTY_DRAFT, isEmpty, manualEntryOf, problemsOf, type Draft, type TextField } from './draft.ts';
 import './manual.css';
@@ -29,6 +31,8 @@ export function ManualForm({ timeZone, onClose }: Props) {
   const [left, setLeft] = useState<ReadonlySet<keyof Draft>>(new Set());
   const [pressed, setPressed] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  /** What is only to be explained. */
+  const [deciding, setDeciding] = useState<'admit' | 'deny' | null>(null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const shownId = useId();
@@ -40,18 +44,25 @@ export function ManualForm({ timeZone, onClose }: Props) {
     return problem ? t(problem.key, problem.params) : undefined;
   };
   const close = () => {
-    if (isEmpty(draft) || leaving) onClose();
+    if (deciding) setDeciding(null);
+    else if (isEmpty(draft) || leaving) onClose();
     else setLeaving(true);
   };
   const keep = (decision: 'admit' | 'deny') => {
-    if (busy) return;
+    if (deciding) return;
     setPressed(true);
     if (Object.keys(problems).length > 0) return;
+    setRefusal(null);
+    setDeciding(decision);
+  };
+  const enter = (decision: 'admit' | 'deny', reason: DecisionReason, note: string) => {
     setBusy(true);
-    client.request('desk.enter', manualEntryOf(draft, decision)).then(onClose, (error: unknown) => {
-      setBusy(false);
-      setRefusal(t('failed', { code: refusalOf(error) }));
-    });
+    client
+      .request('desk.enter', manualEntryOf({ ...draft, note }, decision, reason))
+      .then(onClose, (error: unknown) => {
+        setBusy(false);
+        setRefusal(t('failed', { code: refusalOf(error) }));
+      });
   };
   useKeys({
     F4: () => (keep('admit'), true),
@@ -71,8 +82,23 @@ export function ManualForm({ timeZone, onClose }: Props) {
     onBlur: () => setLeft((before) => new Set(before).add(name)),
   });
 
+  if (deciding) {
+    return (
+      <Modal key="why" title={t(`decide.${deciding}`)} testId="manual-why" onClose={close}>
+        <p className="decision__of">{draft.name}</p>
+        <Reasons
+          decision={deciding}
+          noted={draft.note.trim()}
+          problem={refusal}
+          busy={busy}
+          onReason={(reason, note) => enter(deciding, reason, note)}
+          onCancel={close}
+        />
+      </Modal>
+    );
+  }
   return (
-    <Modal title={t('manual.title')} testId="manual" onClose={close}>
+    <Modal key="form" title={t('manual.title')} testId="manual" onClose={close}>
       <div className="manual">
         <Field {...field('name')} autoFocus maxLength={120} className="manual__wide" />
         <Field {...field('nik', t('manual.nik.note'))} inputMode="numeric" maxLength={24} />
@@ -130,11 +156,6 @@ export function ManualForm({ timeZone, onClose }: Props) {
           </p>
         </fieldset>
       </div>
-      {refusal ? (
-        <p className="decision__problem" role="alert">
-          {refusal}
-        </p>
-      ) : null}
       {leaving ? (
         <div className="modal__actions" role="alert">
           <strong>{t('manual.leave')}</strong>
@@ -150,12 +171,12 @@ export function ManualForm({ timeZone, onClose }: Props) {
           <Button look="quiet" onClick={close}>
             {t('manual.cancel')}
           </Button>
-          <Button data-testid="manual-deny" disabled={busy} onClick={() => keep('deny')}>
+          <Button data-testid="manual-deny" onClick={() => keep('deny')}>
             <X aria-hidden size="1.25rem" />
             {t('manual.deny')}
             <kbd className="key">{t('deny.key')}</kbd>
           </Button>
-          <Button look="primary" data-testid="manual-admit" disabled={busy} onClick={() => keep('admit')}>
+          <Button look="primary" data-testid="manual-admit" onClick={() => keep('admit')}>
             <Check aria-hidden size="1.25rem" />
             {t('manual.admit')}
             <kbd className="key">{t('admit.key')}</kbd>

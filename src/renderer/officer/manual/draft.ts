@@ -3,6 +3,7 @@ import { ManualEntry, type Shown } from '#shared/domain/live-desk.ts';
 import { checkNik, nikHasBirthDate } from '#shared/domain/nik.ts';
 import { normalPhone } from '#shared/domain/phone.ts';
 import type { Category } from '#shared/domain/verdict.ts';
+import type { DecisionReason } from '#shared/domain/visit.ts';
 import type { MessageParams } from '#shared/messages/translate.ts';
 import type { LiveDeskKey } from '../../i18n/live-desk.id.ts';
 
@@ -61,7 +62,7 @@ export function problemsOf(draft: Draft, today: CivilDate): Problems {
  * What `desk.enter` is asked with.
  * @throws ZodError where the draft has a problem left
  */
-export function manualEntryOf(draft: Draft, decision: 'admit' | 'deny'): ManualEntry {
+export function manualEntryOf(draft: Draft, decision: 'admit' | 'deny', reason: DecisionReason): ManualEntry {
   const { name, born, shown, category } = draft;
   const nik = digits(draft.nik);
   const phone = normalPhone(draft.phone.trim());
@@ -70,7 +71,7 @@ export function manualEntryOf(draft: Draft, decision: 'admit' | 'deny'): ManualE
     return text === '' ? [] : [[field, text] as const];
   });
   return ManualEntry.parse({
-    ...{ name, shown, category, decision },
+    ...{ name, shown, category, decision, reason },
     ...Object.fromEntries(texts),
     ...(born === '' ? {} : { birthDate: born }),
     ...(nik === '' ? {} : { nik }),

@@ -91,9 +91,7 @@ export function Staff({ kiosk, site: { timeZone }, officer }: SectionProps) {
       </div>
       <p className="staff__told" role="status" data-testid="staff-told">
         {told ??
-          (list
-            ? t(text.trim() === '' ? 'count' : 'found', { active: list.active, total: list.total })
-            : '')}
+          (list ? t(text.trim() === '' ? 'count' : 'found', { active: list.active, total: list.total }) : '')}
         {told === null && admin && employees.length > 0 ? (
           <span className="staff__chosen">{t('chosen', { count: selected.length })}</span>
         ) : null}

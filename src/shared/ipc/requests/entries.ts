@@ -1,8 +1,34 @@
 import * as z from 'zod';
 import { Visit } from '../../domain/visit.ts';
 
-/** The log, for a signed-in officer. */
+/** The most entries that one request asks for. */
+export const LONGEST_PAGE = 500;
+
+const Tip = z.int().min(0);
+
+export const TodayPage = z.object({
+  /** The newest first. */
+  visits: z.array(Visit),
+  /** Whether there are older ones. */
+  more: z.boolean(),
+  /** The log's last row when the page was read: what comes after it is asked for with `entries.changes`. */
+  tip: Tip,
+});
+export type TodayPage = z.infer<typeof TodayPage>;
+
+/** Today's entries at this office, for a signed-in officer. */
 export const entryRequests = {
-  /** Today's entries at this office, the newest first. */
-  'entries.today': { payload: z.object({ limit: z.int().min(1).max(2000) }), reply: z.array(Visit) },
+  'entries.today': {
+    payload: z.strictObject({
+      /** The `seq` of the last entry of the page before. */
+      before: z.int().min(1).optional(),
+      limit: z.int().min(1).max(LONGEST_PAGE),
+    }),
+    reply: TodayPage,
+  },
+  /** Today's entries that are new since a row of the log, or of which something became since: all of them. */
+  'entries.changes': {
+    payload: z.strictObject({ after: Tip }),
+    reply: z.object({ visits: z.array(Visit), tip: Tip }),
+  },
 } as const;

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { DecisionRequest, ManualEntry, WaitingVisit } from '../../domain/live-desk.ts';
-import { FollowState } from '../../domain/visit.ts';
 import { nothing } from './nothing.ts';
 
 /** What the officer does at the desk while people stand before it; for a signed-in officer. */
@@ -10,12 +9,4 @@ export const liveDeskRequests = {
   'desk.decide': { payload: DecisionRequest, reply: nothing },
   /** Somebody without a QR. Replies with the entry's number. */
   'desk.enter': { payload: ManualEntry, reply: z.int() },
-  'desk.follow': {
-    payload: z.strictObject({
-      seq: z.int().min(1),
-      state: FollowState,
-      note: z.string().trim().max(1000).optional(),
-    }),
-    reply: nothing,
-  },
 } as const;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Desktop } from '../paper/desktop.ts';
 
-/** Asks for files in the system's own dialog, before the kiosk's window. */
+/** What the kiosk's window does for the services: the system's own dialogs, printing, the faces of what is printed. */
 export function desktopOf(window: BrowserWindow): Desktop {
   return {
     openFile: async ({ name, extensions }) => {
@@ -20,6 +20,7 @@ export function desktopOf(window: BrowserWindow): Desktop {
       });
       return canceled || filePath === '' ? null : filePath;
     },
+    print: async (name) => (await import('./print.ts')).printWindow(window, name),
     faces: async () => (await import('./faces.ts')).FACES,
   };
 }

@@ -1,0 +1,97 @@
+import type { Visit } from '#shared/domain/visit.ts';
+import { DecisionReason } from '#shared/domain/visit.ts';
+import { reasonSentence } from '#shared/messages/reasons.ts';
+import { useText } from '../../i18n/text.tsx';
+import { shortDate } from '../../i18n/time.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ClaimedNote, isClaim } from '../Claimed.tsx';
+import { useLiveDeskText } from '../decide/text.ts';
+import { FollowButton } from './FollowButton.tsx';
+import { StateText } from './StateText.tsx';
+
+interface Props {
+  readonly entry: Visit | null;
+  readonly timeZone: string;
+  readonly onDecide: (visit: Visit, decision: 'admit' | 'deny') => void;
+}
+
+/**
+ * The chosen entry in sentences: all its reasons, not only the first, by which rules it was judged, and what the
+ * officer may still decide about it.
+ */
+export function EntryDetail({ entry, timeZone, onDecide }: Props) {
+  const { t } = useText();
+  return (
+    <footer className="detail" aria-live="polite" data-testid="entry-detail">
+      {entry ? (
+        <>
+          <Told entry={entry} timeZone={timeZone} />
+          <p className="detail__decide">
+            <FollowButton key={entry.seq} visit={entry} />
+            <Overrule entry={entry} onDecide={onDecide} />
+          </p>
+        </>
+      ) : (
+        <>
+          <p className="detail__text detail__text--hint">{t('desk.detail')}</p>
+          <p className="detail__keys">{t('desk.keys')}</p>
+        </>
+      )}
+    </footer>
+  );
+}
+
+function Told({ entry, timeZone }: Omit<Props, 'onDecide' | 'entry'> & { readonly entry: Visit }) {
+  const { language, t } = useText();
+  const { t: live } = useLiveDeskText();
+  const { format, holder, issuer, policy, verdict } = entry;
+  const why = DecisionReason.safeParse(verdict.reasons[0]?.params?.['why']).data;
+  const small = [
+    ...(holder?.birthDate === undefined
+      ? []
+      : [live('waiting.born', { date: shortDate(holder.birthDate, language) })]),
+    ...(entry.person === 'pegawai' ? [live('person.pegawai')] : []),
+    ...(format === null ? [] : [t(`format.${format}`)]),
+    ...(issuer === null ? [] : [t('desk.issuer', { issuer })]),
+    ...(policy === null ? [] : [t('desk.policy', { policy })]),
+  ];
+  return (
+    <div
+      className="detail__text"
+      role="group"
+      aria-label={t('desk.col.reason')}
+      // More reasons than there is room for are scrolled to.
+      tabIndex={verdict.reasons.length > 2 ? 0 : undefined}
+    >
+      <p>
+        <strong>{`${entry.seq} · ${holder?.name ?? t('desk.col.reason')}`}</strong>
+        {isClaim(entry) ? <ClaimedNote /> : null}
+        <span className="detail__small">
+          <StateText visit={entry} timeZone={timeZone} />
+        </span>
+        <span className="detail__small">{small.join(' · ')}</span>
+      </p>
+      <ul className="detail__reasons">
+        {verdict.reasons.map((reason, i) => (
+          <li key={i} data-testid="reason" data-code={reason.code}>
+            {reasonSentence(reason, language)}
+            {i === 0 && why !== undefined ? ` ${live(`reason.${why}`)}.` : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The rules and an earlier decision may be overruled by the officer, who says why. */
+function Overrule({ entry, onDecide }: { readonly entry: Visit; readonly onDecide: Props['onDecide'] }) {
+  const { t } = useLiveDeskText();
+  const { decision } = entry.state;
+  return (['admit', 'deny'] as const)
+    .filter((other) => other !== decision)
+    .map((other) => (
+      <Button key={other} data-testid={`overrule-${other}`} onClick={() => onDecide(entry, other)}>
+        {t(decision === 'refer' ? other : `overrule.${other}`)}
+      </Button>
+    ));
+}

@@ -1,0 +1,85 @@
+import type { Visit } from '#shared/domain/visit.ts';
+import { categoryWord } from '#shared/messages/words.ts';
+import { reasonLabel } from '#shared/messages/reasons.ts';
+import { IdCard } from 'lucide-react';
+import { Fragment, memo } from 'react';
+import { exactTime, shortDate } from '../../i18n/time.ts';
+import { useText } from '../../i18n/text.tsx';
+import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { Claimed, isClaim } from '../Claimed.tsx';
+import { useLiveDeskText } from '../decide/text.ts';
+import { StateText } from './StateText.tsx';
+
+interface Props {
+  readonly entry: Visit;
+  /** Its place in the whole list, from 1. */
+  readonly place: number;
+  readonly timeZone: string;
+  readonly chosen: boolean;
+  readonly onChoose: (seq: number) => void;
+}
+
+export const EntryRow = memo(function EntryRow({ entry, place, timeZone, chosen, onChoose }: Props) {
+  const { language } = useText();
+  const { holder, verdict } = entry;
+  const [reason] = verdict.reasons;
+  const As = isClaim(entry) ? Claimed : Fragment;
+  return (
+    <tr
+      data-testid="entry-row"
+      data-seq={entry.seq}
+      data-category={verdict.category}
+      data-reason={reason?.code}
+      aria-rowindex={place + 1}
+      aria-selected={chosen}
+      onClick={() => onChoose(entry.seq)}
+    >
+      <td className="entries__number">{entry.seq}</td>
+      <td className="entries__number">{exactTime(new Date(entry.at), timeZone, language)}</td>
+      <td>
+        <span className="entries__category">
+          <CategoryMark category={verdict.category} size="1.25rem" />
+          {categoryWord(verdict.category, language)}
+        </span>
+      </td>
+      <td className="entries__name" title={holder?.name}>
+        <span className="entries__lines">
+          {holder ? <As>{holder.name}</As> : <Nothing />}
+          {entry.person === 'pegawai' ? <Employee /> : null}
+        </span>
+      </td>
+      <td className="entries__number entries__born">
+        {holder?.birthDate === undefined ? <Nothing /> : <As>{shortDate(holder.birthDate, language)}</As>}
+      </td>
+      <td>
+        <span className="entries__lines">{reason ? reasonLabel(reason, language) : null}</span>
+      </td>
+      <td className="entries__state">
+        <span className="entries__lines">
+          <StateText visit={entry} timeZone={timeZone} />
+        </span>
+      </td>
+    </tr>
+  );
+});
+
+function Employee() {
+  const { t } = useLiveDeskText();
+  return (
+    <span className="entries__person" title={t('person.pegawai')}>
+      {' '}
+      <IdCard aria-hidden size="1.125rem" />
+      <span className="visually-hidden">{t('person.pegawai')}</span>
+    </span>
+  );
+}
+
+function Nothing() {
+  const { t } = useText();
+  return (
+    <span className="entries__nothing">
+      <span aria-hidden>–</span>
+      <span className="visually-hidden">{t('desk.none')}</span>
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Visit } from '#shared/domain/visit.ts';
+import { clockTime } from '../../i18n/time.ts';
+import { useLiveDeskText } from '../decide/text.ts';
+
+interface Props {
+  readonly visit: Visit;
+  readonly timeZone: string;
+}
+
+/** How a visit stands, in words: waits, was decided by the officer, is inside, has left. */
+export function StateText({ visit: { kind, state }, timeZone }: Props) {
+  const { language, t } = useLiveDeskText();
+  const said: string[] = [];
+  if (state.waiting) said.push(t('state.waiting'));
+  else if (kind === 'scan' && state.officerId !== null)
+    said.push(t(state.decision === 'admit' ? 'state.admitted' : 'state.denied'));
+  if (state.leftAt !== null)
+    said.push(t('state.left', { time: clockTime(new Date(state.leftAt), timeZone, language) }));
+  else if (state.inside) said.push(t('state.inside'));
+  if (said.length === 0) said.push(t(state.decision === 'admit' ? 'state.in' : 'state.out'));
+  return said.join(' · ');
+}

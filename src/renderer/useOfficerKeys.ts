@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import { useOfficer, type Deciding } from './stores/officer.ts';
+import { dismiss, useScreen } from './stores/screen.ts';
+
+/** Those of a decision, from the visitor's screen. */
+const DECISIONS: Readonly<Record<string, Deciding['decision']>> = { F4: 'admit', F8: 'deny' };
+
+/**
+ * The officer's keys on the visitor's screen: F2 asks for the PIN; F4 and F8 on an amber verdict decide that very
+ * visit, after the PIN where nobody is signed in. There is one display: what the visitor sees is what is meant.
+ * @param signedIn null: the kiosk takes no officer yet
+ */
+export function useOfficerKeys(signedIn: boolean | null): void {
+  useEffect(() => {
+    if (signedIn === null) return;
+    const onKey = (event: KeyboardEvent) => {
+      const decision = DECISIONS[event.key];
+      if (event.key !== 'F2' && decision === undefined) return;
+      // A question that lies over the screen has these keys for itself.
+      if (document.querySelector('dialog[open]')) return;
+      const deciding = decision === undefined ? null : decidingOf(decision);
+      if (signedIn && !deciding) return;
+      event.preventDefault();
+      askOfficer(deciding);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [signedIn]);
+}
+
+/** Gives the screen to the officer, who signs in first. */
+export function askOfficer(deciding: Deciding | null = null): void {
+  useOfficer.setState({ asking: true, deciding });
+  // What waits for the officer does not stand in the officer's way.
+  useScreen.setState((state) => (state.current ? dismiss(state, state.current.showing) : state));
+}
+
+/** The visit that waits on the screen now; null where none does. */
+function decidingOf(decision: Deciding['decision']): Deciding | null {
+  const screen = useScreen.getState().current?.screen;
+  if (screen?.kind !== 'verdict' || screen.verdict.decision !== 'refer') return null;
+  return { seq: screen.seq, decision };
+}
