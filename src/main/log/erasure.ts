@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { appendAudit, type Sealer } from './append.ts';
 import type { LogFile, Session } from './log-file.ts';
 import type { Row } from './row.ts';
+import { forgetRows } from './search-pages.ts';
 
 /** What an erasure on record allows to be missing. Kept as the detail of a `PERSONAL_ERASED` audit. */
 const ErasureDetail = z.union([
@@ -51,15 +52,17 @@ export function eraseBefore(file: LogFile, sealer: Sealer, before: Date, request
   record(file, sealer, request, { before: before.toISOString() });
   let total = 0;
   for (let changes = BATCH; changes === BATCH; total += changes) {
-    changes = file.write(
-      (session) =>
-        session
-          .prepare(
-            `UPDATE entries SET ${SHREDDED} WHERE seq IN
-              (SELECT seq FROM entries WHERE (${PERSONAL}) AND at < ? LIMIT ${BATCH})`,
-          )
-          .run(before.getTime()).changes,
-    );
+    changes = file.write((session) => {
+      const shredded = session
+        .prepare(
+          `UPDATE entries SET ${SHREDDED} WHERE seq IN
+            (SELECT seq FROM entries WHERE (${PERSONAL}) AND at < ? LIMIT ${BATCH}) RETURNING seq`,
+        )
+        .pluck()
+        .all(before.getTime());
+      forgetRows(session, z.array(z.int()).parse(shredded));
+      return shredded.length;
+    });
   }
   forgetJournal(file);
   return total;
@@ -81,6 +84,7 @@ export function eraseRows(
   const all = file.read((session) => withSteps(session, rows));
   record(file, sealer, request, { rows: all.join(' ') });
   const total = file.write((session) => {
+    forgetRows(session, all);
     const erase = session.prepare(`UPDATE entries SET ${SHREDDED} WHERE seq = ? AND (${PERSONAL})`);
     return all.reduce((sum, seq) => sum + erase.run(seq).changes, 0);
   });

@@ -196,4 +196,19 @@ export const LOG_MIGRATIONS: readonly Migration[] = [
       ALTER TABLE officers ADD COLUMN last_sign_in INTEGER;
     `,
   },
+  {
+    version: 6,
+    name: 'what names are searched in, sealed',
+    up: `
+      -- The rows from page * 2048 + 1 on, 2048 of them, by what they are searched for: one sealed value (search-pages.ts).
+      -- It follows from the rows, takes no part in the chain, and may be thrown away at any time.
+      CREATE TABLE name_pages (
+        page INTEGER PRIMARY KEY CHECK (page >= 0),
+        -- The first and the last instant of its visits; null where it has none that can be found.
+        from_at INTEGER,
+        to_at INTEGER,
+        content BLOB NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

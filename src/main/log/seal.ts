@@ -19,9 +19,14 @@ const HEAD_BYTES = 1 + NONCE_BYTES;
  * @returns version, nonce (12), ciphertext, tag (16)
  */
 export function sealField(key: KeyObject, place: SealPlace, text: string, random: Random): Buffer {
+  return sealBytes(key, place, Buffer.from(text, 'utf8'), random);
+}
+
+/** As `sealField`, of bytes. */
+export function sealBytes(key: KeyObject, place: SealPlace, bytes: Uint8Array, random: Random): Buffer {
   const nonce = random(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associatedData(place));
-  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const ciphertext = Buffer.concat([cipher.update(bytes), cipher.final()]);
   return Buffer.concat([Buffer.of(VERSION), nonce, ciphertext, cipher.getAuthTag()]);
 }
 
@@ -30,6 +35,14 @@ export function sealField(key: KeyObject, place: SealPlace, text: string, random
  * @throws SealError where it was changed, or made for another place or with another key
  */
 export function openField(key: KeyObject, place: SealPlace, sealed: Uint8Array): string {
+  return openBytes(key, place, sealed).toString('utf8');
+}
+
+/**
+ * As `openField`, of bytes.
+ * @throws SealError
+ */
+export function openBytes(key: KeyObject, place: SealPlace, sealed: Uint8Array): Buffer {
   if (sealed.length < HEAD_BYTES + TAG_BYTES || sealed[0] !== VERSION) {
     throw new SealError('SEAL_BROKEN', `${placeName(place)} is no sealed value`);
   }
@@ -37,8 +50,10 @@ export function openField(key: KeyObject, place: SealPlace, sealed: Uint8Array):
     const options = { authTagLength: TAG_BYTES };
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, HEAD_BYTES), options);
     decipher.setAAD(associatedData(place)).setAuthTag(sealed.subarray(-TAG_BYTES));
-    const text = decipher.update(sealed.subarray(HEAD_BYTES, -TAG_BYTES));
-    return Buffer.concat([text, decipher.final()]).toString('utf8');
+    const bytes = decipher.update(sealed.subarray(HEAD_BYTES, -TAG_BYTES));
+    // GCM holds nothing back: this only checks the tag.
+    decipher.final();
+    return bytes;
   } catch (cause) {
     throw new SealError('SEAL_BROKEN', `${placeName(place)} does not open`, { cause });
   }
