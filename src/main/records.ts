@@ -173,7 +173,10 @@ export class Records {
     const before = this.#fault;
     if (!this.#open) this.#tryOpen();
     else if (this.#fault !== null) this.#fault = this.#open.log.probe();
-    else this.#refreshStaff(this.#open);
+    else {
+      this.#refreshStaff(this.#open);
+      this.#prepareSearch(this.#open);
+    }
     const policyChanged = this.#fault === null && this.#loadPolicy();
     const someLeft = this.#fault === null && this.#closeForgotten();
     return policyChanged || someLeft || before !== this.#fault;
@@ -237,6 +240,11 @@ export class Records {
       this.failed(error);
       return false;
     }
+  }
+
+  /** Makes ready what names are searched in, while nobody waits for it. */
+  #prepareSearch({ log }: Open): void {
+    log.prepareSearch().catch((error: unknown) => this.#options.report('search', error));
   }
 
   #forStaff(work: () => void): void {

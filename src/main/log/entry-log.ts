@@ -76,7 +76,11 @@ export class EntryLog {
 
   /** A log to read, beside the kiosk that writes it. Without keys, personal fields stay sealed. */
   static openReadonly({ path, keys }: { readonly path: string; readonly keys: LogKeys | null }): EntryLog {
-    return new EntryLog(new LogFile({ path, keys, readonly: true, busyTimeoutMs: 5000 }), systemRandom, false);
+    return new EntryLog(
+      new LogFile({ path, keys, readonly: true, busyTimeoutMs: 5000 }),
+      systemRandom,
+      false,
+    );
   }
 
   /** The keys and the randomness with which rows are written, for those that write in `file.write`. */

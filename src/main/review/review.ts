@@ -30,10 +30,10 @@ export class Review {
     this.#timeZone = timeZone;
   }
 
-  /** A page of visits, the newest first. */
-  page({ filter, limit, before }: PageQuery): VisitPage {
+  /** A page of visits, the newest first; of those alone whom the text finds, where there is one. */
+  async page({ filter, text = '', limit, before }: PageQuery): Promise<VisitPage> {
     // One more than asked for tells whether there are more.
-    const found = this.#log.page(filter, limit + 1, before);
+    const found = await this.#log.search(text, filter, limit + 1, before);
     return { visits: found.slice(0, limit), more: found.length > limit };
   }
 
