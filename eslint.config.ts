@@ -24,6 +24,10 @@ const walls = [
     from: ['./src/main/!(scanner)'],
   },
   {
+    target: './src/main/scanner-setup',
+    from: ['./src/main/!(scanner-setup|scanner|credential|paper)'],
+  },
+  {
     target: './src/main/credential',
     from: ['./src/main/!(credential)'],
   },

@@ -1,3 +1,4 @@
+import type { KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
 import type { ScannerDevice, ScannerStatus } from '#shared/domain/kiosk.ts';
 import { SerialScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, pause } from './clock.ts';
@@ -18,7 +19,7 @@ const TYPING_SCANNER = { kind: 'wedge', state: 'connected', device: 'keyboard' }
  * Every scanner that is there, at once: all in HID POS mode, every serial port whose USB ids are a scanner's (at
  * 9,600 baud, which USB-CDC ignores), and those that type. One stream of scans; plugged in and out at will.
  */
-export function createAutoScanner(keys: KeySource, clock: Clock): Scanner {
+export function createAutoScanner(keys: KeySource, clock: Clock, layout?: KeyboardLayout): Scanner {
   const outlet = new Outlet(mergeStatus([], false));
   const stop = new AbortController();
   let wedgeIsThere = false;
@@ -26,7 +27,7 @@ export function createAutoScanner(keys: KeySource, clock: Clock): Scanner {
     wedgeIsThere = isThere;
     report();
   });
-  const wedge = createWedgeScanner(keys, clock, false);
+  const wedge = createWedgeScanner(keys, clock, false, layout);
   const ports = new Map<string, Scanner>();
   let wasThere = false;
   let running: Promise<void> | null = null;

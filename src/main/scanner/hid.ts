@@ -159,8 +159,8 @@ function read(
   outlet: Outlet,
   onClosed: () => void,
 ): { close(): Promise<void> } {
-  const line = new Line(new ReportAssembler(layout), clock, (frame, at) => {
-    outlet.deliver({ ...undress(frame, {}), source: `hid:${path}`, at });
+  const line = new Line(new ReportAssembler(layout), clock, (frame, at, tookMs) => {
+    outlet.deliver({ ...undress(frame, {}), source: `hid:${path}`, at, tookMs });
   });
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>

@@ -1,3 +1,5 @@
+import type { Layout } from './layouts.ts';
+
 /** One stroke of a key, as the window gets it; names as in the DOM's KeyboardEvent. */
 export interface KeyStroke {
   readonly type: 'down' | 'up';
@@ -38,6 +40,18 @@ const US = new Map(
     return [entry.slice(0, at), entry.slice(at + 1)] as const;
   }),
 );
+
+/**
+ * What a scanner means by a stroke that is set to another keyboard than a US one: its place counts, with Shift and
+ * AltGr, whatever the system makes of it.
+ * @returns a character; null for a key that writes none
+ */
+export function characterOn(layout: Layout, { key, code, shift }: KeyStroke, altGr: boolean): string | null {
+  const level = altGr ? (shift ? 'both' : 'altGr') : shift ? 'shift' : 'plain';
+  const written = layout.write(code, level);
+  if (written !== null || layout.write(code, 'plain') !== null) return written;
+  return Array.from(key).length === 1 ? key : null;
+}
 
 /**
  * What a scanner means by a stroke. It is set to a US keyboard and knows nothing of this machine's layout and of

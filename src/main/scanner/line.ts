@@ -8,11 +8,13 @@ export const STALL = 100;
 export class Line {
   readonly #cutter: Cutter;
   readonly #clock: Clock;
-  readonly #deliver: (frame: Frame, at: Date) => void;
+  readonly #deliver: (frame: Frame, at: Date, tookMs: number) => void;
   #lastByteAt: Date;
+  /** When the first and the last byte came that no code has yet, by the steady clock; null while there is none. */
+  #span: { readonly from: number; readonly to: number } | null = null;
   #cancelTick: (() => void) | null = null;
 
-  constructor(cutter: Cutter, clock: Clock, deliver: (frame: Frame, at: Date) => void) {
+  constructor(cutter: Cutter, clock: Clock, deliver: (frame: Frame, at: Date, tookMs: number) => void) {
     this.#cutter = cutter;
     this.#clock = clock;
     this.#deliver = deliver;
@@ -20,8 +22,10 @@ export class Line {
   }
 
   receive(bytes: Uint8Array): void {
+    const now = this.#clock.steady();
     this.#lastByteAt = this.#clock.now();
-    const frames = this.#cutter.push(bytes, this.#clock.steady());
+    this.#span = { from: this.#span?.from ?? now, to: now };
+    const frames = this.#cutter.push(bytes, now);
     const deadline = this.#cutter.deadline();
     if (this.#cancelTick === null && deadline !== null) this.#awaitSilence(deadline);
     this.#handOut(frames);
@@ -42,11 +46,16 @@ export class Line {
       if (deadline === null) return;
       if (deadline > now) this.#awaitSilence(deadline);
       else if (now - due > STALL) this.#awaitSilence(now + SILENCE);
-      else this.#handOut(this.#cutter.tick(now));
+      else {
+        this.#handOut(this.#cutter.tick(now));
+        this.#span = null;
+      }
     });
   }
 
   #handOut(frames: readonly Frame[]): void {
-    for (const frame of frames) this.#deliver(frame, this.#lastByteAt);
+    const tookMs = this.#span === null ? 0 : this.#span.to - this.#span.from;
+    if (frames.length > 0) this.#span = null;
+    for (const frame of frames) this.#deliver(frame, this.#lastByteAt, tookMs);
   }
 }

@@ -6,6 +6,8 @@ export interface Scan {
   readonly source: string;
   /** When its last byte arrived. */
   readonly at: Date;
+  /** From its first byte to its last, in milliseconds of a steady clock, as far as the device's driver lets see. */
+  readonly tookMs?: number;
   /**
    * `whole`: it came with its terminator; `open`: the scanner fell silent without one (it may be whole all the
    * same, if the scanner sends none); `oversize`: it was cut off at the largest length that we take.

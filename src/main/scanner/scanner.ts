@@ -18,12 +18,12 @@ export function createScanner(
 ): Scanner {
   switch (settings.kind) {
     case 'auto':
-      return createAutoScanner(keys, clock);
+      return createAutoScanner(keys, clock, settings.layout);
     case 'serial':
       return createSerialScanner(settings, clock);
     case 'hid':
       return createHidScanner(settings, clock);
     case 'wedge':
-      return createWedgeScanner(keys, clock, true);
+      return createWedgeScanner(keys, clock, true, settings.layout);
   }
 }

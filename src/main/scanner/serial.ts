@@ -36,13 +36,14 @@ async function stayConnected(
 ): Promise<void> {
   const SerialPort = await loadDriver();
   if (SerialPort === null) return;
-  const { baudRate } = settings;
+  const { baudRate, dataBits = 8, parity = 'none', stopBits = 1 } = settings;
+  const framing = { baudRate, dataBits, parity, stopBits };
   let failures = 0;
   let wasConnected = false;
   while (!stop.aborted) {
     const path = await locate(settings.port);
     const opened =
-      path === null ? 'searching' : await openPort(new SerialPort({ ...portOptions, path, baudRate }));
+      path === null ? 'searching' : await openPort(new SerialPort({ ...portOptions, ...framing, path }));
     if (typeof opened === 'string') {
       failures += 1;
       // A port that was there and is not is lost, and stays so until it is back.
@@ -89,9 +90,13 @@ function read(
   const { terminator } = settings;
   // With a terminator, silence is only how a broken code ends; without one, it is what every visitor waits for.
   const silence = terminator === 'none' ? PAUSE : SILENCE;
-  const line = new Line(new Framer({ terminator, silence, limit: LARGEST_CODE }), clock, (frame, at) => {
-    outlet.deliver({ ...undress(frame, settings), source: `serial:${port.path}`, at });
-  });
+  const line = new Line(
+    new Framer({ terminator, silence, limit: LARGEST_CODE }),
+    clock,
+    (frame, at, tookMs) => {
+      outlet.deliver({ ...undress(frame, settings), source: `serial:${port.path}`, at, tookMs });
+    },
+  );
   let cancelHeartbeat = (): void => undefined;
 
   const close = (): void => {

@@ -1,3 +1,4 @@
+import type { KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
 import type { ScannerStatus } from '#shared/domain/kiosk.ts';
 import type { Clock } from './clock.ts';
 import { Outlet, type Scanner } from './driver.ts';
@@ -13,19 +14,28 @@ const DEVICE = 'keyboard';
  * A scanner that types, wherever the focus is. Nobody can see whether one is plugged in: it counts as connected once
  * it has read something, or from the beginning where the site says that there is one.
  */
-export function createWedgeScanner(keys: KeySource, clock: Clock, isKnown: boolean): Scanner {
+export function createWedgeScanner(
+  keys: KeySource,
+  clock: Clock,
+  isKnown: boolean,
+  layout?: KeyboardLayout,
+): Scanner {
   const outlet = new Outlet({ state: 'searching', device: null });
-  const wedge = new Wedge();
+  const wedge = new Wedge(layout);
   let cancelTick: (() => void) | null = null;
   let stopListening: (() => void) | null = null;
   let lastStrokeAt = clock.now();
+  let began: number | null = null;
+  let ended = 0;
 
   const connected = (): void => outlet.report({ state: 'connected', device: DEVICE });
 
   const deliver = (frames: readonly Frame[]): void => {
     if (frames.length > 0) connected();
+    const tookMs = began === null ? 0 : ended - began;
+    if (frames.length > 0) began = null;
     for (const frame of frames) {
-      outlet.deliver({ ...undress(frame, {}), source: `wedge:${DEVICE}`, at: lastStrokeAt });
+      outlet.deliver({ ...undress(frame, {}), source: `wedge:${DEVICE}`, at: lastStrokeAt, tookMs });
     }
   };
 
@@ -42,6 +52,7 @@ export function createWedgeScanner(keys: KeySource, clock: Clock, isKnown: boole
         const { frames, release } = wedge.tick(now);
         keys.replay(release);
         deliver(frames);
+        began = null;
       }
     });
   };
@@ -56,7 +67,9 @@ export function createWedgeScanner(keys: KeySource, clock: Clock, isKnown: boole
       if (isKnown) connected();
       stopListening ??= keys.onStroke((stroke) => {
         lastStrokeAt = clock.now();
-        const { frames, release, keep } = wedge.push(stroke, clock.steady());
+        ended = clock.steady();
+        began ??= ended;
+        const { frames, release, keep } = wedge.push(stroke, ended);
         keys.replay(release);
         const deadline = wedge.deadline();
         if (cancelTick === null && deadline !== null) awaitPause(deadline);

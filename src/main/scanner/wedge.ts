@@ -1,5 +1,7 @@
+import type { KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
 import { type Frame, LARGEST_CODE } from './frame.ts';
-import { characterOf, controlOf, type KeyStroke } from './keys.ts';
+import { characterOf, characterOn, controlOf, type KeyStroke } from './keys.ts';
+import { type Layout, LAYOUTS } from './layouts.ts';
 
 /**
  * A person's next key is later than this, in milliseconds; a scanner's is sooner. Fast typists roll over single
@@ -50,9 +52,21 @@ export class Wedge {
   #lastAt = 0;
   /** The digits typed while Alt is held: a character's number. */
   #altDigits = '';
+  /** AltGr is held: the third level of keyboards that have one. */
+  #altGr = false;
+  /** The last key writes only with the next: the Space behind it is no character of the code. */
+  #awaitsSpace = false;
+  /** Null: a US keyboard, which most scanners are set to. */
+  readonly #layout: Layout | null;
+
+  /** @param layout the keyboard that the scanner is set to */
+  constructor(layout: KeyboardLayout = 'us') {
+    this.#layout = layout === 'us' ? null : LAYOUTS[layout];
+  }
 
   /** Takes a stroke at `at`; says whether it is kept from the page, after the page was given `release`. */
   push(stroke: KeyStroke, at: number): Sorted & { readonly keep: boolean } {
+    if (stroke.code === 'AltRight') this.#altGr = stroke.type === 'down';
     return stroke.type === 'down' ? this.#press(stroke, at) : this.#let(stroke, at);
   }
 
@@ -100,14 +114,23 @@ export class Wedge {
   }
 
   #bytesOf(stroke: KeyStroke): Uint8Array | null {
-    if (stroke.meta || (stroke.alt && !stroke.control)) return null;
-    if (stroke.control && !stroke.alt) {
+    if (stroke.meta || (stroke.alt && !stroke.control && !this.#altGr)) return null;
+    if (stroke.control && !stroke.alt && !this.#altGr) {
       // A person's shortcut, unless a scan is under way.
       const control = this.#written > 0 || this.#inBurst ? controlOf(stroke) : null;
       return control === null ? null : Uint8Array.of(control);
     }
-    const character = characterOf(stroke);
+    const character = this.#characterOf(stroke);
     return character === null ? null : Buffer.from(character);
+  }
+
+  /** Empty for the Space that only brings out the key before it. */
+  #characterOf(stroke: KeyStroke): string | null {
+    if (this.#layout === null) return characterOf(stroke);
+    const isBringingOut = this.#awaitsSpace && stroke.code === 'Space';
+    const character = isBringingOut ? '' : characterOn(this.#layout, stroke, this.#altGr);
+    this.#awaitsSpace = character !== null && (this.#layout.find(character)?.dead ?? false);
+    return character;
   }
 
   /** Alt and a number is the character of that number: a byte of Latin-1, as scanners use it. */

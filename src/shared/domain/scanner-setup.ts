@@ -45,8 +45,8 @@ export const SheetFault = z.discriminatedUnion('is', [
   z.object({ is: z.literal('LOWER_CASE') }),
   z.object({ is: z.literal('UPPER_CASE') }),
   z.object({ is: z.literal('CASE_SWAPPED') }),
-  /** The scanner believes in another keyboard. */
-  z.object({ is: z.literal('LAYOUT'), layout: KeyboardLayout }),
+  /** The scanner believes in another keyboard; null where this code does not tell which. */
+  z.object({ is: z.literal('LAYOUT'), layout: KeyboardLayout.nullable() }),
   /** The end is missing: so many bytes came of so many. */
   z.object({ is: z.literal('TRUNCATED'), came: z.int(), of: z.int() }),
   /** The beginning is missing. */
@@ -120,7 +120,6 @@ export type PortSpeech = z.infer<typeof PortSpeech>;
 /** One port of a probe. */
 export const ProbedPort = z.object({
   path: z.string(),
-  /** `listening` at this speed; `silent` so far at every speed; `garbled`: it spoke, at a speed that is not its own. */
   state: z.enum(['listening', 'found', 'denied', 'busy', 'gone']),
   baudRate: z.int(),
   /** How many speeds were heard as garbage. */
@@ -132,7 +131,6 @@ export type ProbedPort = z.infer<typeof ProbedPort>;
 
 export const ProbeState = z.object({
   running: z.boolean(),
-  /** Seconds until it gives up. */
   ports: z.array(ProbedPort),
 });
 export type ProbeState = z.infer<typeof ProbeState>;
