@@ -1,33 +1,78 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { RotatingLog } from './diagnostics/rotating-log.ts';
+import { StartLedger } from './diagnostics/start-ledger.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
+import { diagnosisHtml } from './shell/diagnosis-page.ts';
 import { harden } from './shell/harden.ts';
-import { report } from './shell/report.ts';
-import { openKioskWindow } from './shell/window.ts';
+import { keepRunning } from './shell/keeper.ts';
+import { neverDark, RETRY_MINUTES } from './shell/never-dark.ts';
+import { note, report, reportTo } from './shell/report.ts';
+import { startAnew } from './shell/restart.ts';
+import { openKioskWindow, pagesOf } from './shell/window.ts';
 
 // The composition root: what must be said before Electron is ready, then the window, the services, and the wires.
 const options = readArguments(process.argv);
 if (options.data !== null) app.setPath('userData', options.data);
-declareAppScheme();
+const logs = join(app.getPath('userData'), 'logs');
+reportTo(new RotatingLog({ folder: logs, now: () => new Date() }));
 // Electron would show a stack trace to whoever stands at the desk. What failed is reported; scanning goes on.
 process.on('uncaughtException', (error) => report('uncaught', error));
 process.on('unhandledRejection', (reason) => report('unhandled', reason));
 
+if (options.keep) keepRunning();
 // One kiosk a data folder: a second one would fight it for the scanner.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
-else app.quit();
+else if (app.requestSingleInstanceLock()) {
+  declareAppScheme();
+  void app.whenReady().then(start);
+} else app.quit();
 
 /** The services are read and started while the window's process starts; the page comes when they can answer it. */
 function start(): void {
   harden();
-  const services = import('./shell/services.ts').then(({ startServices }) => startServices(window));
-  serveApp(join(import.meta.dirname, '../renderer'), services);
-  const window = openKioskWindow(options.windowed);
+  note('start', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    os: process.platform,
+    pid: process.pid,
+  });
+  const ledger = new StartLedger(join(logs, 'starts.json'));
+  const looping = ledger.begin(Date.now());
+  app.on('will-quit', () => {
+    note('end');
+    ledger.clear();
+  });
 
+  const window = openKioskWindow(options.windowed);
+  const pages = pagesOf(window);
+  const services = looping
+    ? Promise.reject(new Error('looping'))
+    : import('./shell/services.ts').then(({ startServices }) => startServices(window));
+  serveApp({
+    folder: join(import.meta.dirname, '../renderer'),
+    ready: services,
+    diagnosis: () =>
+      diagnosisHtml({
+        diagnosis: pages.diagnosis ?? 'KIOSK_DOES_NOT_START',
+        version: app.getVersion(),
+        at: new Date(),
+        minutes: RETRY_MINUTES,
+      }),
+  });
+  const { diagnose } = neverDark({
+    window,
+    pages,
+    onRecover: () => void services.then((all) => all.signOut()).catch(() => undefined),
+    startAnew: () => {
+      ledger.clear();
+      startAnew();
+    },
+  });
+  if (!looping) pages.show(null);
   services.catch((error: unknown) => {
-    report('start', error);
-    app.exit(1);
+    if (!looping) report('start', error);
+    diagnose(looping ? 'KIOSK_KEEPS_FAILING' : 'KIOSK_DOES_NOT_START');
   });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());

@@ -239,7 +239,8 @@ export class EntryLog {
   /** Walks the whole chain. Takes seconds on a million rows: not for the thread that shows the screen. */
   verify(): Verification {
     const { keys } = this.sealer;
-    return this.file.read((session) => verifyChain(session, keys));
+    // One snapshot: an entry that comes meanwhile is in none of it, or in all.
+    return this.file.read((session) => session.db.transaction(() => verifyChain(session, keys))());
   }
 
   /** Shreds the personal fields of all entries before an instant. Returns of how many. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { APP_ORIGIN } from './app-protocol-origin.ts';
+import { DIAGNOSIS, DIAGNOSIS_CSS } from './diagnosis-page.ts';
 
-/** Our pages live at this origin, and nothing else does. */
-export const APP_ORIGIN = 'app://gerbang';
+export { APP_ORIGIN } from './app-protocol-origin.ts';
 
 /** Everything from ourselves, nothing from elsewhere, no inline code and no string that becomes code. */
 const CONTENT_SECURITY_POLICY = [
@@ -37,12 +38,20 @@ export function declareAppScheme(): void {
   ]);
 }
 
-/**
- * Serves the renderer's files, and only them, under `app://gerbang/`.
- * @param ready until then every request waits: who is served can talk to the services
- */
-export function serveApp(folder: string, ready: Promise<unknown>): void {
+export interface AppPages {
+  /** The renderer's files. */
+  readonly folder: string;
+  /** Until then every request for one of them waits: who is served can talk to the services. */
+  readonly ready: Promise<unknown>;
+  /** The page of the diagnosis: it waits for nothing, and is no file. */
+  readonly diagnosis: () => string;
+}
+
+/** Serves the renderer's files, and only them and the page of the diagnosis, under `app://gerbang/`. */
+export function serveApp({ folder, ready, diagnosis }: AppPages): void {
   protocol.handle('app', async (request) => {
+    if (request.url === DIAGNOSIS) return served(diagnosis(), '.html');
+    if (request.url === new URL('diagnosis.css', DIAGNOSIS).href) return served(DIAGNOSIS_CSS, '.css');
     await ready;
     const file = fileFor(new URL(request.url), folder);
     const type = file && TYPES[extname(file)];
@@ -53,6 +62,10 @@ export function serveApp(folder: string, ready: Promise<unknown>): void {
       return new Response(null, { status: 404 });
     }
   });
+}
+
+function served(text: string, kind: '.html' | '.css'): Response {
+  return new Response(text, { headers: headers(TYPES[kind] ?? '') });
 }
 
 function fileFor(url: URL, folder: string): string | null {

@@ -6,10 +6,14 @@ const WindowedSize = z
   .transform((text) => text.split('x').map(Number))
   .transform(([width = 0, height = 0]) => ({ width, height }));
 
+/** Makes this process the keeper, which starts the kiosk and starts it again. */
+export const KEEP = '--keep';
+
 /**
  * The program's own arguments among Chromium's.
  * @param argv `process.argv`
- * @returns `--data=FOLDER`: where this kiosk keeps its files; `--windowed=1366x768`: not the whole screen
+ * @returns `--data=FOLDER`: where this kiosk keeps its files; `--windowed=1366x768`: not the whole screen;
+ *   `--keep`: start the kiosk and keep it running
  */
 export function readArguments(argv: readonly string[]) {
   const valueOf = (name: string) =>
@@ -17,5 +21,6 @@ export function readArguments(argv: readonly string[]) {
   return {
     data: valueOf('data') ?? null,
     windowed: WindowedSize.safeParse(valueOf('windowed')).data ?? null,
+    keep: argv.includes(KEEP),
   };
 }

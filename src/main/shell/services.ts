@@ -8,8 +8,13 @@ import { osKeyWrapper } from './key-wrapper.ts';
 import { keyboardOf } from './keyboard.ts';
 import { report } from './report.ts';
 
+/** What the shell asks of the services. */
+export interface Services {
+  signOut(): void;
+}
+
 /** Builds the services, wires them to the window, and begins to take scans. */
-export function startServices(window: BrowserWindow): void {
+export function startServices(window: BrowserWindow): Services {
   const kiosk = new Kiosk({
     folder: app.getPath('userData'),
     keyWrapper: osKeyWrapper(),
@@ -28,4 +33,5 @@ export function startServices(window: BrowserWindow): void {
   kiosk.on('screen', (screen) => send(window, 'scan.screen', screen));
   kiosk.start();
   app.on('will-quit', () => void kiosk.close());
+  return { signOut: () => kiosk.signOut() };
 }

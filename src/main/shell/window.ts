@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
-import { APP_ORIGIN } from './app-protocol.ts';
+import { APP_ORIGIN } from './app-protocol-origin.ts';
+import { DIAGNOSIS, type Diagnosis } from './diagnosis-page.ts';
 
-/** The one page that there is. */
+/** The one page that there is, but for that of the diagnosis. */
 const HOME = `${APP_ORIGIN}/index.html`;
 
 /** Warm paper: what shows before the first paint (src/renderer/ui/tokens.css has the same). */
@@ -43,10 +44,37 @@ export function openKioskWindow(size: WindowSize | null): BrowserWindow {
   });
   window.removeMenu();
   window.once('ready-to-show', () => window.show());
+  return window;
+}
+
+/** Which of its pages the window shows. */
+export interface KioskPages {
+  /** Loads the kiosk's page (null) or that of a diagnosis, anew where it is there already. */
+  show(diagnosis: Diagnosis | null): void;
+  atHome(): boolean;
+  readonly diagnosis: Diagnosis | null;
+}
+
+/** Keeps the window at the page that it is to show. */
+export function pagesOf(window: BrowserWindow): KioskPages {
+  let shown: Diagnosis | null = null;
+  const load = (): void => {
+    // Whether it arrived is an event: did-finish-load or did-fail-load.
+    if (!window.isDestroyed()) window.loadURL(shown === null ? HOME : DIAGNOSIS).catch(() => undefined);
+  };
   // Chromium asks nobody before it shows about:blank, nor about a missing file of ours: the page comes back.
   window.webContents.on('did-navigate', (_event, url) => {
-    if (url !== HOME) window.loadURL(HOME).catch(() => undefined);
+    if (url !== (shown === null ? HOME : DIAGNOSIS)) load();
   });
-  void window.loadURL(HOME);
-  return window;
+  return {
+    show(diagnosis) {
+      shown = diagnosis;
+      load();
+      if (diagnosis !== null && !window.isVisible()) window.show();
+    },
+    atHome: () => shown === null && window.webContents.getURL() === HOME,
+    get diagnosis() {
+      return shown;
+    },
+  };
 }

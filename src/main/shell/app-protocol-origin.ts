@@ -1,0 +1,2 @@
+/** Our pages live at this origin, and nothing else does. */
+export const APP_ORIGIN = 'app://gerbang';

@@ -1,0 +1,68 @@
+import type { BrowserWindow } from 'electron';
+
+const BEAT_MS = 500;
+/** So many beats without an answer: the page hangs. */
+const MISSED_BEATS = 4;
+/** So many beats with an answer and nothing on the screen: the page has lost what it drew. */
+const BLANK_BEATS = 5;
+
+/** True while the page runs and has drawn something. */
+const QUESTION = `(document.getElementById('root')?.childElementCount ?? 0) > 0`;
+
+export interface Heartbeat {
+  /** Begins to listen: the page is loaded. */
+  start(): void;
+  stop(): void;
+}
+
+/**
+ * Asks the page twice a second whether it is alive; Chromium itself notices a page that hangs only when somebody
+ * types. Beats are counted, not milliseconds: while this process stood still, none was missed.
+ */
+export function heartbeatOf(window: BrowserWindow, onSick: (how: 'hangs' | 'blank') => void): Heartbeat {
+  let timer: NodeJS.Timeout | null = null;
+  let missed = 0;
+  let blank = 0;
+  let open = false;
+
+  const stop = (): void => {
+    if (timer) clearInterval(timer);
+    timer = null;
+  };
+  const sick = (how: 'hangs' | 'blank'): void => {
+    stop();
+    onSick(how);
+  };
+  const beat = (): void => {
+    if (window.isDestroyed()) {
+      stop();
+      return;
+    }
+    if (open) {
+      missed += 1;
+      if (missed >= MISSED_BEATS) sick('hangs');
+      return;
+    }
+    missed = 0;
+    open = true;
+    window.webContents.mainFrame.executeJavaScript(QUESTION).then(
+      (drawn: unknown) => {
+        open = false;
+        blank = drawn === true ? 0 : blank + 1;
+        if (timer && blank >= BLANK_BEATS) sick('blank');
+      },
+      // The frame went away: whoever watches the process knows why.
+      () => (open = false),
+    );
+  };
+  return {
+    start() {
+      stop();
+      missed = 0;
+      blank = 0;
+      open = false;
+      timer = setInterval(beat, BEAT_MS);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,52 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { KEEP } from './arguments.ts';
+import { note } from './report.ts';
+import { KEPT } from './restart.ts';
+
+/** How long to wait before the kiosk is started again, in milliseconds: longer each time it dies young. */
+const PAUSES_MS = [200, 200, 200, 200, 2000, 5000, 15_000] as const;
+/** Who lived so long did not die young. */
+const GROWN_MS = 60_000;
+
+/**
+ * Keeps the kiosk running: starts this same program as a child, and again whenever it ends otherwise than by an
+ * admin's wish (exit code 0), by `kill -9` too. It has no window, no database and no device, so it has nothing to
+ * crash on. Linux kiosks may leave this to systemd (assets/linux/gerbang.service).
+ */
+export function keepRunning(): void {
+  // Two processes must not write one Chromium profile.
+  app.setPath('sessionData', join(app.getPath('userData'), 'keeper'));
+  app.disableHardwareAcceleration();
+  let child: ChildProcess | null = null;
+  let ending = false;
+  let deaths = 0;
+
+  const start = (): void => {
+    const since = Date.now();
+    const args = process.argv.slice(1).filter((item) => item !== KEEP);
+    const kiosk = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, [KEPT]: '1' } });
+    child = kiosk;
+    kiosk.once('error', () => app.exit(1));
+    kiosk.once('exit', (code, signal) => {
+      child = null;
+      if (ending || code === 0) {
+        app.exit(code ?? 0);
+        return;
+      }
+      deaths = Date.now() - since < GROWN_MS ? deaths + 1 : 0;
+      note('kiosk-died', { code, signal });
+      setTimeout(start, PAUSES_MS[Math.min(deaths, PAUSES_MS.length) - 1] ?? PAUSES_MS[0]);
+    });
+  };
+
+  // The session ends, or somebody ends the keeper: the kiosk goes with it.
+  app.on('before-quit', (event) => {
+    ending = true;
+    if (!child) return;
+    event.preventDefault();
+    child.kill('SIGTERM');
+  });
+  void app.whenReady().then(start);
+}
