@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useOfficer, type Deciding } from './stores/officer.ts';
+import { useOfficer, type Deciding, type OfficerStore } from './stores/officer.ts';
 import { dismiss, useScreen } from './stores/screen.ts';
 
 /** Those of a decision, from the visitor's screen. */
@@ -7,21 +7,22 @@ const DECISIONS: Readonly<Record<string, Deciding['decision']>> = { F4: 'admit',
 
 /**
  * The officer's keys on the visitor's screen: F2 asks for the PIN; F4 and F8 on an amber verdict decide that very
- * visit, after the PIN where nobody is signed in. There is one display: what the visitor sees is what is meant.
+ * visit, F9 prints who is inside; after the PIN where nobody is signed in. There is one display: what the visitor sees is what is meant.
  * @param signedIn null: the kiosk takes no officer yet
  */
 export function useOfficerKeys(signedIn: boolean | null): void {
   useEffect(() => {
     if (signedIn === null) return;
     const onKey = (event: KeyboardEvent) => {
+      const evacuating = event.key === 'F9';
       const decision = DECISIONS[event.key];
-      if (event.key !== 'F2' && decision === undefined) return;
+      if (event.key !== 'F2' && !evacuating && decision === undefined) return;
       // A question that lies over the screen has these keys for itself.
       if (document.querySelector('dialog[open]')) return;
       const deciding = decision === undefined ? null : decidingOf(decision);
-      if (signedIn && !deciding) return;
+      if (signedIn && !deciding && !evacuating) return;
       event.preventDefault();
-      askOfficer(deciding);
+      askOfficer({ deciding, evacuating });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -29,8 +30,8 @@ export function useOfficerKeys(signedIn: boolean | null): void {
 }
 
 /** Gives the screen to the officer, who signs in first. */
-export function askOfficer(deciding: Deciding | null = null): void {
-  useOfficer.setState({ asking: true, deciding });
+export function askOfficer(wanted: Partial<Pick<OfficerStore, 'deciding' | 'evacuating'>> = {}): void {
+  useOfficer.setState({ asking: true, deciding: null, evacuating: false, ...wanted });
   // What waits for the officer does not stand in the officer's way.
   useScreen.setState((state) => (state.current ? dismiss(state, state.current.showing) : state));
 }

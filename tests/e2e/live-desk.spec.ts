@@ -115,6 +115,9 @@ for (const language of LANGUAGES) {
       await page.keyboard.press('Enter');
       await page.getByTestId('manual-hijau').check();
       await page.keyboard.press('F4');
+      await page.getByTestId('manual-why').waitFor();
+      await look('manual-why');
+      await page.keyboard.press('2');
       await expect(verdict).toHaveAttribute('data-reason', 'MANUAL_ENTRY');
       await expect(page.getByTestId('verdict-name')).toHaveText('Nur Hayati binti Abdullah');
 

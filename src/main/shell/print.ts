@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 
@@ -9,7 +9,9 @@ export async function printWindow(window: BrowserWindow, name: string): Promise<
   const { webContents } = window;
   const printers = await webContents.getPrintersAsync();
   if (printers.length > 0 && (await printed(window))) return null;
-  const file = join(app.getPath('documents'), name);
+  const folder = app.getPath('documents');
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, name);
   await writeFile(file, await webContents.printToPDF(PAPER), { mode: 0o600 });
   return file;
 }

@@ -15,7 +15,7 @@ import { IDLE_MS } from './idle.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
-import { SECTIONS, sectionsFor, type Section } from './sections.ts';
+import { INSIDE, SECTIONS, sectionsFor, type Section } from './sections.ts';
 import { VerdictStrip } from './VerdictStrip.tsx';
 import './officer.css';
 
@@ -33,7 +33,9 @@ export function Desk(props: Props) {
   const { t } = useText();
   const client = useClient();
   const sections = useMemo(() => sectionsFor(officer.role), [officer.role]);
-  const [current, setCurrent] = useState<Section>(SECTIONS[0]);
+  const [current, setCurrent] = useState<Section>(() =>
+    useOfficer.getState().evacuating ? INSIDE : SECTIONS[0],
+  );
   const [changingPin, setChangingPin] = useState(false);
   const [signOutFailed, setSignOutFailed] = useState(false);
   const close = useCallback(() => setCurrent(SECTIONS[0]), []);
@@ -44,11 +46,12 @@ export function Desk(props: Props) {
     );
   }, [client]);
   useIdle(IDLE_MS, signOut);
-  // A decision that was begun on the visitor's screen is made among today's entries.
+  // A decision that was begun on the visitor's screen is made among today's entries; F9 prints from its section.
   useEffect(
     () =>
-      useOfficer.subscribe(({ deciding }) => {
+      useOfficer.subscribe(({ deciding, evacuating }) => {
         if (deciding) setCurrent(SECTIONS[0]);
+        else if (evacuating) setCurrent(INSIDE);
       }),
     [],
   );

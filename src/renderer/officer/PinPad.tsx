@@ -173,5 +173,5 @@ function PinKey({ digit, onPress }: { digit: string; onPress: () => void }) {
 }
 
 function close(): void {
-  useOfficer.setState({ asking: false });
+  useOfficer.setState({ asking: false, deciding: null, evacuating: false });
 }

@@ -2,7 +2,16 @@ import type { Role } from '#shared/domain/officer.ts';
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Site } from '#shared/domain/site.ts';
-import { History, IdCard, ListChecks, type LucideIcon, ScrollText, Users } from 'lucide-react';
+import {
+  ContactRound,
+  DoorOpen,
+  History,
+  IdCard,
+  ListChecks,
+  type LucideIcon,
+  ScrollText,
+  Users,
+} from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { StringKey } from '../i18n/id.ts';
 import { Today } from './today/Today.tsx';
@@ -29,6 +38,20 @@ export interface Section {
 /** What the desk has, in the order of the rail. All but the first are loaded when they are opened. */
 export const SECTIONS: readonly [Section, ...Section[]] = [
   { id: 'today', title: 'section.today', icon: ListChecks, role: 'petugas', component: Today },
+  {
+    id: 'inside',
+    title: 'section.inside',
+    icon: DoorOpen,
+    role: 'petugas',
+    component: lazy(() => import('./inside/Inside.tsx').then((module) => ({ default: module.Inside }))),
+  },
+  {
+    id: 'follow',
+    title: 'section.follow',
+    icon: ContactRound,
+    role: 'petugas',
+    component: lazy(() => import('./follow/Follow.tsx').then((module) => ({ default: module.Follow }))),
+  },
   {
     id: 'review',
     title: 'section.review',
@@ -63,6 +86,9 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     ),
   },
 ];
+
+/** Where the evacuation list is printed. */
+export const INSIDE: Section = SECTIONS.find(({ id }) => id === 'inside') ?? SECTIONS[0];
 
 /** The sections that this officer sees. */
 export function sectionsFor(role: Role): readonly Section[] {

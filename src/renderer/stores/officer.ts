@@ -26,8 +26,16 @@ export interface OfficerStore {
   readonly entries: EntryList | null;
   /** Null where nothing is. */
   readonly deciding: Deciding | null;
+  /** The list of who is inside is to be printed, as soon as it is there. */
+  readonly evacuating: boolean;
 }
 
-export const SIGNED_OUT: OfficerStore = { asking: false, lockedUntil: null, entries: null, deciding: null };
+export const SIGNED_OUT: OfficerStore = {
+  asking: false,
+  lockedUntil: null,
+  entries: null,
+  deciding: null,
+  evacuating: false,
+};
 
 export const useOfficer = create<OfficerStore>(() => SIGNED_OUT);

@@ -32,6 +32,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       if (style.display === 'inline' || element.matches('input, select')) continue;
       // An ellipsis that was asked for, with the whole text to be had otherwise.
       if (style.textOverflow === 'ellipsis' && element.title !== '') continue;
+      if (style.webkitLineClamp !== 'none' && element.closest('[title]:not([title=""])')) continue;
       if (element.scrollWidth > element.clientWidth + 1) faults.push(`${name} is wider than its box`);
       // Letters may reach over their line by a little; a line that is cut off is more than that.
       const line = Number.parseFloat(style.lineHeight) || Number.parseFloat(style.fontSize);

@@ -51,7 +51,7 @@ export const EntryRow = memo(function EntryRow({ entry, place, timeZone, chosen,
       <td className="entries__number entries__born">
         {holder?.birthDate === undefined ? <Nothing /> : <As>{shortDate(holder.birthDate, language)}</As>}
       </td>
-      <td>
+      <td title={reason ? reasonLabel(reason, language) : undefined}>
         <span className="entries__lines">{reason ? reasonLabel(reason, language) : null}</span>
       </td>
       <td className="entries__state">

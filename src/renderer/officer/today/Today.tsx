@@ -5,6 +5,7 @@ import { useText } from '../../i18n/text.tsx';
 import { useOfficer } from '../../stores/officer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Counts } from '../../ui/Counts.tsx';
+import { Inside } from '../../ui/Inside.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { DecisionDialog } from '../decide/DecisionDialog.tsx';
 import { useLiveDeskText } from '../decide/text.ts';
@@ -65,6 +66,7 @@ export function Today({ kiosk, site: { timeZone } }: SectionProps) {
       />
       <section className="desk__counts">
         <Counts today={kiosk.today} />
+        <Inside presence={kiosk.presence} />
         {entries.rows && entries.rows.length < kiosk.today.total ? (
           <p className="desk__shown">
             {t('desk.shown', { shown: entries.rows.length, total: kiosk.today.total })}
