@@ -28,7 +28,7 @@ import { answers, lineOf, questionOf, type Question } from './search-words.ts';
 import { summarise } from './summary.ts';
 import { toAudit, toStep, toVisit } from './read.ts';
 import { verifyChain, type Verification } from './verify.ts';
-import { conditionOf, pageSql } from './visit-page.ts';
+import { conditionOf, countSql, pageSql, stretchSql } from './visit-page.ts';
 
 export interface EntryLogOptions {
   /** The database file; its folder must exist. */
@@ -39,6 +39,8 @@ export interface EntryLogOptions {
   readonly random?: Random;
 }
 
+const SPAN_OF_ALL = 'SELECT (SELECT min(at) FROM visits) AS "from", (SELECT max(at) FROM visits) AS "to"';
+const SpanRow = z.object({ from: z.int(), to: z.int() });
 const FollowCount = z.object({ follow: FollowState, count: z.int() });
 
 /** Which entries: of a civil day at a place, or from one instant (inclusive) to another (exclusive). */
@@ -171,6 +173,39 @@ export class EntryLog {
   /** Makes ready what `search` reads, in the background. Does nothing where it is, or is being made. */
   async prepareSearch(): Promise<void> {
     await this.#pages?.tend();
+  }
+
+  /**
+   * Entries that a filter lets through, the oldest first, a stretch at a time: for those that read all of them.
+   * @param upTo entries of a higher number came later than whoever asks began
+   * @param after the last entry of the stretch before; null for the first stretch
+   */
+  stretch(filter: VisitFilter, limit: number, upTo: number, after: Visit | null): Visit[] {
+    const condition = conditionOf(filter);
+    const [at, seq] = after ? [Date.parse(after.at), after.seq] : [Number.MIN_SAFE_INTEGER, 0];
+    const rows = this.file.read((session) =>
+      session.prepare(stretchSql(condition)).all(...condition.values, upTo, at, seq, limit),
+    );
+    return rows.map((row) => toVisit(row, this.file.keys));
+  }
+
+  /** How many entries a filter lets through. A million take a while: not all of them at once while scans come. */
+  count(filter: VisitFilter): number {
+    const condition = conditionOf(filter);
+    return this.file.read((session) =>
+      z.int().parse(
+        session
+          .prepare(countSql(condition))
+          .pluck()
+          .get(...condition.values),
+      ),
+    );
+  }
+
+  /** The instants of the earliest and of the latest entry; null where there is none. */
+  span(): Span | null {
+    const found = this.file.read((session) => session.prepare(SPAN_OF_ALL).get());
+    return SpanRow.safeParse(found).data ?? null;
   }
 
   /** Entries that a filter lets through, counted by the office's hours and days and by what they are. */

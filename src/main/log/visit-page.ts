@@ -37,3 +37,14 @@ export function conditionOf(filter: VisitFilter): Condition {
 export function pageSql({ where }: Condition, older: boolean): string {
   return `${VISIT} WHERE ${where}${older ? ` AND ${OLDER_THAN}` : ''} ${NEWEST_FIRST}`;
 }
+
+/** The SQL of a stretch, the oldest first; bind `values`, the last row's number, `at` and `seq` after which, the limit. */
+export function stretchSql({ where }: Condition): string {
+  return `${VISIT} WHERE ${where} AND visits.seq <= ? AND (visits.at, visits.seq) > (?, ?)
+    ORDER BY visits.at, visits.seq LIMIT ?`;
+}
+
+/** The SQL of a count; bind `values`. */
+export function countSql({ where }: Condition): string {
+  return `SELECT count(*) FROM visits WHERE ${where}`;
+}
