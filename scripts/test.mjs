@@ -20,6 +20,7 @@ const STEPS = [
     ],
   },
   { title: 'Types', commands: [[tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']] },
+  { title: 'Libraries', commands: [[join(projectRoot, 'scripts', 'audit.mjs')]] },
   { title: 'Build', commands: [], build: true },
   {
     title: 'Unit and conformance tests',

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readJson } from './files.mjs';
+import { projectRoot } from './paths.mjs';
+
+/** Under these a library may be part of Gerbang, which is Apache-2.0 itself. */
+const ALLOWED = new Set([
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'MIT-0',
+  'Unlicense',
+  'OFL-1.1',
+]);
+
+/**
+ * A library that is part of the product.
+ * @typedef {{ name: string, version: string, licence: string, text: string }} Library
+ */
+
+/**
+ * The libraries that the product is made of, from the lock file: those for development are not.
+ * @param {string} [root]
+ * @returns {Library[]}
+ */
+export function libraries(root = projectRoot) {
+  const lock = readJson(path.join(root, 'package-lock.json'));
+  return Object.entries(lock.packages)
+    .filter(([place, { dev }]) => place !== '' && !dev && existsSync(path.join(root, place)))
+    .map(([place]) => {
+      const folder = path.join(root, place);
+      const { name, version, license } = readJson(path.join(folder, 'package.json'));
+      const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+      const text = file === undefined ? '' : readFileSync(path.join(folder, file), 'utf8').trim();
+      const named = typeof license === 'string' ? license : String(license?.type ?? '');
+      // Some name none but carry its text.
+      const licence = named === '' && /^(the )?mit license/i.test(text) ? 'MIT' : named;
+      return { name, version: String(version), licence, text };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * Whether a licence, as an SPDX expression, leaves a choice that is allowed.
+ * @param {string} licence
+ */
+export function isAllowed(licence) {
+  const choices = licence.replace(/[()]/g, '').split(/ OR /);
+  return choices.some((choice) => choice.split(/ AND /).every((part) => ALLOWED.has(part.trim())));
+}
+
+/**
+ * The notices that come with the product, as most of the licences ask for.
+ * @param {readonly Library[]} list
+ */
+export function notices(list) {
+  const parts = list.map(
+    ({ name, version, licence, text }) =>
+      `${name} ${version} (${licence})\n\n${text || 'No licence text in the package.'}`,
+  );
+  return `Gerbang is made with these libraries.\n\n${parts.join(`\n\n${'-'.repeat(78)}\n\n`)}\n`;
+}
