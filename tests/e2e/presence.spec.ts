@@ -18,7 +18,7 @@ for (const language of LANGUAGES) {
 
     test('a scan of somebody inside is a leave, and a full office waits for it', async ({ desk }) => {
       // She came half an hour ago.
-      await withLog(desk.data, (log) =>
+      const { seq: dewi } = await withLog(desk.data, (log) =>
         log.append(
           newEntry({
             at: new Date(Date.now() - 30 * MINUTE_MS).toISOString(),
@@ -41,7 +41,7 @@ for (const language of LANGUAGES) {
       await look('presence-left');
 
       await hold('Siti Aminah');
-      const siti = await verdictAfter(page, 1);
+      const siti = await verdictAfter(page, dewi);
       expect(siti.decision).toBe('admit');
       await hold('Siti Aminah');
       await expect(presence).toHaveAttribute('data-event', 'already');
@@ -100,7 +100,7 @@ for (const language of LANGUAGES) {
 
       expect(
         await withLog(desk.data, (log) =>
-          [1, siti.seq, raden.seq].map((seq) => log.visit(seq)?.state.leftHow),
+          [dewi, siti.seq, raden.seq].map((seq) => log.visit(seq)?.state.leftHow),
         ),
       ).toEqual(['again', 'exit', 'hand']);
       expect(await verifyLog(desk.data)).toMatchObject({ ok: true });
@@ -136,6 +136,7 @@ for (const language of LANGUAGES) {
       await page.getByTestId('case-note').fill('Isolasi mandiri di rumah; keluarga sudah dites.');
       await page.getByTestId('case-save').click();
       await expect(page.getByTestId('case-step')).toHaveCount(1);
+      await expect(page.getByTestId('case-phone')).toHaveValue('+6281234567890');
       await page.getByTestId('state-all').click();
       await expect(row).toHaveAttribute('data-follow', 'contacted');
       await look('desk-follow');

@@ -1,5 +1,6 @@
 import { reasonLabel } from '#shared/messages/reasons.ts';
-import { decisionWord } from '#shared/messages/words.ts';
+import { decisionWord, FULL_WORD } from '#shared/messages/words.ts';
+import { Users } from 'lucide-react';
 import { exactTime } from '../i18n/time.ts';
 import { useText } from '../i18n/text.tsx';
 import { useScreen } from '../stores/screen.ts';
@@ -54,16 +55,18 @@ export function VerdictStrip({ timeZone, placeKept }: Props) {
   }
   const { verdict, holder, seq } = screen;
   const [reason] = verdict.reasons;
+  const full = reason?.code === 'OFFICE_FULL';
   return (
     <p
       className="strip"
       data-testid="verdict-strip"
       data-seq={seq}
       data-category={verdict.category}
+      data-full={full ? '' : undefined}
       role="status"
     >
-      <CategoryMark category={verdict.category} size="2rem" />
-      <strong>{decisionWord(verdict.decision, language)}</strong>
+      {full ? <Users aria-hidden size="2rem" /> : <CategoryMark category={verdict.category} size="2rem" />}
+      <strong>{full ? FULL_WORD[language] : decisionWord(verdict.decision, language)}</strong>
       <span className="strip__name">{holder?.name}</span>
       <span>{reason ? reasonLabel(reason, language) : null}</span>
       <span className="strip__time">{`${t('verdict.entry', { seq })} · ${time}`}</span>
