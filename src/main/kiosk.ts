@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { Visit } from '#shared/domain/visit.ts';
-import type { KioskState, ScannerStatus, ScanScreen } from '#shared/domain/kiosk.ts';
+import type { KioskState, ScanScreen } from '#shared/domain/kiosk.ts';
 import type { FollowRequest } from '#shared/domain/follow-up.ts';
 import type { DecisionRequest, ManualEntry } from '#shared/domain/live-desk.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import type { Officer } from '#shared/domain/officer.ts';
-import { DEFAULT_TIME_ZONE, type Site } from '#shared/domain/site.ts';
+import type { ProbeState, ScannerReading } from '#shared/domain/scanner-setup.ts';
+import { DEFAULT_TIME_ZONE, type ScannerSettings, type Site } from '#shared/domain/site.ts';
 import type { ReadPass } from './credential/staff-pass/read.ts';
 import { Desk } from './entry/desk.ts';
 import type { LiveDesk } from './entry/live-desk.ts';
@@ -19,10 +20,9 @@ import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import { Records } from './records.ts';
 import type { Presence } from './presence/presence.ts';
 import type { Review } from './review/review.ts';
-import type { Scanner } from './scanner/driver.ts';
 import type { KeySource } from './scanner/keys.ts';
 import { listPorts, type Port } from './scanner/ports.ts';
-import { createScanner } from './scanner/scanner.ts';
+import { Bench } from './scanner-setup/bench.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { SiteStore } from './site/site-store.ts';
 import type { Desktop } from './paper/desktop.ts';
@@ -47,12 +47,12 @@ export interface KioskOptions {
 interface KioskEvents {
   changed: [KioskState];
   screen: [ScanScreen];
+  reading: [ScannerReading];
+  probe: [ProbeState];
 }
 
 /** How often to look whether the trust list was imported anew, the log is well again, or the day is over. */
 const TICK_MS = 2000;
-
-const NO_SCANNER: ScannerStatus = { state: 'none', device: null };
 
 /** The services of one kiosk, wired. Knows nothing of Electron: tests and benchmarks run it under plain Node. */
 export class Kiosk extends EventEmitter<KioskEvents> {
@@ -63,8 +63,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #recent = new RecentScans();
   readonly #trust: TrustDesk;
   readonly #records: Records;
+  readonly #bench: Bench;
   #site: Site | null = null;
-  #scanner: Scanner | null = null;
   #officer: Officer | null = null;
   #day = '';
   /** The entry whose verdict was shown last. */
@@ -114,6 +114,13 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       faultOf: (error) => this.#records.failed(error),
       repeatWindow: () => (this.#site?.duplicateSeconds ?? 0) * 1000,
     });
+    this.#bench = new Bench({
+      keys: options.keys,
+      onScan: (scan) => this.#desk.receive(scan),
+      onChange: () => this.#changed(),
+      onReading: (reading) => this.emit('reading', reading),
+      onProbe: (state) => this.emit('probe', state),
+    });
     this.#desk.on('kept', (entry, verification) => {
       this.#recent.remember(entry, verification, this.#records.day);
       this.staff.learn(entry, verification);
@@ -139,7 +146,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   async close(): Promise<void> {
     if (this.#ticking) clearInterval(this.#ticking);
-    const closing = this.#scanner?.close();
+    const closing = this.#bench.close();
     // Nothing comes from the scanner any more; what the desk still holds is an entry before the log closes.
     this.#desk.close();
     await closing;
@@ -155,7 +162,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return {
       phase: this.phase,
       site: this.#site,
-      scanner: this.#scanner?.status ?? NO_SCANNER,
+      scanner: this.#bench.status,
+      scannerTest: this.#bench.testing,
       busy: this.#desk.busy,
       logFault: this.#records.fault,
       trust: this.#trust.state,
@@ -202,6 +210,28 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return code;
   }
 
+  /** The scanner, and where it is tested. */
+  get bench(): Bench {
+    return this.#bench;
+  }
+
+  /** Keeps the scanner's settings that are tried out. @throws ScannerSetupError, SiteError, LogError */
+  saveScanner(officer: Officer): void {
+    if (!this.#site) return;
+    const scanner = this.#bench.requireTried();
+    const { log } = this.#records;
+    const site = { ...this.#site, scanner };
+    this.#sites.save(site);
+    this.#site = site;
+    log.audit({
+      at: this.#options.now().toISOString(),
+      action: 'SETTINGS_CHANGED',
+      officerId: officer.id,
+      detail: { what: 'scanner', kind: scanner.kind, ...portOf(scanner) },
+    });
+    this.#bench.use(scanner);
+  }
+
   setLanguage(language: Language): void {
     if (!this.#site) return;
     const site = { ...this.#site, language };
@@ -220,6 +250,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const officer = this.#officer;
     if (!officer) return;
     this.#officer = null;
+    this.#bench.leave();
     this.#attempt('sign-out', () => this.#records.officers.signOut(officer, this.#options.now()));
     this.#changed();
   }
@@ -335,12 +366,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   }
 
   #startScanner(): void {
-    if (!this.#site?.scanner) return;
-    const scanner = createScanner(this.#site.scanner, this.#options.keys);
-    scanner.onScan((scan) => this.#desk.receive(scan));
-    scanner.onStatus(() => this.#changed());
-    scanner.start();
-    this.#scanner = scanner;
+    this.#bench.use(this.#site?.scanner ?? null);
   }
 
   #tick(): void {
@@ -364,4 +390,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       this.#options.report(what, error);
     }
   }
+}
+
+/** What the audit trail keeps of a scanner's settings besides their kind. */
+function portOf(settings: ScannerSettings): Record<string, string | number> {
+  if (settings.kind !== 'serial') return {};
+  const { port, baudRate } = settings;
+  return { port: port.by === 'path' ? port.path : `${port.vendorId}:${port.productId}`, baudRate };
 }

@@ -50,6 +50,7 @@ export const READY = {
   logFault: null,
   trust: { keys: 501, importedAt: null, stale: false, pending: [] },
   policyFallback: false,
+  scannerTest: false,
   today: { day: '2022-02-24', total: 3, hijau: 2, kuning: 1, merah: 0, hitam: 0 },
   waiting: 0,
   presence: { enabled: true, capacity: null, inside: 0, exitUntil: null },

@@ -4,6 +4,7 @@ import { LiveDeskError } from '../entry/errors.ts';
 import { FollowUpError } from '../follow-up/errors.ts';
 import { LogError } from '../log/errors.ts';
 import { OfficerError } from '../officer/errors.ts';
+import { ScannerSetupError } from '../scanner-setup/errors.ts';
 import { SiteError } from '../site/errors.ts';
 import { StaffError } from '../staff/errors.ts';
 import { RefusedError } from './serve.ts';
@@ -45,6 +46,7 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
     if (error instanceof SiteError) throw new RefusedError('SETTINGS_NOT_SAVED', error.message);
     if (error instanceof LiveDeskError || error instanceof FollowUpError)
       throw new RefusedError('NO_SUCH_ENTRY', error.message);
+    if (error instanceof ScannerSetupError) throw new RefusedError('WRONG_PHASE', error.message);
     if (error instanceof OfficerError) throw refusedOfficer(error);
     if (error instanceof StaffError) throw new RefusedError('STAFF_REFUSED', error.message);
     throw error;

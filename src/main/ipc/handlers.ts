@@ -8,6 +8,7 @@ import { officerHandlers } from './handlers/officers.ts';
 import { policyHandlers } from './handlers/policy.ts';
 import { presenceHandlers } from './handlers/presence.ts';
 import { reviewHandlers } from './handlers/review.ts';
+import { scannerHandlers } from './handlers/scanner.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import type { Handlers } from './serve.ts';
 
@@ -24,5 +25,6 @@ export function createHandlers(kiosk: Kiosk): Handlers {
     ...policyHandlers(kiosk, guard),
     ...presenceHandlers(kiosk, guard),
     ...reviewHandlers(kiosk, guard),
+    ...scannerHandlers(kiosk, guard),
   };
 }

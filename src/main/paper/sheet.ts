@@ -69,9 +69,10 @@ export class Sheet {
     return width;
   }
 
-  /** A QR code as one vector shape, correction M, without its quiet zone. */
-  qr(text: string, x: number, y: number, side: number): void {
-    const { data, size } = encode(text, { ecc: 'M', border: 0 });
+  /** A QR code of text or bytes as one vector shape, correction M, without its quiet zone. */
+  qr(content: string | Uint8Array, x: number, y: number, side: number): void {
+    const code = typeof content === 'string' ? content : Array.from(content);
+    const { data, size } = encode(code, { ecc: 'M', border: 0 });
     const module = side / size;
     this.doc.fillColor('#000000');
     for (const [row, line] of data.entries()) {

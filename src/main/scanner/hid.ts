@@ -1,25 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type * as nodeHid from 'node-hid';
 import type { ScannerDevice } from '#shared/domain/kiosk.ts';
 import type { HidScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, pause } from './clock.ts';
 import { Outlet, type Scanner, scannerOf } from './driver.ts';
-import { describeHid, type HidDescription } from './hid-descriptor.ts';
+import type { HidDescription } from './hid-descriptor.ts';
+import { describeDevice, type Hid, isTypingScanner, loadHid, SCANNER_PAGE } from './hid-list.ts';
 import { ReportAssembler } from './hid-report.ts';
 import { Line } from './line.ts';
 import { mergeStatus } from './merge-status.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { undress } from './undress.ts';
-import { scannerMaker } from './usb-ids.ts';
-
-type Hid = typeof nodeHid;
-
-/** HID Usage Tables 1.5, section 21. */
-const SCANNER_PAGE = 0x8c;
-/** The same, section 4. */
-const DESKTOP_PAGE = 0x01;
-const KEYBOARD = 0x06;
 
 /** How often to look for scanners that were plugged in, in milliseconds. */
 const LOOK = 1000;
@@ -49,7 +39,7 @@ async function keepLooking(
   stop: AbortSignal,
   onTyping: (isThere: boolean) => void,
 ): Promise<void> {
-  const hid = await loadDriver();
+  const hid = await loadHid();
   if (hid === null) return;
   const open = new Map<string, { close(): Promise<void> }>();
   let wasConnected = false;
@@ -100,17 +90,6 @@ interface Found extends HidDescription {
   readonly vendorId: number;
 }
 
-/** A keyboard made by a maker of scanners, who make no others. */
-function isTypingScanner({ vendorId, productId, usagePage, usage }: nodeHid.Device): boolean {
-  return (
-    usagePage === DESKTOP_PAGE && usage === KEYBOARD && scannerMaker(hex(vendorId), hex(productId)) !== null
-  );
-}
-
-function hex(id: number): string {
-  return id.toString(16).padStart(4, '0');
-}
-
 async function findScanners(
   devices: readonly nodeHid.Device[],
   { device }: HidScannerSettings,
@@ -124,21 +103,13 @@ async function findScanners(
       productId === parseInt(device.productId, 16) &&
       (device.serialNumber === undefined || serialNumber === device.serialNumber);
     if (device !== undefined && !named) continue;
-    const description = await describe(path);
+    const description = await describeDevice(path);
     // What is named is taken at its word; else its usage page decides.
     if (named || usagePage === SCANNER_PAGE || (!usagePage && description.isScanner)) {
       found.set(path, { ...description, path, vendorId });
     }
   }
   return [...found.values()];
-}
-
-/** Reads the report descriptor where the system shows it: Linux does, in /sys. */
-async function describe(path: string): Promise<HidDescription> {
-  // The entry is a link to …/<HID device>/hidraw/hidrawN, so `..` leads up from there.
-  const file = `/sys/class/hidraw/${basename(path)}/../../report_descriptor`;
-  const descriptor = process.platform === 'linux' ? await readFile(file).catch(() => null) : null;
-  return describeHid(descriptor ?? new Uint8Array());
 }
 
 async function openDevice(hid: Hid, { path, vendorId }: Found): Promise<nodeHid.HIDAsync | Refusal> {
@@ -175,17 +146,4 @@ function read(
   // Reading fails when it is unplugged.
   device.on('error', () => void close());
   return { close };
-}
-
-/** Loads the native addon only now: a kiosk without HID scanners runs without it. Null where it is broken. */
-async function loadDriver(): Promise<Hid | null> {
-  try {
-    const hid = await import('node-hid');
-    // Not libusb, which would take the device from the kernel.
-    hid.setDriverType('hidraw');
-    return hid;
-  } catch (error) {
-    process.emitWarning(`node-hid does not load: ${String(error)}`, { code: 'SCANNER_DRIVER_BROKEN' });
-    return null;
-  }
 }

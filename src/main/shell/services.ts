@@ -31,6 +31,8 @@ export function startServices(window: BrowserWindow): Services {
   });
   kiosk.on('changed', (state) => send(window, 'kiosk.changed', state));
   kiosk.on('screen', (screen) => send(window, 'scan.screen', screen));
+  kiosk.on('reading', (reading) => send(window, 'scanner.reading', reading));
+  kiosk.on('probe', (probe) => send(window, 'scanner.probing', probe));
   kiosk.start();
   app.on('will-quit', () => void kiosk.close());
   return { signOut: () => kiosk.signOut() };

@@ -65,6 +65,8 @@ export const KioskState = z.object({
   phase: z.enum(['setup', 'ready']),
   site: Site.nullable(),
   scanner: ScannerStatus,
+  /** An admin tests the scanner: what it reads makes no entries. */
+  scannerTest: z.boolean(),
   /** Scans are coming faster than they are handled: visitors have to wait. */
   busy: z.boolean(),
   /** Null while the log takes entries. */

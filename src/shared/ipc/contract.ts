@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { KioskState, ScanScreen } from '../domain/kiosk.ts';
+import { ProbeState, ScannerReading } from '../domain/scanner-setup.ts';
 import type { Refusal } from './refusal.ts';
 import { entryRequests } from './requests/entries.ts';
 import { followUpRequests } from './requests/follow-up.ts';
@@ -9,6 +10,7 @@ import { officerRequests } from './requests/officers.ts';
 import { policyRequests } from './requests/policy.ts';
 import { presenceRequests } from './requests/presence.ts';
 import { reviewRequests } from './requests/review.ts';
+import { scannerRequests } from './requests/scanner.ts';
 import { staffRequests } from './requests/staff.ts';
 
 /**
@@ -26,12 +28,15 @@ export const requests = {
   ...policyRequests,
   ...presenceRequests,
   ...reviewRequests,
+  ...scannerRequests,
 } as const;
 
 /** What the main process tells the renderer, unasked. */
 export const events = {
   'kiosk.changed': KioskState,
   'scan.screen': ScanScreen,
+  'scanner.reading': ScannerReading,
+  'scanner.probing': ProbeState,
 } as const;
 
 /** How every request is answered. */
