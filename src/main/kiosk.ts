@@ -12,6 +12,7 @@ import { Desk } from './entry/desk.ts';
 import type { LiveDesk } from './entry/live-desk.ts';
 import { RecentScans } from './entry/recent-scans.ts';
 import { verifyScan } from './entry/verify.ts';
+import type { Exporter, ExportOrder } from './export/exporter.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import type { KeyWrapper } from './log/master-key.ts';
 import type { Officers } from './officer/officers.ts';
@@ -316,6 +317,16 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   setExitMode(on: boolean, officer: Officer): void {
     this.presence.setExitMode(on, officer);
     this.#changed();
+  }
+
+  /** Files of what is in the log. @throws LogError where the log has no key */
+  get exporter(): Exporter {
+    return this.#records.exporter;
+  }
+
+  /** Begins an export; how it fares is in `exporter.state`. @throws ExportRefused, LogError */
+  startExport(order: ExportOrder): void {
+    this.exporter.start(order).catch((error: unknown) => this.#options.report('export', error));
   }
 
   /** What the officer reads in the log. @throws LogError where the log has no key */

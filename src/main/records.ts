@@ -5,6 +5,7 @@ import type { Site } from '#shared/domain/site.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { LiveDesk } from './entry/live-desk.ts';
 import type { RecentScans } from './entry/recent-scans.ts';
+import { Exporter } from './export/exporter.ts';
 import { FollowUp } from './follow-up/follow-up.ts';
 import { EntryLog } from './log/entry-log.ts';
 import { LogError } from './log/errors.ts';
@@ -38,6 +39,7 @@ interface Open {
   readonly officers: Officers;
   readonly policies: PolicyDesk;
   readonly review: Review;
+  readonly exporter: Exporter;
   readonly liveDesk: LiveDesk;
   readonly followUp: FollowUp;
   readonly presence: Presence;
@@ -96,6 +98,11 @@ export class Records {
   /** Who is inside. @throws LogError where the log has no key */
   get presence(): Presence {
     return this.#require().presence;
+  }
+
+  /** Files of what is in the log. @throws LogError where the log has no key */
+  get exporter(): Exporter {
+    return this.#require().exporter;
   }
 
   /** What the officer reads in the log. @throws LogError where the log has no key */
@@ -188,6 +195,7 @@ export class Records {
   }
 
   close(): void {
+    this.#open?.exporter.cancel();
     this.#open?.log.close();
   }
 
@@ -210,6 +218,7 @@ export class Records {
         officers,
         recovery: new Recovery({ log, officers, masterKey: key }),
         review: new Review({ log, officers, timeZone }),
+        exporter: new Exporter({ log, officers, now, timeZone, keepOut: data.folder }),
         liveDesk: new LiveDesk({
           ...{ log, now, timeZone, isHere },
           tracked: () => site()?.presence.enabled ?? false,

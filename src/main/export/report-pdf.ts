@@ -109,7 +109,7 @@ function drawSummary(sheet: Sheet, tally: Tally, options: ReportOptions, texts: 
     texts,
   );
   const clock = officeClock(timeZone)(at.toISOString());
-  const made = `${report.made} ${formatDateLike(clock.date, LOCALES[language])}, ${clock.time.slice(0, 5)} ${zoneName(timeZone)}`;
+  const made = `${report.made} ${formatDateLike(clock.date, LOCALES[language])}, ${minutesOf(clock.time, language)} ${zoneName(timeZone)}`;
   footer(sheet, 1, `${made}, ${report.by} ${officer}`, texts);
   doc.fillColor(INK);
 }
@@ -242,14 +242,15 @@ async function drawVisits(
   const days = daysOf(options);
   const oneDay = days.first === days.last;
   const time = texts.column.at.replace('{zone}', zoneName(timeZone));
+  const minutes = (clocked: string) => minutesOf(clocked, language);
   const columns: { title: string; width: number; value: (visit: Visit) => string; right?: boolean }[] = [
-    { title: texts.column.seq, width: 15, value: ({ seq }) => String(seq), right: true },
+    { title: texts.column.seq, width: 16, value: ({ seq }) => String(seq), right: true },
     {
       title: time,
       width: oneDay ? 24 : 32,
       value: ({ at }) => {
         const { date, time: hour } = clock(at);
-        return oneDay ? hour.slice(0, 5) : `${date} ${hour.slice(0, 5)}`;
+        return oneDay ? minutes(hour) : `${date} ${minutes(hour)}`;
       },
     },
     {
@@ -289,7 +290,12 @@ async function drawVisits(
       let x = LEFT;
       for (const { title, width, right } of columns) {
         sheet.text(title, x, y, {
-          ...{ size: 9, weight: 'bold', width: (width - 2) * MM, align: right ? 'right' : 'left' },
+          ...{
+            size: 9,
+            weight: 'bold',
+            width: (width - (right ? 4 : 2)) * MM,
+            align: right ? 'right' : 'left',
+          },
         });
         x += width * MM;
       }
@@ -300,7 +306,7 @@ async function drawVisits(
     let x = LEFT;
     for (const { value, width, right } of columns) {
       sheet.text(value(visit), x, y, {
-        ...{ size: 9, width: (width - 2) * MM, align: right ? 'right' : 'left' },
+        ...{ size: 9, width: (width - (right ? 4 : 2)) * MM, align: right ? 'right' : 'left' },
       });
       x += width * MM;
     }
@@ -320,6 +326,11 @@ function footer(sheet: Sheet, page: number, said: string, texts: ExportTexts): v
 
 function rule(sheet: Sheet, y: number, width: number, colour: string): void {
   sheet.doc.lineWidth(width).strokeColor(colour).moveTo(LEFT, y).lineTo(RIGHT, y).stroke();
+}
+
+/** `14.05` in Indonesian, `14:05` in English. */
+function minutesOf(time: string, language: Language): string {
+  return time.slice(0, 5).replace(':', language === 'id' ? '.' : ':');
 }
 
 interface Days {

@@ -1,6 +1,7 @@
 import type { Kiosk } from '../kiosk.ts';
 import { guardOf } from './guard.ts';
 import { entryHandlers } from './handlers/entries.ts';
+import { exportHandlers } from './handlers/export.ts';
 import { followUpHandlers } from './handlers/follow-up.ts';
 import { kioskHandlers } from './handlers/kiosk.ts';
 import { liveDeskHandlers } from './handlers/live-desk.ts';
@@ -21,6 +22,7 @@ export function createHandlers(kiosk: Kiosk): Handlers {
     ...officerHandlers(kiosk, guard),
     ...entryHandlers(kiosk, guard),
     ...liveDeskHandlers(kiosk, guard),
+    ...exportHandlers(kiosk, guard),
     ...followUpHandlers(kiosk, guard),
     ...policyHandlers(kiosk, guard),
     ...presenceHandlers(kiosk, guard),

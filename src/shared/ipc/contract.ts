@@ -3,6 +3,7 @@ import { KioskState, ScanScreen } from '../domain/kiosk.ts';
 import { ProbeState, ScannerReading } from '../domain/scanner-setup.ts';
 import type { Refusal } from './refusal.ts';
 import { entryRequests } from './requests/entries.ts';
+import { exportRequests } from './requests/export.ts';
 import { followUpRequests } from './requests/follow-up.ts';
 import { kioskRequests } from './requests/kiosk.ts';
 import { liveDeskRequests } from './requests/live-desk.ts';
@@ -24,6 +25,7 @@ export const requests = {
   ...officerRequests,
   ...entryRequests,
   ...liveDeskRequests,
+  ...exportRequests,
   ...followUpRequests,
   ...policyRequests,
   ...presenceRequests,

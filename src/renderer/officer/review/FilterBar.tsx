@@ -18,10 +18,13 @@ interface Props {
   readonly onChange: (query: Query) => void;
   /** What stands before the filters. */
   readonly children: ReactNode;
+  /** What stands behind the search. */
+  readonly actions: ReactNode;
 }
 
 /** Which visits: a period, words, and what else narrows them. */
-export function FilterBar({ query, today, officers, problem, searchField, onChange, children }: Props) {
+export function FilterBar(props: Props) {
+  const { query, today, officers, problem, searchField, onChange, children, actions } = props;
   const { t } = useReviewText();
   const options = useOptions(officers);
   const choose = (choice: Choice, value: string) =>
@@ -58,6 +61,7 @@ export function FilterBar({ query, today, officers, problem, searchField, onChan
             {t('clear')}
           </Button>
         ) : null}
+        {actions}
       </div>
       <div className="filters__row filters__row--choices">
         {CHOICES.map((choice) => (
@@ -80,7 +84,7 @@ function PeriodChoice({
   today,
   problem,
   onChange,
-}: Omit<Props, 'officers' | 'searchField' | 'children'>) {
+}: Pick<Props, 'query' | 'today' | 'problem' | 'onChange'>) {
   const { t } = useReviewText();
   const { period } = query;
   const note = useId();

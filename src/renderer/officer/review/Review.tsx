@@ -3,7 +3,11 @@ import type { Officer } from '#shared/domain/officer.ts';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useClient } from '../../ipc/context.tsx';
 import { useMinute } from '../../ui/useMinute.ts';
+import { ExportDialog } from '../export/ExportDialog.tsx';
+import { useExportText } from '../export/text.ts';
 import type { SectionProps } from '../sections.ts';
+import { FileDown } from 'lucide-react';
+import { Button } from '../../ui/Button.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { filterOf, NEW_QUERY, problemOf, type Query } from './query.ts';
 import { useReviewText } from './text.ts';
@@ -22,8 +26,10 @@ const Charts = lazy(() => import('./Charts.tsx').then((module) => ({ default: mo
 const REST_MS = 200;
 
 /** The log of any time: found, read, counted. */
-export function Review({ kiosk, site: { timeZone } }: SectionProps) {
+export function Review({ kiosk, officer, site: { timeZone } }: SectionProps) {
   const { t } = useReviewText();
+  const { t: exportText } = useExportText();
+  const [exporting, setExporting] = useState(false);
   const today = civilDate(useMinute(), timeZone);
   const [query, setQuery] = useState<Query>(NEW_QUERY);
   const [view, setView] = useState<View>('list');
@@ -55,6 +61,12 @@ export function Review({ kiosk, site: { timeZone } }: SectionProps) {
         problem={problem}
         searchField={searchField}
         onChange={setQuery}
+        actions={
+          <Button data-testid="review-export" disabled={!filter} onClick={() => setExporting(true)}>
+            <FileDown aria-hidden size="1.25rem" />
+            {exportText('open')}
+          </Button>
+        }
       >
         <Views view={view} onChoose={setView} />
       </FilterBar>
@@ -65,6 +77,13 @@ export function Review({ kiosk, site: { timeZone } }: SectionProps) {
           <Charts filter={filter} timeZone={timeZone} revision={revision} />
         </Suspense>
       )}
+      {exporting && filter ? (
+        <ExportDialog
+          subject={{ kind: 'visits', filter, text }}
+          role={officer.role}
+          onClose={() => setExporting(false)}
+        />
+      ) : null}
     </section>
   );
 }
