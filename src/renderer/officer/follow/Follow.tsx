@@ -1,9 +1,12 @@
 import { CASE_AGES, CaseAge, type CaseFilter, type FollowCase } from '#shared/domain/follow-up.ts';
 import { FOLLOW_STATES } from '#shared/domain/visit.ts';
 import { categoryWord } from '#shared/messages/words.ts';
+import { FileDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { ExportDialog } from '../export/ExportDialog.tsx';
+import { useExportText } from '../export/text.ts';
 import type { SectionProps } from '../sections.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { useFollowText } from './text.ts';
@@ -11,8 +14,10 @@ import { useCases } from './useCases.ts';
 import './follow.css';
 
 /** Whom the task force follows up, and what was done about each. */
-export function Follow({ kiosk, site: { timeZone } }: SectionProps) {
+export function Follow({ kiosk, officer, site: { timeZone } }: SectionProps) {
   const { t } = useFollowText();
+  const { t: exportText } = useExportText();
+  const [exporting, setExporting] = useState(false);
   const [filter, setFilter] = useState<CaseFilter>({ state: 'open' });
   const [open, setOpen] = useState<number | null>(null);
   const { cases, counts, more, problem, reload, next } = useCases(filter, kiosk.today.total);
@@ -56,7 +61,20 @@ export function Follow({ kiosk, site: { timeZone } }: SectionProps) {
             </option>
           ))}
         </select>
+        {officer.role === 'admin' ? (
+          <Button data-testid="follow-export" onClick={() => setExporting(true)}>
+            <FileDown aria-hidden size="1.25rem" />
+            {exportText('open')}
+          </Button>
+        ) : null}
       </div>
+      {exporting ? (
+        <ExportDialog
+          subject={{ kind: 'cases', filter }}
+          role={officer.role}
+          onClose={() => setExporting(false)}
+        />
+      ) : null}
       <div className="follow__body">
         {problem !== null || cases === null || cases.length === 0 ? (
           <div className="desk__blank" data-testid="follow-blank">
