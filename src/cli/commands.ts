@@ -145,6 +145,36 @@ ${DATA}`,
     },
   ],
   [
+    'scanner list',
+    {
+      summary: 'what is plugged in and could be a scanner',
+      help: `gerbang scanner list
+
+One line a device, separated by tabs: kind (hid, serial, wedge, other), path, USB ids, maker,
+driver, and whether it can be read. Where this account may not open it, standard error says
+whose it is and what udev rule is missing. Nothing is opened.
+
+  --json            one line of JSON each
+
+Exit code: 1 where there is none that can be read.`,
+      load: async () => (await import('./scanner.ts')).list,
+    },
+  ],
+  [
+    'scanner sheet',
+    {
+      summary: "write the scanner's test sheet, a PDF to print",
+      help: `gerbang scanner sheet --out FILE
+
+Writes ten codes that check themselves, from 50 to 1800 characters, to print on A4 and scan on the
+scanner page of the officer's desk.
+
+  --out FILE        where to put it
+  --lang id|en      the language of its words; id unless given`,
+      load: async () => (await import('./scanner.ts')).sheet,
+    },
+  ],
+  [
     'policy check',
     {
       summary: 'look for mistakes in a policy file',

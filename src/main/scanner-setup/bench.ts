@@ -11,6 +11,7 @@ import { ScannerSetupError } from './errors.ts';
 import { findDevices } from './find-devices.ts';
 import { type Probe, startProbe } from './probe.ts';
 import { readingOf } from './reading.ts';
+import { SHEET } from './sheet-codes.ts';
 
 /** A page that has not asked for so many milliseconds is gone, however that happened. */
 export const LEASE = 15_000;
@@ -84,6 +85,7 @@ export class Bench {
     return {
       devices: await findDevices(reading),
       ...{ settings: this.#settings, trying: this.#trying, testing: this.#testing, reading: [...reading] },
+      sheet: SHEET.map(({ number, purpose, bytes }) => ({ number, purpose, length: bytes.length })),
     };
   }
 
@@ -186,7 +188,12 @@ export class Bench {
     if (!this.#testing) this.#options.onScan(scan);
     if (!this.#watching) return;
     this.#count += 1;
-    this.#options.onReading(readingOf(scan, this.#count, this.#testing));
+    const settings = this.#trying ?? this.#settings;
+    const readAs =
+      settings !== null && 'layout' in settings && scan.source.startsWith('wedge:')
+        ? settings.layout
+        : undefined;
+    this.#options.onReading(readingOf(scan, this.#count, this.#testing, readAs));
   }
 
   #probed(state: ProbeState): void {

@@ -1,4 +1,4 @@
-import { KEYBOARD_LAYOUTS } from '#shared/domain/keyboard-layout.ts';
+import { KEYBOARD_LAYOUTS, type KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
 import type { SheetCheck, SheetFault } from '#shared/domain/scanner-setup.ts';
 import { CASES, type Damage, damaged, SEPARATORS } from './damage.ts';
 import { GS, readSheetCode, SHEET, type SheetCode } from './sheet-codes.ts';
@@ -10,28 +10,31 @@ const FEWEST = 12;
 const ALIKE = 0.6;
 
 /** What a scanner does to all characters alike; the most harmless first. */
-const DAMAGES: readonly Damage[] = KEYBOARD_LAYOUTS.flatMap((layout) =>
-  CASES.flatMap((letters) => SEPARATORS.map((separators) => ({ layout, letters, separators }))),
-).sort((a, b) => weightOf(a) - weightOf(b));
+function damagesOf(readAs: KeyboardLayout): readonly Damage[] {
+  return KEYBOARD_LAYOUTS.flatMap((layout) =>
+    CASES.flatMap((letters) => SEPARATORS.map((separators) => ({ layout, readAs, letters, separators }))),
+  ).sort((a, b) => weightOf(a) - weightOf(b));
+}
 
 /**
  * Says what became of a code of the test sheet on its way: the explanation with the fewest faults that makes exactly
  * these bytes of one of the codes.
  * @param bytes as the scanner delivered them
+ * @param readAs the keyboard as which one that types is read
  * @returns null where they are no such code, nor what any known damage makes of one
  */
-export function diagnose(bytes: Uint8Array): SheetCheck | null {
+export function diagnose(bytes: Uint8Array, readAs: KeyboardLayout = 'us'): SheetCheck | null {
   const text = Buffer.from(bytes).toString('latin1');
   if (text.length < FEWEST) return null;
   const number = readSheetCode(text);
   if (number !== null) return { number, faults: [] };
-  return explained(text) ?? alike(text);
+  return explained(text, readAs) ?? alike(text);
 }
 
 /** The best explanation by damages that are known. */
-function explained(text: string): SheetCheck | null {
+function explained(text: string, readAs: KeyboardLayout): SheetCheck | null {
   let best: SheetCheck | null = null;
-  for (const { damage, code, read } of variants()) {
+  for (const { damage, code, read } of variants(readAs)) {
     // None of the others can be better.
     if (best !== null && best.faults.length < weightOf(damage)) break;
     const rest = restOf(text, read);
@@ -47,14 +50,17 @@ interface Variant {
   readonly read: string;
 }
 
-let known: readonly Variant[] | null = null;
+const known = new Map<KeyboardLayout, readonly Variant[]>();
 
 /** Every code as it comes with every damage that shows on it; made when they are needed first. */
-function variants(): readonly Variant[] {
-  known ??= DAMAGES.flatMap((damage) =>
-    SHEET.map((code) => ({ damage, code, read: damaged(code.text, damage) })),
-  ).filter(({ damage, code, read }) => weightOf(damage) === 0 || read !== code.text);
-  return known;
+function variants(readAs: KeyboardLayout): readonly Variant[] {
+  const made =
+    known.get(readAs) ??
+    damagesOf(readAs)
+      .flatMap((damage) => SHEET.map((code) => ({ damage, code, read: damaged(code.text, damage) })))
+      .filter(({ damage, code, read }) => weightOf(damage) === 0 || read !== code.text);
+  known.set(readAs, made);
+  return made;
 }
 
 /** What else is wrong with `text`, where `read` was to come; null where it is something else altogether. */
@@ -78,9 +84,9 @@ function restOf(text: string, read: string): SheetFault[] | null {
   return [{ is: 'ADDED', before: text.slice(0, at), after: text.slice(at + read.length) }];
 }
 
-function faultsOf({ layout, letters, separators }: Damage, code: SheetCode): SheetFault[] {
+function faultsOf({ layout, readAs, letters, separators }: Damage, code: SheetCode): SheetFault[] {
   const faults: SheetFault[] = [];
-  if (layout !== 'us') faults.push({ is: 'LAYOUT', layout });
+  if (layout !== readAs) faults.push({ is: 'LAYOUT', layout });
   if (letters === 'lower') faults.push({ is: 'LOWER_CASE' });
   if (letters === 'upper') faults.push({ is: 'UPPER_CASE' });
   // What has capitals only looks alike, turned round or made small.
@@ -106,8 +112,8 @@ function unsure(others: readonly SheetFault[]): (fault: SheetFault) => SheetFaul
       : fault;
 }
 
-function weightOf({ layout, letters, separators }: Damage): number {
-  return Number(layout !== 'us') + Number(letters !== 'kept') + Number(separators !== 'kept');
+function weightOf({ layout, readAs, letters, separators }: Damage): number {
+  return Number(layout !== readAs) + Number(letters !== 'kept') + Number(separators !== 'kept');
 }
 
 /** Of a beginning that several codes share, nobody can say whose it is. */

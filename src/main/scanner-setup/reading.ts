@@ -1,3 +1,4 @@
+import type { KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
 import type { GuessedFormat, ScannerReading } from '#shared/domain/scanner-setup.ts';
 import { toContent } from '../credential/content.ts';
 import { formatOf } from '../credential/decode.ts';
@@ -9,9 +10,15 @@ import { diagnose } from './diagnosis.ts';
  * What the scanner page shows of a scan.
  * @param number its place among the scans of this visit to the page
  * @param isTest only then are its content and the diagnosis there
+ * @param readAs the keyboard as which one that types is read
  */
-export function readingOf(scan: Scan, number: number, isTest: boolean): ScannerReading {
-  const check = isTest ? diagnose(scan.bytes) : null;
+export function readingOf(
+  scan: Scan,
+  number: number,
+  isTest: boolean,
+  readAs?: KeyboardLayout,
+): ScannerReading {
+  const check = isTest ? diagnose(scan.bytes, readAs) : null;
   return {
     number,
     at: scan.at.toISOString(),

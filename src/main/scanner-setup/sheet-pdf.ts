@@ -20,7 +20,7 @@ const TEXTS = {
       'Cetak pada kertas A4 dengan skala 100%. Kode yang dipindai tidak menjadi catatan kunjungan.',
     ],
     head: (number: number) => `Nomor ${number}`,
-    expect: (length: number) => `Layar: ✓ nomor ini, ${length} karakter`,
+    expect: (length: number) => `Layar: nomor ini utuh, ${length} karakter`,
     what: {
       keyboard: 'Susunan papan ketik dan Caps Lock',
       length: 'Huruf seperti pada sertifikat',
@@ -37,7 +37,7 @@ const TEXTS = {
       'Print on A4 at 100%. What is scanned then makes no entries.',
     ],
     head: (number: number) => `Number ${number}`,
-    expect: (length: number) => `On the screen: this number, ${length} characters`,
+    expect: (length: number) => `Screen: this number whole, ${length} characters`,
     what: {
       keyboard: 'Keyboard layout and Caps Lock',
       length: 'Letters as in a certificate',
@@ -85,7 +85,7 @@ function beginPage(sheet: Sheet, texts: SheetTexts, page: number, pages: number)
 
 /** Short codes are drawn small, so that all have modules of much the same size: what phones show is as fine. */
 function sideOf({ text }: SheetCode): number {
-  return Math.min(60, 22 + 1.05 * Math.sqrt(text.length)) * MM;
+  return Math.min(64, 20 + 1.05 * Math.sqrt(text.length)) * MM;
 }
 
 function draw(sheet: Sheet, code: SheetCode, texts: SheetTexts, x: number, y: number): void {
@@ -95,5 +95,8 @@ function draw(sheet: Sheet, code: SheetCode, texts: SheetTexts, x: number, y: nu
   sheet.text(texts.expect(code.text.length), x, y + 5.5 * MM, {
     ...{ size: 8, colour: '#464A54', width: 80 * MM },
   });
+  // For a tick by hand.
+  sheet.doc.lineWidth(0.8).strokeColor('#464A54');
+  sheet.doc.rect(x + 75 * MM, y + 4.5 * MM, 5 * MM, 5 * MM).stroke();
   sheet.qr(code.purpose === 'bytes' ? code.bytes : code.text, x, y + 12 * MM, side);
 }

@@ -5,11 +5,15 @@ import { useSecondText, useText, type Translate } from '../i18n/text.tsx';
 export type NoticeKind =
   | { readonly of: 'log'; readonly fault: LogFault }
   | { readonly of: 'scanner'; readonly state: Exclude<ScannerStatus['state'], 'connected'> }
+  | { readonly of: 'test' }
   | { readonly of: 'trust' };
 
 /** A log that takes no entry is worse than no scanner, and both are worse than an empty trust list. */
-export function noticeOf(kiosk: Pick<KioskState, 'logFault' | 'scanner' | 'trust'>): NoticeKind | null {
+export function noticeOf(
+  kiosk: Pick<KioskState, 'logFault' | 'scanner' | 'scannerTest' | 'trust'>,
+): NoticeKind | null {
   if (kiosk.logFault) return { of: 'log', fault: kiosk.logFault };
+  if (kiosk.scannerTest) return { of: 'test' };
   if (kiosk.scanner.state !== 'connected') return { of: 'scanner', state: kiosk.scanner.state };
   return kiosk.trust.keys === 0 ? { of: 'trust' } : null;
 }
@@ -42,6 +46,8 @@ function title(notice: NoticeKind, t: Translate): string {
       return t('fault.title');
     case 'scanner':
       return t(`notice.scanner.${notice.state}`);
+    case 'test':
+      return t('notice.test');
     case 'trust':
       return t('notice.trust');
   }
@@ -53,6 +59,8 @@ function todo(notice: NoticeKind, t: Translate): string {
       return `${t(`fault.${notice.fault}`)} ${t(`fault.${notice.fault}.todo`)}`;
     case 'scanner':
       return t(`notice.scanner.${notice.state}.todo`);
+    case 'test':
+      return t('notice.test.todo');
     case 'trust':
       return t('notice.trust.todo');
   }

@@ -21,6 +21,8 @@ export const en = {
   'presence.insideOf': '{inside, number} of {capacity, number} inside',
   'presence.full': 'Full',
 
+  'notice.test': 'The scanner is being tested',
+  'notice.test.todo': 'Officer: the test ends by itself once the Scanner page is closed.',
   'notice.scanner.none': 'No scanner is set up',
   'notice.scanner.none.todo': 'Officer: ask IT to set up this kiosk’s scanner.',
   'notice.scanner.searching': 'Looking for the scanner',
@@ -93,6 +95,7 @@ export const en = {
   'section.officers': 'Officers',
   'section.staff': 'Employees',
   'section.rules': 'Rules',
+  'section.scanner': 'Scanner',
   'desk.officer': 'Officer: {name}',
   'desk.pin': 'Change PIN',
   'desk.signOut': 'Sign out',

@@ -19,6 +19,8 @@ export const id = {
   'presence.insideOf': '{inside, number} dari {capacity, number} di dalam',
   'presence.full': 'Penuh',
 
+  'notice.test': 'Pemindai sedang diuji',
+  'notice.test.todo': 'Petugas: pengujian berakhir sendiri begitu halaman Pemindai ditutup.',
   'notice.scanner.none': 'Pemindai belum diatur',
   'notice.scanner.none.todo': 'Petugas: hubungi TI untuk mengatur pemindai kios ini.',
   'notice.scanner.searching': 'Mencari pemindai',
@@ -89,6 +91,7 @@ export const id = {
   'section.officers': 'Petugas',
   'section.staff': 'Pegawai',
   'section.rules': 'Aturan',
+  'section.scanner': 'Pemindai',
   'desk.officer': 'Petugas: {name}',
   'desk.pin': 'Ganti PIN',
   'desk.signOut': 'Keluar',

@@ -9,6 +9,7 @@ import {
   IdCard,
   ListChecks,
   type LucideIcon,
+  ScanLine,
   ScrollText,
   Users,
 } from 'lucide-react';
@@ -84,6 +85,13 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     component: lazy(() =>
       import('./policy/PolicyEditor.tsx').then((module) => ({ default: module.PolicyEditor })),
     ),
+  },
+  {
+    id: 'scanner',
+    title: 'section.scanner',
+    icon: ScanLine,
+    role: 'admin',
+    component: lazy(() => import('./scanner/Scanner.tsx').then((module) => ({ default: module.Scanner }))),
   },
 ];
 

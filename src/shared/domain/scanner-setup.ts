@@ -135,6 +135,15 @@ export const ProbeState = z.object({
 });
 export type ProbeState = z.infer<typeof ProbeState>;
 
+/** A code of the test sheet, as far as the page shows it. */
+export const SheetEntry = z.object({
+  number: z.int(),
+  purpose: z.enum(['keyboard', 'length', 'separators', 'digits', 'bytes']),
+  /** In bytes. */
+  length: z.int(),
+});
+export type SheetEntry = z.infer<typeof SheetEntry>;
+
 /** How the page stands. */
 export const ScannerBench = z.object({
   devices: z.array(FoundDevice),
@@ -146,5 +155,7 @@ export const ScannerBench = z.object({
   testing: z.boolean(),
   /** The scanners that are read now, and how they are. */
   reading: z.array(ScannerDevice),
+  /** What is on the test sheet. */
+  sheet: z.array(SheetEntry),
 });
 export type ScannerBench = z.infer<typeof ScannerBench>;

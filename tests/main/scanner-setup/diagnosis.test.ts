@@ -65,6 +65,16 @@ describe('what a scanner does to it', () => {
     }
   });
 
+  test('the other way round: read as another keyboard, a US scanner says so', () => {
+    for (const readAs of KEYBOARD_LAYOUTS.filter((each) => each !== 'us')) {
+      const read = damaged(textOf(1), { ...WHOLE, readAs });
+      expect(diagnose(Uint8Array.from(Buffer.from(read, 'latin1')), readAs)).toEqual({
+        number: 1,
+        faults: [{ is: 'LAYOUT', layout: 'us' }],
+      });
+    }
+  });
+
   test('a keyboard and Caps Lock at once are two findings', () => {
     expect(check(damaged(textOf(1), { ...WHOLE, layout: 'de', letters: 'swapped' }))).toEqual({
       number: 1,

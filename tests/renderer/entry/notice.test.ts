@@ -4,6 +4,7 @@ import { noticeOf } from '../../../src/renderer/entry/Notice.tsx';
 const well = {
   logFault: null,
   scanner: { state: 'connected', device: '/dev/ttyACM0' },
+  scannerTest: false,
   trust: { keys: 501, importedAt: null, stale: false, pending: [] },
 } as const;
 
@@ -23,6 +24,10 @@ describe('what stands in place of the instruction', () => {
       scanner: { state: 'lost', device: null },
     });
     expect(notice).toEqual({ of: 'log', fault: 'LOG_DISK_FULL' });
+  });
+
+  it('is a test of the scanner, as long as it runs: nobody is let in by what is read then', () => {
+    expect(noticeOf({ ...well, scannerTest: true })).toEqual({ of: 'test' });
   });
 
   it('is an empty trust list last', () => {

@@ -1,0 +1,74 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { FoundDevice } from '#shared/domain/scanner-setup.ts';
+import { Language } from '#shared/domain/locale.ts';
+import type { Faces } from '../main/paper/faces.ts';
+import { CliError } from './errors.ts';
+import { EXIT, printable, type Terminal } from './terminal.ts';
+
+const WHY: Readonly<Record<FoundDevice['state'], string>> = {
+  reading: 'read by this kiosk',
+  free: 'available',
+  denied: 'this account may not open it',
+  busy: 'held by another program',
+  mode: 'in a mode that is not read: set it to USB HID POS',
+  typing: 'types like a keyboard',
+};
+
+/** `gerbang scanner list`: what is plugged in and could be a scanner, tab-separated. Opens none of it. */
+export async function list(args: string[], terminal: Terminal): Promise<number> {
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+  const { findDevices } = await import('../main/scanner-setup/find-devices.ts');
+  const devices = await findDevices([]);
+  for (const device of devices) terminal.print(values.json ? JSON.stringify(device) : row(device));
+  for (const { permission, path } of devices) {
+    if (permission === null) continue;
+    const { owner, group, mode, covered, line } = permission;
+    terminal.warn(`gerbang: ${path} belongs to ${owner}:${group} (${mode})`);
+    if (!covered) terminal.warn(`gerbang: 70-gerbang-scanner.rules does not have it; add: ${line}`);
+  }
+  if (devices.length === 0) terminal.warn('gerbang: nothing is plugged in that could be a scanner');
+  return devices.some(({ state }) => state !== 'mode' && state !== 'denied') ? EXIT.ok : EXIT.failed;
+}
+
+function row(device: FoundDevice): string {
+  const { kind, path, vendorId, productId, maker, name, driver, state, holder } = device;
+  const ids = vendorId === null || productId === null ? '-' : `${vendorId}:${productId}`;
+  const why = holder === null ? WHY[state] : `${WHY[state]} (${holder})`;
+  return [kind, path, ids, maker ?? name ?? '-', driver ?? '-', why].map(printable).join('\t');
+}
+
+/** `gerbang scanner sheet`: the test sheet to print. */
+export async function sheet(args: string[], terminal: Terminal): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { out: { type: 'string' }, lang: { type: 'string', default: 'id' } },
+  });
+  const language = Language.safeParse(values.lang);
+  if (values.out === undefined) throw new CliError('USAGE', 'scanner sheet: --out FILE says where to put it');
+  if (!language.success) throw new CliError('USAGE', 'scanner sheet: --lang is id or en');
+  const { testSheetPdf } = await import('../main/scanner-setup/sheet-pdf.ts');
+  const pdf = await testSheetPdf(await faces(), { language: language.data, at: terminal.now() });
+  await writeFile(values.out, pdf).catch((cause: unknown) => {
+    throw new CliError('FILE_NOT_WRITTEN', `${values.out ?? ''} cannot be written`, { cause });
+  });
+  terminal.print(values.out);
+  return EXIT.ok;
+}
+
+/** The faces to print with, from their package: there is no window that has them. */
+async function faces(): Promise<Faces> {
+  const [regular, regularMore, bold, boldMore] = await Promise.all([
+    face('latin-400'),
+    face('latin-ext-400'),
+    face('latin-700'),
+    face('latin-ext-700'),
+  ]);
+  return { regular, regularMore, bold, boldMore };
+}
+
+function face(name: string): Promise<Uint8Array> {
+  const file = `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${name}-normal.woff`;
+  return readFile(fileURLToPath(import.meta.resolve(file)));
+}
