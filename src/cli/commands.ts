@@ -145,6 +145,64 @@ ${DATA}`,
     },
   ],
   [
+    'log export',
+    {
+      summary: 'write visits to a file',
+      help: `gerbang log export --to FILE
+
+Writes visits to a file, reads it back, and puts the export on record in the log. Prints the file's
+name, rows, bytes and SHA-256, separated by tabs. The kiosk may be running.
+
+  --to FILE         where to; its ending names the format unless --format does
+  --format NAME     csv, xlsx, pdf (a report to sign), jsonl
+  --day YYYY-MM-DD  which day, in the office's time zone; today unless given
+  --from, --until   instead of --day: the first and the last day
+  --category NAME   hijau, kuning, merah or hitam only
+  --personal SCOPE  none (unless given), name, or all: also NIK, telephone, birth date, village, notes
+  --lang id|en      the language of its words; id unless given
+  --force           replace a file that is there
+${DATA}
+
+It takes the log's key: where the operating system keeps it for the kiosk alone, export from the
+officer's desk.
+
+Exit code: 1 when there is no file; nothing of it is left then.`,
+      load: async () => (await import('./log-export.ts')).exportLog,
+    },
+  ],
+  [
+    'log verify',
+    {
+      summary: 'whether the log is as it was written',
+      help: `gerbang log verify
+
+Walks the whole chain and names the first row that was changed, taken out, or cut off; then makes
+the list of visits anew from the chain and compares it with the one that is kept.
+
+  --json            one line of JSON: ok, rows; or ok, seq, problem
+${DATA}
+
+Exit code: 1 when something is not as it was written.`,
+      load: async () => (await import('./log-verify.ts')).verify,
+    },
+  ],
+  [
+    'log seed',
+    {
+      summary: 'fill an empty log with made-up visits, to try things out',
+      help: `gerbang log seed --rows N
+
+Appends N visits of made-up people, as they come to an office in Penajam. Refuses a log that has
+entries of real people.
+
+  --rows N          how many
+  --days N          over so many days up to now; 365 unless given
+  --seed N          another number makes other people; 1 unless given
+${DATA}`,
+      load: async () => (await import('./log-seed.ts')).seed,
+    },
+  ],
+  [
     'scanner list',
     {
       summary: 'what is plugged in and could be a scanner',

@@ -28,6 +28,7 @@ import { answers, lineOf, questionOf, type Question } from './search-words.ts';
 import { summarise } from './summary.ts';
 import { toAudit, toStep, toVisit } from './read.ts';
 import { verifyChain, type Verification } from './verify.ts';
+import { verifyVisits } from './verify-visits.ts';
 import { conditionOf, countSql, pageSql, stretchSql } from './visit-page.ts';
 
 export interface EntryLogOptions {
@@ -276,6 +277,15 @@ export class EntryLog {
     const { keys } = this.sealer;
     // One snapshot: an entry that comes meanwhile is in none of it, or in all.
     return this.file.read((session) => session.db.transaction(() => verifyChain(session, keys))());
+  }
+
+  /**
+   * Compares how the visits are said to stand with what the chain says. As slow as `verify`, and only on a log that
+   * nothing else uses meanwhile.
+   * @returns the first entry's number of which another thing is said; null where there is none
+   */
+  verifyVisits(): number | null {
+    return this.file.read((session) => verifyVisits(session));
   }
 
   /** Shreds the personal fields of all entries before an instant. Returns of how many. */
