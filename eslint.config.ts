@@ -35,21 +35,23 @@ const walls = [
   { target: './src/main/policy', from: ['./src/main/!(policy)'] },
   { target: './src/main/log', from: ['./src/main/!(log|sqlite)'] },
   { target: './src/main/staff', from: ['./src/main/!(staff|credential|entry|log|sqlite|paper)'] },
+  // What is said of the machine is counted from the databases' own services.
+  { target: './src/main/diagnostics', from: ['./src/main/!(diagnostics|log|site|sqlite|trust)'] },
   { target: './src/main/follow-up', from: ['./src/main/!(follow-up|log)'] },
   { target: './src/main/presence', from: ['./src/main/!(presence|log)'] },
   { target: './src/main/export', from: ['./src/main/!(export|log|sqlite|paper)'] },
   // One library for what is printed and one for its faces: they know nothing of what they print.
   { target: './src/main/paper', from: ['./src/main/!(paper)'] },
   // Feature folders of the renderer do not import one another.
-  ...['entry', 'officer', 'setup'].map((feature) => ({
+  ...['entry', 'officer', 'setup', 'leave'].map((feature) => ({
     target: `./src/renderer/${feature}`,
-    from: ['entry', 'officer', 'setup']
+    from: ['entry', 'officer', 'setup', 'leave']
       .filter((other) => other !== feature)
       .map((other) => `./src/renderer/${other}`),
   })),
   {
     target: './src/renderer/ui',
-    from: ['entry', 'officer', 'setup', 'stores'].map((f) => `./src/renderer/${f}`),
+    from: ['entry', 'officer', 'setup', 'leave', 'stores'].map((f) => `./src/renderer/${f}`),
   },
   { target: './src', from: ['./tests', './scripts'] },
 ];

@@ -7,6 +7,7 @@ import { readArguments } from './shell/arguments.ts';
 import { diagnosisHtml } from './shell/diagnosis-page.ts';
 import { harden } from './shell/harden.ts';
 import { keepRunning } from './shell/keeper.ts';
+import { lockDown } from './shell/lock-down.ts';
 import { neverDark, RETRY_MINUTES } from './shell/never-dark.ts';
 import { note, report, reportTo } from './shell/report.ts';
 import { startAnew } from './shell/restart.ts';
@@ -48,7 +49,7 @@ function start(): void {
   const pages = pagesOf(window);
   const services = looping
     ? Promise.reject(new Error('looping'))
-    : import('./shell/services.ts').then(({ startServices }) => startServices(window));
+    : import('./shell/services.ts').then(({ startServices }) => startServices(window, { quit }));
   serveApp({
     folder: join(import.meta.dirname, '../renderer'),
     ready: services,
@@ -69,6 +70,12 @@ function start(): void {
       startAnew();
     },
   });
+  lockDown({
+    window,
+    kiosk: options.windowed === null,
+    askToLeave: () => void services.then((all) => all.askToLeave()).catch(() => undefined),
+    onLost: startAnew,
+  });
   if (!looping) pages.show(null);
   services.catch((error: unknown) => {
     if (!looping) report('start', error);
@@ -76,4 +83,10 @@ function start(): void {
   });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
+}
+
+/** Once the answer to whoever asked for it is on its way. */
+function quit(): void {
+  note('left');
+  setTimeout(() => app.quit(), 200);
 }

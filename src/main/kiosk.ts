@@ -256,6 +256,18 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#changed();
   }
 
+  /**
+   * Whose PIN it is that would end the kiosk; on record where it is an admin's.
+   * @throws OfficerError, LogError
+   */
+  async confirmEnd(pin: string): Promise<Officer> {
+    const { log, officers } = this.#records;
+    const officer = await officers.signIn(pin, this.now);
+    if (officer.role === 'admin')
+      log.audit({ at: this.now.toISOString(), action: 'KIOSK_LEFT', officerId: officer.id, detail: {} });
+    return officer;
+  }
+
   get now(): Date {
     return this.#options.now();
   }

@@ -5,6 +5,7 @@ import { ScanOverlay } from './entry/ScanOverlay.tsx';
 import { Wait } from './entry/Wait.tsx';
 import { LanguageProvider } from './i18n/text.tsx';
 import { useKiosk } from './stores/kiosk.ts';
+import { useLeave } from './stores/leave.ts';
 import { useOfficer } from './stores/officer.ts';
 import { useRecovery } from './stores/recovery.ts';
 import { useScreen } from './stores/screen.ts';
@@ -13,6 +14,8 @@ import { askOfficer, useOfficerKeys } from './useOfficerKeys.ts';
 // What no visitor waits for is not in the first file.
 const loadSetup = () => import('./setup/Setup.tsx').then(({ Setup }) => ({ default: Setup }));
 const loadPinPad = () => import('./officer/PinPad.tsx').then(({ PinPad }) => ({ default: PinPad }));
+const loadLeave = () =>
+  import('./leave/LeaveDialog.tsx').then(({ LeaveDialog }) => ({ default: LeaveDialog }));
 const loadDesk = () => import('./officer/Desk.tsx').then(({ Desk }) => ({ default: Desk }));
 const RecoveryCode = lazy(() =>
   import('./ui/RecoveryCode.tsx').then((module) => ({ default: module.RecoveryCode })),
@@ -20,6 +23,7 @@ const RecoveryCode = lazy(() =>
 const Setup = lazy(loadSetup);
 const PinPad = lazy(loadPinPad);
 const Desk = lazy(loadDesk);
+const LeaveDialog = lazy(loadLeave);
 
 /** Chooses what is on the screen; a scan's verdict lies over all of it. */
 export function App() {
@@ -27,6 +31,7 @@ export function App() {
   const failed = useKiosk((store) => store.failed);
   const asking = useOfficer((store) => store.asking);
   const shown = useScreen((store) => store.current);
+  const leaving = useLeave((store) => store.asking);
   const recoveryCode = useRecovery((store) => store.code);
   const site = kiosk?.site ?? null;
   const language = site?.language ?? 'id';
@@ -79,6 +84,11 @@ export function App() {
           {shown ? <ScanOverlay shown={shown} site={site} /> : null}
           {kiosk.busy ? <Wait /> : null}
         </>
+      ) : null}
+      {leaving && kiosk ? (
+        <Suspense>
+          <LeaveDialog needsPin={kiosk.phase === 'ready'} />
+        </Suspense>
       ) : null}
     </LanguageProvider>
   );

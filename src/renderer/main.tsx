@@ -6,6 +6,7 @@ import { App } from './App.tsx';
 import { wakeSound } from './entry/sound.ts';
 import { createClient } from './ipc/client.ts';
 import { ClientProvider } from './ipc/context.tsx';
+import { hideIdleCursor } from './ui/idle-cursor.ts';
 import { connectStores } from './stores/connect.ts';
 import './ui/fonts.css';
 import './ui/tokens.css';
@@ -19,6 +20,7 @@ if (!root) throw new Error('index.html has no #root');
 
 const client = createClient(window.gerbang);
 connectStores(client);
+hideIdleCursor();
 createRoot(root).render(
   <StrictMode>
     <ClientProvider client={client}>

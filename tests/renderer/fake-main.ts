@@ -40,6 +40,7 @@ export const READY = {
       closingTime: '18:00',
     },
     display: { verdictSeconds: 7, referSeconds: 60, sound: true },
+    power: { awakeFrom: '05:30' },
     trust: {
       maxAgeDays: 30,
       fetch: { enabled: false, urls: ['https://tng-cdn.who.int/v2/trustlist/did.json'], everyHours: 24 },

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly data?: string;
   /** Null: the whole screen, as at the front desk. */
   readonly size?: { readonly width: number; readonly height: number } | null;
+  /** More for the environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the built kiosk in real Electron, the way `npm start` does, in a window of a known size. */
@@ -33,7 +35,7 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<RunningK
       `--data=${data}`,
       ...(size ? [`--windowed=${size.width}x${size.height}`] : []),
     ],
-    env: { ...definedOnly(process.env), ...electron.env },
+    env: { ...definedOnly(process.env), ...electron.env, ...options.env },
   });
   const page = await app.firstWindow();
   return {

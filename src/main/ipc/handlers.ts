@@ -4,6 +4,8 @@ import { entryHandlers } from './handlers/entries.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { followUpHandlers } from './handlers/follow-up.ts';
 import { kioskHandlers } from './handlers/kiosk.ts';
+import { machineHandlers } from './handlers/machine.ts';
+import { type Machine, NO_MACHINE } from './machine.ts';
 import { liveDeskHandlers } from './handlers/live-desk.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { policyHandlers } from './handlers/policy.ts';
@@ -14,7 +16,7 @@ import { staffHandlers } from './handlers/staff.ts';
 import type { Handlers } from './serve.ts';
 
 /** The contract's requests, carried out by the kiosk; who may ask for what, and when, is decided in each. */
-export function createHandlers(kiosk: Kiosk): Handlers {
+export function createHandlers(kiosk: Kiosk, machine: Machine = NO_MACHINE): Handlers {
   const guard = guardOf(kiosk);
   return {
     ...staffHandlers(kiosk, guard),
@@ -23,6 +25,7 @@ export function createHandlers(kiosk: Kiosk): Handlers {
     ...entryHandlers(kiosk, guard),
     ...liveDeskHandlers(kiosk, guard),
     ...exportHandlers(kiosk, guard),
+    ...machineHandlers(kiosk, guard, machine),
     ...followUpHandlers(kiosk, guard),
     ...policyHandlers(kiosk, guard),
     ...presenceHandlers(kiosk, guard),

@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'LOG_EXPORTED',
   'EVACUATION_PRINTED',
   'EXIT_MODE',
+  'KIOSK_LEFT',
+  'DIAGNOSTICS_SAVED',
   'BACKUP_MADE',
   'LOG_RESTORED',
 ] as const;

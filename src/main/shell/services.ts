@@ -3,6 +3,8 @@ import { createHandlers } from '../ipc/handlers.ts';
 import { serve } from '../ipc/serve.ts';
 import { Kiosk } from '../kiosk.ts';
 import { desktopOf } from './desktop.ts';
+import type { Machine } from '../ipc/machine.ts';
+import { stayAwake } from './awake.ts';
 import { isTrustedSender, register, send } from './ipc-main.ts';
 import { osKeyWrapper } from './key-wrapper.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -11,10 +13,12 @@ import { report } from './report.ts';
 /** What the shell asks of the services. */
 export interface Services {
   signOut(): void;
+  /** Has the screen ask for an admin's PIN. */
+  askToLeave(): void;
 }
 
 /** Builds the services, wires them to the window, and begins to take scans. */
-export function startServices(window: BrowserWindow): Services {
+export function startServices(window: BrowserWindow, machine: Machine): Services {
   const kiosk = new Kiosk({
     folder: app.getPath('userData'),
     keyWrapper: osKeyWrapper(),
@@ -24,7 +28,7 @@ export function startServices(window: BrowserWindow): Services {
     report,
   });
   serve({
-    handlers: createHandlers(kiosk),
+    handlers: createHandlers(kiosk, machine),
     register,
     isTrusted: isTrustedSender(window),
     onError: (name, error) => report(`request ${name}`, error),
@@ -35,5 +39,12 @@ export function startServices(window: BrowserWindow): Services {
   kiosk.on('probe', (probe) => send(window, 'scanner.probing', probe));
   kiosk.start();
   app.on('will-quit', () => void kiosk.close());
-  return { signOut: () => kiosk.signOut() };
+  stayAwake(
+    () => kiosk.state.site,
+    () => kiosk.now,
+  );
+  return {
+    signOut: () => kiosk.signOut(),
+    askToLeave: () => send(window, 'kiosk.leaveAsked', {}),
+  };
 }

@@ -2,6 +2,7 @@ import type { KioskState } from '#shared/domain/kiosk.ts';
 import { flushSync } from 'react-dom';
 import type { Client } from '../ipc/client.ts';
 import { useKiosk } from './kiosk.ts';
+import { useLeave } from './leave.ts';
 import { SIGNED_OUT, useOfficer } from './officer.ts';
 import { forget, show, useScreen } from './screen.ts';
 
@@ -12,6 +13,7 @@ export function connectStores(client: Client): void {
     // The visitor waits for this one: rendered now, not when the scheduler finds time.
     flushSync(() => useScreen.setState((state) => show(state, screen)));
   });
+  client.subscribe('kiosk.leaveAsked', () => useLeave.setState({ asking: true }));
   client.request('kiosk.state').then(
     // An event that overtook the answer is the newer one.
     (state) => useKiosk.getState().state ?? takeKiosk(state),

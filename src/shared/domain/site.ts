@@ -78,6 +78,9 @@ export const DEFAULT_TIME_ZONE = 'Asia/Makassar';
 
 export const TimeZone = z.string().refine(isTimeZone, 'an IANA time zone');
 
+/** `HH:MM` of a clock with 24 hours. */
+const ClockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
 /** Who this office is, and how its kiosk behaves. */
 export const Site = z.object({
   version: z.literal(1),
@@ -103,10 +106,7 @@ export const Site = z.object({
       /** Employees come in even when it is full. */
       staffExempt: z.boolean().default(true),
       /** When visits end that nobody ended, by the office's clock. */
-      closingTime: z
-        .string()
-        .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
-        .default('18:00'),
+      closingTime: ClockTime.default('18:00'),
     })
     .prefault({}),
   display: z
@@ -118,6 +118,8 @@ export const Site = z.object({
       sound: z.boolean().default(true),
     })
     .prefault({}),
+  /** The screen does not sleep from this hour to an hour after the closing time, by the office's clock. */
+  power: z.object({ awakeFrom: ClockTime.default('05:30') }).prefault({}),
   trust: z
     .object({
       /** The officer's screen warns when no list was taken or confirmed for so many days. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { KioskState, ScanScreen } from '../domain/kiosk.ts';
 import { ProbeState, ScannerReading } from '../domain/scanner-setup.ts';
+import { LeaveAsked, machineRequests } from './requests/machine.ts';
 import type { Refusal } from './refusal.ts';
 import { entryRequests } from './requests/entries.ts';
 import { exportRequests } from './requests/export.ts';
@@ -26,6 +27,7 @@ export const requests = {
   ...entryRequests,
   ...liveDeskRequests,
   ...exportRequests,
+  ...machineRequests,
   ...followUpRequests,
   ...policyRequests,
   ...presenceRequests,
@@ -39,6 +41,8 @@ export const events = {
   'scan.screen': ScanScreen,
   'scanner.reading': ScannerReading,
   'scanner.probing': ProbeState,
+  /** Somebody pressed a key that would leave the kiosk: it asks for an admin's PIN. */
+  'kiosk.leaveAsked': LeaveAsked,
 } as const;
 
 /** How every request is answered. */

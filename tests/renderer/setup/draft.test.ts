@@ -45,6 +45,7 @@ describe('the first run', () => {
           closingTime: '18:00',
         },
         display: { verdictSeconds: 7, referSeconds: 60, sound: true },
+        power: { awakeFrom: '05:30' },
         trust: {
           maxAgeDays: 30,
           fetch: { enabled: true, urls: ['https://tng-cdn.who.int/v2/trustlist/did.json'], everyHours: 24 },

@@ -1,0 +1,92 @@
+import type { Refusal } from '#shared/ipc/contract.ts';
+import { useEffect, useState, type SyntheticEvent } from 'react';
+import { featureText } from '../i18n/feature-text.ts';
+import { leaveEn } from '../i18n/leave.en.ts';
+import { leaveId } from '../i18n/leave.id.ts';
+import { refusalOf } from '../ipc/client.ts';
+import { useClient } from '../ipc/context.tsx';
+import { useLeave } from '../stores/leave.ts';
+import { useScreen } from '../stores/screen.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Modal } from '../ui/Modal.tsx';
+import { useIdle } from '../ui/useIdle.ts';
+import './leave.css';
+
+/** A question that nobody answers does not stand before the visitors for long. */
+const PATIENCE_MS = 30_000;
+
+const useLeaveText = featureText({ id: leaveId, en: leaveEn });
+
+interface Props {
+  /** There are officers, so an admin has to say who they are. */
+  readonly needsPin: boolean;
+}
+
+/** Asks whoever pressed a key that would leave the kiosk for an admin's PIN. */
+export function LeaveDialog({ needsPin }: Props) {
+  const { t } = useLeaveText();
+  const client = useClient();
+  const [pin, setPin] = useState('');
+  const [code, setCode] = useState<Refusal | null>(null);
+  useIdle(PATIENCE_MS, stay);
+  // A visitor's verdict goes before.
+  useEffect(
+    () => useScreen.subscribe(({ current }, before) => (current !== before.current ? stay() : null)),
+    [],
+  );
+
+  const leave = (event: SyntheticEvent) => {
+    event.preventDefault();
+    client.request('kiosk.leave', { pin }).then(
+      () => undefined,
+      (error: unknown) => {
+        setPin('');
+        setCode(refusalOf(error));
+      },
+    );
+  };
+  return (
+    <Modal title={t('title')} testId="leave" onClose={stay}>
+      <form className="leave" onSubmit={leave}>
+        <p>{t(needsPin ? 'note' : 'setup')}</p>
+        {needsPin ? (
+          <Field
+            label={t('pin')}
+            type="password"
+            inputMode="numeric"
+            autoFocus
+            maxLength={12}
+            data-testid="leave-pin"
+            value={pin}
+            onChange={(event) => setPin(event.target.value)}
+            problem={code === null ? null : problemText(t, code)}
+          />
+        ) : null}
+        <div className="modal__actions">
+          <Button onClick={stay} autoFocus={!needsPin}>
+            {t('stay')}
+          </Button>
+          <Button look="primary" type="submit" data-testid="leave-yes">
+            {t('leave')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function problemText(t: ReturnType<typeof useLeaveText>['t'], code: Refusal): string {
+  switch (code) {
+    case 'PIN_WRONG':
+    case 'PIN_LOCKED':
+    case 'NOT_ALLOWED':
+      return t(`failed.${code}`);
+    default:
+      return t('failed', { code });
+  }
+}
+
+function stay(): void {
+  useLeave.setState({ asking: false });
+}
