@@ -17,6 +17,8 @@ import { SHEET } from './sheet-codes.ts';
 export const LEASE = 15_000;
 
 const NONE: ScannerStatus = { state: 'none', device: null };
+/** While ports are probed, nothing is read. */
+const SEARCHING: ScannerStatus = { state: 'searching', device: null };
 
 export interface BenchOptions {
   readonly keys?: KeySource | undefined;
@@ -57,7 +59,7 @@ export class Bench {
   }
 
   get status(): ScannerStatus {
-    return this.#scanner?.status ?? NONE;
+    return this.#scanner?.status ?? (this.#probing ? SEARCHING : NONE);
   }
 
   /** Whether scans are tests. */

@@ -29,6 +29,7 @@ export const scannerEn: Readonly<Record<ScannerKey, string>> = {
   devices: 'What is plugged in',
   'devices.none': 'No scanner is found. Check the USB cable, then see docs/SCANNERS.md.',
   'device.unnamed': 'Without a name',
+  'device.port': 'Serial port',
   'device.keyboard': 'A scanner that types',
   'kind.hid': 'HID POS',
   'kind.serial': 'serial',

@@ -27,6 +27,7 @@ export const scannerId = {
   devices: 'Perangkat yang terpasang',
   'devices.none': 'Tidak ada pemindai ditemukan. Periksa kabel USB, lalu lihat docs/SCANNERS.md.',
   'device.unnamed': 'Tanpa nama',
+  'device.port': 'Port serial',
   'device.keyboard': 'Pemindai yang mengetik',
   'kind.hid': 'HID POS',
   'kind.serial': 'serial',

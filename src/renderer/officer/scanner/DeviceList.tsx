@@ -33,7 +33,9 @@ export function DeviceList({ devices, onTry }: Props) {
               <p className="device__name">
                 {device.path === 'keyboard'
                   ? t('device.keyboard')
-                  : (device.name ?? device.maker ?? t('device.unnamed'))}
+                  : (device.name ??
+                    device.maker ??
+                    t(device.kind === 'serial' ? 'device.port' : 'device.unnamed'))}
               </p>
               <p className="device__detail">{detailOf(device, t)}</p>
               <p className="device__state">

@@ -1,5 +1,6 @@
 import type { KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
 import type { ScannerReading } from '#shared/domain/scanner-setup.ts';
+import { LOCALES } from '#shared/messages/translate.ts';
 import { useState } from 'react';
 import { CheckText } from './CheckText.tsx';
 import { useScannerText } from './text.ts';
@@ -17,7 +18,7 @@ export function LiveView({ readings, timeZone, testing, current, onLayout }: Pro
   const { language, t } = useScannerText();
   const [chosen, setChosen] = useState<number | null>(null);
   const shown = readings.find(({ number }) => number === chosen) ?? readings[0];
-  const clock = new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'medium' });
+  const clock = new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeStyle: 'medium' });
   return (
     <section className="live" aria-labelledby="bench-live">
       <h2 id="bench-live" className="bench__heading">
@@ -36,7 +37,7 @@ export function LiveView({ readings, timeZone, testing, current, onLayout }: Pro
                 <th className="live__figure">{t('live.length')}</th>
                 <th className="live__figure">{t('live.took')}</th>
                 <th>{t('live.symbology')}</th>
-                <th>{t('live.source')}</th>
+                <th className="live__source">{t('live.source')}</th>
               </tr>
             </thead>
             <tbody>

@@ -1,6 +1,6 @@
 import { KEYBOARD_LAYOUTS, KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
 import type { FoundDevice } from '#shared/domain/scanner-setup.ts';
-import type { ScannerSettings} from '#shared/domain/site.ts';
+import type { ScannerSettings } from '#shared/domain/site.ts';
 import { Terminator } from '#shared/domain/site.ts';
 import { useId, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
