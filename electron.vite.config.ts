@@ -15,7 +15,7 @@ export default defineConfig({
       outDir: 'out/main',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'src/main/index.ts' },
+        input: { index: 'src/main/index.ts', worker: 'src/main/backup/worker.ts' },
         external: ['electron', ...native],
         output: { format: 'es' },
       },

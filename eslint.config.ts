@@ -38,6 +38,8 @@ const walls = [
   // What is said of the machine is counted from the databases' own services.
   { target: './src/main/diagnostics', from: ['./src/main/!(diagnostics|log|site|sqlite|trust)'] },
   { target: './src/main/follow-up', from: ['./src/main/!(follow-up|log)'] },
+  { target: './src/main/care', from: ['./src/main/!(care|backup|log)'] },
+  { target: './src/main/backup', from: ['./src/main/!(backup|log|sqlite)'] },
   { target: './src/main/presence', from: ['./src/main/!(presence|log)'] },
   { target: './src/main/export', from: ['./src/main/!(export|log|sqlite|paper)'] },
   // One library for what is printed and one for its faces: they know nothing of what they print.

@@ -6,7 +6,12 @@ import type { DecisionRequest, ManualEntry } from '#shared/domain/live-desk.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { ProbeState, ScannerReading } from '#shared/domain/scanner-setup.ts';
-import { DEFAULT_TIME_ZONE, type ScannerSettings, type Site } from '#shared/domain/site.ts';
+import {
+  DEFAULT_TIME_ZONE,
+  type OfficeSettings,
+  type ScannerSettings,
+  type Site,
+} from '#shared/domain/site.ts';
 import type { ReadPass } from './credential/staff-pass/read.ts';
 import { Desk } from './entry/desk.ts';
 import type { LiveDesk } from './entry/live-desk.ts';
@@ -14,10 +19,12 @@ import { RecentScans } from './entry/recent-scans.ts';
 import { verifyScan } from './entry/verify.ts';
 import type { Exporter, ExportOrder } from './export/exporter.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
+import type { Care } from './care/care.ts';
 import type { KeyWrapper } from './log/master-key.ts';
 import type { Officers } from './officer/officers.ts';
 import type { Recovery } from './officer/recovery.ts';
 import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
+import type { Restored } from './backup/restore.ts';
 import { Records } from './records.ts';
 import type { Presence } from './presence/presence.ts';
 import type { Review } from './review/review.ts';
@@ -39,11 +46,16 @@ export interface KioskOptions {
   readonly keys?: KeySource;
   /** Files that a person chooses, and the faces to print with. None where there is no window. */
   readonly desktop?: Desktop;
+  /** Where the thread is that does what takes seconds (`backup/worker.ts`); left out, it is done here. */
+  readonly worker?: URL;
   /** From 0 to 1: how kiosks spread what they do at the same hour. */
   readonly random?: () => number;
   /** Told of faults, for the local log. No personal data. */
   readonly report: (what: string, error: unknown) => void;
 }
+
+/** Nobody visits an office more often than it keeps what is known of them. */
+const MOST_OF_ONE = 1000;
 
 interface KioskEvents {
   changed: [KioskState];
@@ -93,6 +105,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       timeZone: () => this.#timeZone,
       site: () => this.#site,
       isHere: (visit) => this.#isHere(visit),
+      worker: options.worker ?? null,
       report: options.report,
     });
     this.#desk = new Desk({
@@ -134,6 +147,21 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
   }
 
+  /** Keeps other settings, on record; they hold from now on. */
+  #keepSite(change: (site: Site) => Site, { what, officer }: { what: string; officer: Officer }): void {
+    if (!this.#site) return;
+    const site = change(this.#site);
+    this.#sites.save(site);
+    this.#site = site;
+    this.#records.log.audit({
+      at: this.now.toISOString(),
+      action: 'SETTINGS_CHANGED',
+      officerId: officer.id,
+      detail: { what },
+    });
+    this.#changed();
+  }
+
   /** Reads what the kiosk was, and begins to take scans. */
   start(): void {
     this.#attempt('settings', () => (this.#site = this.#sites.load()));
@@ -172,6 +200,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       today: this.#records.countToday(),
       waiting: this.#records.countWaiting(),
       presence: this.#records.presenceState(),
+      alarm: this.#records.alarm,
+      backupLate: this.#records.backupLate,
       officer: this.#officer,
     };
   }
@@ -339,6 +369,59 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** Begins an export; how it fares is in `exporter.state`. @throws ExportRefused, LogError */
   startExport(order: ExportOrder): void {
     this.exporter.start(order).catch((error: unknown) => this.#options.report('export', error));
+  }
+
+  /** Looks after the log: backups, alarms. @throws LogError where the log has no key */
+  get care(): Care {
+    return this.#records.care;
+  }
+
+  /** Whether the system's key store guards the log's key. */
+  get keyProtected(): boolean {
+    return this.#records.keyProtected;
+  }
+
+  /** Keeps the office's settings; they hold from now on. @throws SiteError, LogError */
+  saveSettings(settings: OfficeSettings, officer: Officer): void {
+    this.#keepSite((site) => ({ ...site, ...settings, backup: { ...site.backup, ...settings.backup } }), {
+      what: 'office',
+      officer,
+    });
+  }
+
+  /** Where the office wants backups; null: nowhere but in the kiosk's own folder. @throws SiteError, LogError */
+  setBackupFolder(folder: string | null, officer: Officer): void {
+    this.#keepSite((site) => ({ ...site, backup: { ...site.backup, folder } }), {
+      what: 'backup-folder',
+      officer,
+    });
+  }
+
+  /** Puts a backup of this kiosk in the log's place, and signs the officer out. @throws BackupError, LogError */
+  restore(backup: string, officer: Officer): Restored {
+    const restored = this.#records.restore(backup, officer.id);
+    this.#officer = null;
+    this.#changed();
+    return restored;
+  }
+
+  /** An admin has read what happened to the log. @throws LogError */
+  alarmSeen(officer: Officer): void {
+    this.care.seen(officer.id);
+    this.#changed();
+  }
+
+  /** All visits of a person who asks what is kept of them, the newest first. @throws LogError */
+  findPerson(text: string): Promise<Visit[]> {
+    const ever = { from: new Date(0).toISOString(), to: new Date(8.64e15).toISOString() };
+    return this.#records.log.search(text, ever, MOST_OF_ONE);
+  }
+
+  /** Shreds what is kept of a person in these visits. Returns in how many rows. @throws LogError */
+  erasePerson(rows: readonly number[], officer: Officer): number {
+    const count = this.#records.log.eraseRows(rows, { at: this.now, officerId: officer.id });
+    this.#changed();
+    return count;
   }
 
   /** What the officer reads in the log. @throws LogError where the log has no key */

@@ -3,6 +3,12 @@ import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault, PresenceState } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { Visit } from '#shared/domain/visit.ts';
+import type { LogAlarm } from '#shared/domain/backup.ts';
+import { recoverLog } from './backup/recover.ts';
+import { backupsIn } from './backup/folder.ts';
+import { restoreBackup, type Restored } from './backup/restore.ts';
+import { doTask, runTask, type Result, type Task } from './backup/task.ts';
+import { Care } from './care/care.ts';
 import { LiveDesk } from './entry/live-desk.ts';
 import type { RecentScans } from './entry/recent-scans.ts';
 import { Exporter } from './export/exporter.ts';
@@ -31,6 +37,8 @@ export interface RecordsOptions {
   readonly site: () => Site | null;
   /** Whether a visitor stands before the screen still, as far as anyone can tell. */
   readonly isHere: (visit: Visit) => boolean;
+  /** Where the thread is that does what takes seconds; null: it is done here. */
+  readonly worker: URL | null;
   readonly report: (what: string, error: unknown) => void;
 }
 
@@ -45,6 +53,7 @@ interface Open {
   readonly presence: Presence;
   readonly recovery: Recovery;
   readonly staff: Staff;
+  readonly care: Care;
 }
 
 /**
@@ -55,6 +64,10 @@ export class Records {
   readonly #options: RecordsOptions;
   #open: Open | null = null;
   #fault: LogFault | null = null;
+  #masterKey: Uint8Array | null = null;
+  #keyProtected = false;
+  /** What was tried in vain is not tried at each tick. */
+  #recovered = false;
 
   constructor(options: RecordsOptions) {
     this.#options = options;
@@ -68,6 +81,31 @@ export class Records {
   /** Whether a damaged policy is being replaced by an earlier one. */
   get policyFallback(): boolean {
     return this.#open?.policies.known?.fallback ?? false;
+  }
+
+  /** What a person has to know of the log; null where nothing is, or the log cannot tell. */
+  get alarm(): LogAlarm | null {
+    try {
+      return this.#open?.care.alarm ?? null;
+    } catch (error) {
+      this.failed(error);
+      return null;
+    }
+  }
+
+  /** Whether the office's own folder has had no backup for long. */
+  get backupLate(): boolean {
+    return this.#open?.care.backups.late ?? false;
+  }
+
+  /** Whether the system's key store guards the key. */
+  get keyProtected(): boolean {
+    return this.#keyProtected;
+  }
+
+  /** Looks after the log: backups, alarms. @throws LogError where the log has no key */
+  get care(): Care {
+    return this.#require().care;
   }
 
   /** @throws LogError where the log has no key */
@@ -178,6 +216,7 @@ export class Records {
    */
   refresh(): boolean {
     const before = this.#fault;
+    if (this.#fault === 'LOG_DAMAGED') this.#recover();
     if (!this.#open) this.#tryOpen();
     else if (this.#fault !== null) this.#fault = this.#open.log.probe();
     else {
@@ -186,7 +225,8 @@ export class Records {
     }
     const policyChanged = this.#fault === null && this.#loadPolicy();
     const someLeft = this.#fault === null && this.#closeForgotten();
-    return policyChanged || someLeft || before !== this.#fault;
+    const cared = this.#fault === null && this.#takeCare();
+    return policyChanged || someLeft || cared || before !== this.#fault;
   }
 
   /** Keeps what scans told of employees, once the visitor has the verdict. */
@@ -195,8 +235,11 @@ export class Records {
   }
 
   close(): void {
-    this.#open?.exporter.cancel();
-    this.#open?.log.close();
+    const open = this.#open;
+    if (!open) return;
+    open.exporter.cancel();
+    open.care.note();
+    open.log.close();
   }
 
   #require(): Open {
@@ -205,18 +248,21 @@ export class Records {
     return this.#open;
   }
 
-  #tryOpen(): void {
+  /** @param replaced whether the kiosk itself has just put another log in its place: the witness begins anew */
+  #tryOpen(replaced = false): void {
     const { data, keyWrapper, recent, now, timeZone, site, isHere } = this.#options;
     try {
-      const { key } = loadMasterKey({ file: data.masterKey, wrapper: keyWrapper });
+      const { key, protected: keyProtected } = loadMasterKey({ file: data.masterKey, wrapper: keyWrapper });
+      this.#masterKey = key;
+      this.#keyProtected = keyProtected;
       const log = EntryLog.open({ path: data.log, keys: deriveLogKeys(key) });
       const officers = new Officers(log);
       const store = new PolicyStore(log);
       const countDay = (day: string, zone: string) => log.countDay(day, zone);
+      const recovery = new Recovery({ log, officers, masterKey: key });
+      const care = this.#careOf(log, key, recovery);
       this.#open = {
-        log,
-        officers,
-        recovery: new Recovery({ log, officers, masterKey: key }),
+        ...{ log, officers, recovery, care },
         review: new Review({ log, officers, timeZone }),
         exporter: new Exporter({ log, officers, now, timeZone, keepOut: data.folder }),
         liveDesk: new LiveDesk({
@@ -231,8 +277,74 @@ export class Records {
         policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
       };
       this.#fault = log.probe();
+      if (this.#fault !== null) return;
+      if (replaced) care.note();
+      else care.begin();
     } catch (error) {
       this.failed(error);
+    }
+  }
+
+  /**
+   * Puts a backup of this kiosk in the log's place; the log that was there is kept beside it.
+   * @throws BackupError, LogError; the log stays as it was
+   */
+  restore(backup: string, officerId: number): Restored {
+    const masterKey = this.#masterKey;
+    if (!masterKey) throw new LogError('LOG_UNAVAILABLE', 'the log has no key');
+    const { data, now } = this.#options;
+    this.close();
+    try {
+      return restoreBackup({
+        ...{ backup, log: data.log, masterKey, at: now(), officerId, salvage: false },
+      });
+    } finally {
+      this.#open = null;
+      this.#tryOpen(true);
+    }
+  }
+
+  #careOf(log: EntryLog, masterKey: Uint8Array, recovery: Recovery): Care {
+    const { data, site, now, report, worker } = this.#options;
+    const run = (task: Task): Promise<Result> =>
+      worker ? runTask(worker, task) : Promise.resolve(doTask(task));
+    return new Care({
+      ...{ log, masterKey, site, now, report, run },
+      ...{ path: data.log, witness: data.witness, backups: data.backups },
+      wrappedKey: () => recovery.wrappedKey,
+      onDamaged: () => this.failed(new LogError('LOG_DAMAGED', 'the log’s file is broken')),
+    });
+  }
+
+  #takeCare(): boolean {
+    try {
+      return this.#open?.care.tick() ?? false;
+    } catch (error) {
+      this.failed(error);
+      return false;
+    }
+  }
+
+  /** Puts the newest good backup in a damaged log's place, with what is proven of the rows since. */
+  #recover(): void {
+    const masterKey = this.#masterKey;
+    if (this.#recovered || !masterKey) return;
+    this.#recovered = true;
+    const { data, site, now, report } = this.#options;
+    try {
+      this.close();
+      this.#open = null;
+      const chosen = site()?.backup.folder ?? null;
+      const files = [...backupsIn(data.backups), ...(chosen === null ? [] : backupsIn(chosen))];
+      files.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+      const restored = recoverLog(files, { log: data.log, masterKey, at: now() });
+      if (!restored) return;
+      this.#tryOpen(true);
+      const { madeAt, rows, salvaged } = restored;
+      this.care.restored({ madeAt, rows, salvaged });
+      this.#recovered = false;
+    } catch (error) {
+      report('recovery', error);
     }
   }
 

@@ -39,6 +39,8 @@ export const READY = {
       staffExempt: true,
       closingTime: '18:00',
     },
+    retentionDays: 90,
+    backup: { folder: null, everyHours: 24, keep: 14 },
     display: { verdictSeconds: 7, referSeconds: 60, sound: true },
     power: { awakeFrom: '05:30' },
     trust: {
@@ -55,5 +57,7 @@ export const READY = {
   today: { day: '2022-02-24', total: 3, hijau: 2, kuning: 1, merah: 0, hitam: 0 },
   waiting: 0,
   presence: { enabled: true, capacity: null, inside: 0, exitUntil: null },
+  alarm: null,
+  backupLate: false,
   officer: null,
 } as const;

@@ -2,6 +2,7 @@ import type { Officer } from '#shared/domain/officer.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { LiveDeskError } from '../entry/errors.ts';
 import { FollowUpError } from '../follow-up/errors.ts';
+import { BackupError } from '../backup/errors.ts';
 import { LogError } from '../log/errors.ts';
 import { OfficerError } from '../officer/errors.ts';
 import { ScannerSetupError } from '../scanner-setup/errors.ts';
@@ -43,6 +44,7 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof LogError) throw new RefusedError('LOG_UNAVAILABLE', error.message);
+    if (error instanceof BackupError) throw new RefusedError(error.code, error.message);
     if (error instanceof SiteError) throw new RefusedError('SETTINGS_NOT_SAVED', error.message);
     if (error instanceof LiveDeskError || error instanceof FollowUpError)
       throw new RefusedError('NO_SUCH_ENTRY', error.message);

@@ -7,6 +7,7 @@ import { kioskHandlers } from './handlers/kiosk.ts';
 import { machineHandlers } from './handlers/machine.ts';
 import { type Machine, NO_MACHINE } from './machine.ts';
 import { liveDeskHandlers } from './handlers/live-desk.ts';
+import { officeHandlers } from './handlers/office.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { policyHandlers } from './handlers/policy.ts';
 import { presenceHandlers } from './handlers/presence.ts';
@@ -21,6 +22,7 @@ export function createHandlers(kiosk: Kiosk, machine: Machine = NO_MACHINE): Han
   return {
     ...staffHandlers(kiosk, guard),
     ...kioskHandlers(kiosk, guard),
+    ...officeHandlers(kiosk, guard),
     ...officerHandlers(kiosk, guard),
     ...entryHandlers(kiosk, guard),
     ...liveDeskHandlers(kiosk, guard),

@@ -26,6 +26,9 @@ export const AUDIT_ACTIONS = [
   'DIAGNOSTICS_SAVED',
   'BACKUP_MADE',
   'LOG_RESTORED',
+  'LOG_ROLLED_BACK',
+  'LOG_CHANGED',
+  'ALARM_SEEN',
 ] as const;
 export const AuditAction = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof AuditAction>;

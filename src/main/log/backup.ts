@@ -1,5 +1,4 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { Driver } from '../sqlite/driver.ts';
 import { faultOf } from '../sqlite/faults.ts';
 import { EntryLog } from './entry-log.ts';
 import { LogError } from './errors.ts';
@@ -7,46 +6,46 @@ import type { LogKeys } from './keys.ts';
 import type { Verification } from './verify.ts';
 
 /**
- * Copies a log that is in use into one file, page by page between appends, and reads the copy back before it takes
- * the place of an earlier one: what stands under `to` is always whole. Personal fields stay sealed in it; to open
- * it takes the master key.
- * @param to the copy's path, in a folder that exists
+ * Copies one moment of a log that is in use into one file, and checks the copy: SQLite's own check, then the whole
+ * chain. Personal fields stay sealed in it; to open them takes the master key. Takes seconds on a million rows: not
+ * for the thread that shows the screen.
+ * @param to the copy's path, in a folder that exists; nothing is there where this throws
  * @returns how many rows it holds
- * @throws LogError; an earlier copy stays as it was
+ * @throws LogError
  */
-export async function backupLog(log: EntryLog, to: string): Promise<{ rows: number }> {
-  const { keys } = log.sealer;
-  const unfinished = `${to}.unfinished`;
+export function copyLog(path: string, keys: LogKeys, to: string): number {
   try {
-    removeDatabase(unfinished);
-    // Pages are copied in between; read() only hands out the connection.
-    await log.file.read(({ db }) => db.backup(unfinished));
-    makeOneFile(unfinished);
-    const rows = checked(unfinished, keys);
-    syncFile(unfinished);
-    renameSync(unfinished, to);
-    return { rows };
+    removeDatabase(to);
+    const log = EntryLog.openReadonly({ path, keys });
+    try {
+      log.file.read(({ db }) => db.prepare('VACUUM INTO ?').run(to));
+    } finally {
+      log.close();
+    }
+    const rows = checked(to, keys);
+    syncFile(to);
+    return rows;
   } catch (cause) {
-    removeDatabase(unfinished);
-    throw asLogError(cause, 'no backup was made');
+    removeDatabase(to);
+    throw asLogError(cause, 'no copy was made');
   }
 }
 
 /**
- * Puts a backup in the log's place. The log must be closed. What was there is kept beside it, under the next free
+ * Puts a copy in the log's place. The log must be closed. What was there is kept beside it, under the next free
  * `.replaced-N`; broken off at any point, the old log or the new one is there.
  * @returns how many rows are back, and where the former log is, if there was one
  * @throws LogError; the log stays as it was
  */
 export function restoreLog(
-  backup: string,
+  copy: string,
   path: string,
   keys: LogKeys,
 ): { rows: number; former: string | null } {
   const incoming = `${path}.incoming`;
   try {
     removeDatabase(incoming);
-    copyFileSync(backup, incoming);
+    copyFileSync(copy, incoming);
     const rows = checked(incoming, keys);
     syncFile(incoming);
     const former = existsSync(path) ? keepAside(path) : null;
@@ -59,7 +58,7 @@ export function restoreLog(
 }
 
 /**
- * Checks a backup or a log at rest: SQLite's own check, then the whole chain.
+ * Checks a copy or a log at rest: SQLite's own check, then the whole chain.
  * @throws LogError where the file does not open
  */
 export function inspectLog(
@@ -81,16 +80,6 @@ function checked(path: string, keys: LogKeys): number {
   throw new LogError('LOG_DAMAGED', `${path} does not verify: ${JSON.stringify(found)}`);
 }
 
-/** Without a write-ahead log beside it the copy can be carried as one file, and read where nothing can be written. */
-function makeOneFile(path: string): void {
-  const copy = new Driver(path);
-  try {
-    copy.pragma('journal_mode = DELETE');
-  } finally {
-    copy.close();
-  }
-}
-
 /** The former log may be damaged, but its last entries may be in its write-ahead log: both are kept. */
 function keepAside(path: string): string {
   let number = 1;
@@ -106,7 +95,8 @@ function keepAside(path: string): string {
   return aside;
 }
 
-function removeDatabase(path: string): void {
+/** Removes a database with what SQLite keeps beside it. */
+export function removeDatabase(path: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
 }
 

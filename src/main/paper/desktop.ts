@@ -6,6 +6,8 @@ export interface Desktop {
   openFile(kind: FileKind): Promise<string | null>;
   /** A file to write; null where the person thinks better of it. */
   saveFile(name: string, kind: FileKind): Promise<string | null>;
+  /** A folder; null where the person thinks better of it. */
+  openFolder(): Promise<string | null>;
   faces(): Promise<Faces>;
   /** Prints what is on the screen. Null where it is on paper; else the file that it was written to, by that name. */
   print(name: string): Promise<string | null>;

@@ -12,6 +12,12 @@ export function desktopOf(window: BrowserWindow): Desktop {
       });
       return canceled ? null : (filePaths[0] ?? null);
     },
+    openFolder: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
     saveFile: async (file, { name, extensions }) => {
       const filters = [{ name, extensions: [...extensions] }];
       const defaultPath = join(app.getPath('documents'), file);

@@ -25,6 +25,7 @@ export function startServices(window: BrowserWindow, machine: Machine): Services
     now: () => new Date(),
     keys: keyboardOf(window.webContents),
     desktop: desktopOf(window),
+    worker: new URL('./worker.js', import.meta.url),
     report,
   });
   serve({

@@ -11,6 +11,10 @@ export interface DataFolder {
   readonly trust: string;
   readonly site: string;
   readonly masterKey: string;
+  /** How far the log has come, outside of it. */
+  readonly witness: string;
+  /** The folder of the kiosk's own backups. */
+  readonly backups: string;
 }
 
 /** Electron names its `userData` folder so: package.json's `name`, which the packaged app keeps. */
@@ -24,6 +28,8 @@ export function dataFolder(folder: string): DataFolder {
     trust: join(folder, 'trust.db'),
     site: join(folder, 'site.json'),
     masterKey: join(folder, 'master.key'),
+    witness: join(folder, 'log.witness'),
+    backups: join(folder, 'backups'),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LogAlarm } from './backup.ts';
 import { DayCount, EntryHolder } from './entry.ts';
 import { Officer } from './officer.ts';
 import { Site } from './site.ts';
@@ -85,6 +86,10 @@ export const KioskState = z.object({
   /** How many of today's visits wait for an officer's decision. */
   waiting: z.int().min(0),
   presence: PresenceState,
+  /** What happened to the log that an admin has to read; null where nothing did. */
+  alarm: LogAlarm.nullable(),
+  /** The office's own folder has had no backup for long. */
+  backupLate: z.boolean(),
   /** Who is signed in at the officer's desk. */
   officer: Officer.nullable(),
 });

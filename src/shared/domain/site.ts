@@ -109,6 +109,18 @@ export const Site = z.object({
       closingTime: ClockTime.default('18:00'),
     })
     .prefault({}),
+  /** Personal data older than so many days is shredded; what was decided and counted stays. */
+  retentionDays: z.int().min(1).max(3650).default(90),
+  /** Encrypted copies of the log, besides those that the kiosk keeps for itself. */
+  backup: z
+    .object({
+      /** Where: a stick, a share; null: nowhere else. Chosen in the system's own dialog. */
+      folder: z.string().min(1).max(1024).nullable().default(null),
+      everyHours: z.int().min(1).max(720).default(24),
+      /** So many are kept there. */
+      keep: z.int().min(1).max(365).default(14),
+    })
+    .prefault({}),
   display: z
     .object({
       /** How long a green or red verdict stands before the idle screen is back, in seconds. */
@@ -139,6 +151,17 @@ export const Site = z.object({
     .prefault({}),
 });
 export type Site = z.infer<typeof Site>;
+
+/** What an admin may change at the desk; folders and scanners are chosen elsewhere. */
+export const OfficeSettings = z.strictObject({
+  name: Site.shape.name,
+  presence: Site.shape.presence,
+  retentionDays: Site.shape.retentionDays,
+  backup: z.strictObject({ everyHours: z.int().min(1).max(720), keep: z.int().min(1).max(365) }),
+  display: Site.shape.display,
+  duplicateSeconds: Site.shape.duplicateSeconds,
+});
+export type OfficeSettings = z.infer<typeof OfficeSettings>;
 
 function isTimeZone(name: string): boolean {
   try {

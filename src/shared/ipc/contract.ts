@@ -8,6 +8,7 @@ import { exportRequests } from './requests/export.ts';
 import { followUpRequests } from './requests/follow-up.ts';
 import { kioskRequests } from './requests/kiosk.ts';
 import { liveDeskRequests } from './requests/live-desk.ts';
+import { officeRequests } from './requests/office.ts';
 import { officerRequests } from './requests/officers.ts';
 import { policyRequests } from './requests/policy.ts';
 import { presenceRequests } from './requests/presence.ts';
@@ -23,6 +24,7 @@ import { staffRequests } from './requests/staff.ts';
 export const requests = {
   ...staffRequests,
   ...kioskRequests,
+  ...officeRequests,
   ...officerRequests,
   ...entryRequests,
   ...liveDeskRequests,

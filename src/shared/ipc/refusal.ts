@@ -34,6 +34,11 @@ export const REFUSALS = [
   'FILE_NOT_WRITTEN',
   /** One export at a time; or the one that was to be cancelled is over. */
   'EXPORT_REFUSED',
+  /** The backup is cut off, altered or none; of another kiosk or code; or the disk or stick refused it. */
+  'BACKUP_DAMAGED',
+  'BACKUP_KEY_WRONG',
+  'BACKUP_NOT_READABLE',
+  'BACKUP_NOT_WRITTEN',
   /** There is no entry of that number. */
   'NO_SUCH_ENTRY',
   'INTERNAL_ERROR',

@@ -44,6 +44,8 @@ describe('the first run', () => {
           staffExempt: true,
           closingTime: '18:00',
         },
+        retentionDays: 90,
+        backup: { folder: null, everyHours: 24, keep: 14 },
         display: { verdictSeconds: 7, referSeconds: 60, sound: true },
         power: { awakeFrom: '05:30' },
         trust: {

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { BackupState } from '../../domain/backup.ts';
+import { OfficeSettings } from '../../domain/site.ts';
+import { Visit } from '../../domain/visit.ts';
+import { nothing } from './nothing.ts';
+
+/** The office's settings, its backups, and people's rights to their data; for an admin. */
+export const officeRequests = {
+  'office.save': { payload: z.strictObject({ settings: OfficeSettings }), reply: nothing },
+  'backup.state': {
+    payload: nothing,
+    reply: BackupState.extend({
+      /** False where only the file's permissions guard the key: this system has no key store at hand. */
+      keyProtected: z.boolean(),
+    }),
+  },
+  /** Made in each place now; replies when they are there, or are not. */
+  'backup.now': { payload: nothing, reply: BackupState },
+  /** Asks for a folder; replies whether one was chosen. */
+  'backup.chooseFolder': { payload: nothing, reply: z.boolean() },
+  /** No folder but the kiosk's own. */
+  'backup.forgetFolder': { payload: nothing, reply: nothing },
+  /** Asks for a file and puts it in the log's place; the officer is signed out. Null: nothing was chosen. */
+  'backup.restore': {
+    payload: nothing,
+    reply: z.object({ madeAt: z.iso.datetime(), rows: z.int() }).nullable(),
+  },
+  'alarm.seen': { payload: nothing, reply: nothing },
+  /** All visits of a person whom somebody asks about, the newest first. */
+  'privacy.find': {
+    payload: z.strictObject({ text: z.string().trim().min(3).max(100) }),
+    reply: z.array(Visit),
+  },
+  /** Shreds what is kept of the person in these visits; replies in how many rows. */
+  'privacy.erase': {
+    payload: z.strictObject({ seqs: z.array(z.int().min(1)).min(1).max(1000) }),
+    reply: z.int(),
+  },
+} as const;
