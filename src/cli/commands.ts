@@ -158,7 +158,7 @@ name, rows, bytes and SHA-256, separated by tabs. The kiosk may be running.
   --day YYYY-MM-DD  which day, in the office's time zone; today unless given
   --from, --until   instead of --day: the first and the last day
   --category NAME   hijau, kuning, merah or hitam only
-  --personal SCOPE  none (unless given), name, or all: also NIK, telephone, birth date, village, notes
+  --personal SCOPE  none (unless given), name, or all: NIK, telephone, address and so on, too
   --lang id|en      the language of its words; id unless given
   --force           replace a file that is there
 ${DATA}

@@ -8,6 +8,7 @@ import { runScript } from '../../scripts/lib/problem.mjs';
 import { credentialSection } from './credential.ts';
 import { deskSection } from './desk.ts';
 import { logSection } from './log.ts';
+import { longLogSection } from './long-log.ts';
 import { peersSection } from './peers.ts';
 import { render, save, type Section } from './lib/report.ts';
 import { revocationSection } from './revocation.ts';
@@ -16,7 +17,7 @@ import { startSection } from './start.ts';
 import { trustSection } from './trust.ts';
 
 /*
- * npm run bench [-- --only credential,start] [-- --peers]
+ * npm run bench [-- --only credential,start] [-- --peers] [-- --rows 1000000]
  *
  * Every figure stands beside a named peer or a physical limit, taken in turns in the same run. It never fails on a
  * figure: a goal that is missed is printed as such, and people judge.
@@ -32,9 +33,18 @@ const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   start: startSection,
 };
 
+/** A long log takes long to make: a million of rows only on request. */
+const USUAL_ROWS = 50_000;
+
 await runScript(async () => {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, peers: { type: 'boolean' } } });
-  const all = { ...SECTIONS, peers: () => peersSection(values.peers ?? false) };
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, peers: { type: 'boolean' }, rows: { type: 'string' } },
+  });
+  const all = {
+    ...SECTIONS,
+    peers: () => peersSection(values.peers ?? false),
+    longlog: () => longLogSection(Number(values.rows ?? USUAL_ROWS)),
+  };
   const wanted = values.only?.split(',') ?? Object.keys(all);
   const results = join(projectRoot, 'test-results');
   // The log and the trust store are measured there too: on the project's disk, not in a /tmp that may be memory.
