@@ -92,6 +92,15 @@ export const en = {
   'section.review': 'Review',
   'section.inside': 'Inside',
   'section.follow': 'Follow-up',
+  'section.office': 'Office',
+  'alarm.LOG_RESTORED':
+    'The log’s file was damaged and is restored from the backup of {date}. {salvaged, plural, =0 {No later row could be saved} one {# later row was saved} other {# later rows were saved}}; the old file is kept beside it.',
+  'alarm.LOG_ROLLED_BACK':
+    'The log was replaced by an older one, or its witness was removed. Rows that were there may be gone: tell IT.',
+  'alarm.LOG_CHANGED': 'Row {seq, number} of the log was changed outside the program. Tell IT.',
+  'alarm.seen': 'I have read this',
+  'alarm.tell': 'Tell an admin.',
+  'desk.backupLate': 'There has been no backup outside this PC for long. See Office, Backups.',
   'section.officers': 'Officers',
   'section.staff': 'Employees',
   'section.rules': 'Rules',

@@ -88,6 +88,15 @@ export const id = {
   'section.review': 'Riwayat',
   'section.inside': 'Di dalam',
   'section.follow': 'Tindak lanjut',
+  'section.office': 'Kantor',
+  'alarm.LOG_RESTORED':
+    'Berkas catatan rusak dan sudah dipulihkan dari cadangan {date}. {salvaged, plural, =0 {Catatan sesudahnya tidak terselamatkan} other {# catatan sesudahnya terselamatkan}}; berkas lama disimpan di sampingnya.',
+  'alarm.LOG_ROLLED_BACK':
+    'Berkas catatan diganti dengan yang lebih lama, atau saksinya dihapus. Catatan yang pernah ada mungkin hilang: laporkan kepada TI.',
+  'alarm.LOG_CHANGED': 'Baris {seq, number} pada catatan diubah di luar program. Laporkan kepada TI.',
+  'alarm.seen': 'Sudah saya baca',
+  'alarm.tell': 'Beri tahu admin.',
+  'desk.backupLate': 'Sudah lama tidak ada cadangan di luar PC ini. Periksa Kantor, Cadangan.',
   'section.officers': 'Petugas',
   'section.staff': 'Pegawai',
   'section.rules': 'Aturan',

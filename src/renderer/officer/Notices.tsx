@@ -2,6 +2,7 @@ import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import { useText } from '../i18n/text.tsx';
 import { Banner } from '../ui/Banner.tsx';
+import { Alarm } from './Alarm.tsx';
 import { TrustNews } from './TrustNews.tsx';
 
 /** What is wrong with the kiosk, and what to do, whatever section is open. */
@@ -23,6 +24,8 @@ export function Notices({ kiosk, site }: { readonly kiosk: KioskState; readonly 
       {kiosk.trust.keys === 0 ? (
         <Banner data-testid="desk-trust">{`${t('notice.trust')}. ${t('notice.trust.todo')}`}</Banner>
       ) : null}
+      {kiosk.alarm ? <Alarm alarm={kiosk.alarm} officer={kiosk.officer} timeZone={site.timeZone} /> : null}
+      {kiosk.backupLate ? <Banner data-testid="desk-backup">{t('desk.backupLate')}</Banner> : null}
       <TrustNews trust={kiosk.trust} timeZone={site.timeZone} />
       {kiosk.policyFallback ? <Banner data-testid="desk-policy">{t('desk.policyFallback')}</Banner> : null}
     </>

@@ -3,6 +3,7 @@ import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Site } from '#shared/domain/site.ts';
 import {
+  Building2,
   ContactRound,
   DoorOpen,
   History,
@@ -85,6 +86,13 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     component: lazy(() =>
       import('./policy/PolicyEditor.tsx').then((module) => ({ default: module.PolicyEditor })),
     ),
+  },
+  {
+    id: 'office',
+    title: 'section.office',
+    icon: Building2,
+    role: 'admin',
+    component: lazy(() => import('./office/Office.tsx').then((module) => ({ default: module.Office }))),
   },
   {
     id: 'scanner',

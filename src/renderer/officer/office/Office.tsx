@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import type { SectionProps } from '../sections.ts';
+import { Backups } from './Backups.tsx';
+import { Privacy } from './Privacy.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
+import { useOfficeText } from './text.ts';
+import './office.css';
+
+const TABS = ['settings', 'backup', 'privacy'] as const;
+type Tab = (typeof TABS)[number];
+
+/** The office's own: its settings, its backups, and what is kept of people. For an admin. */
+export function Office({ site }: SectionProps) {
+  const { t } = useOfficeText();
+  const [tab, setTab] = useState<Tab>('settings');
+  return (
+    <section className="office" data-testid="office">
+      <div className="office__tabs" role="group" aria-label={t('tabs')}>
+        {TABS.map((each) => (
+          <Button
+            key={each}
+            look={each === tab ? 'primary' : 'plain'}
+            aria-pressed={each === tab}
+            data-testid={`office-${each}`}
+            onClick={() => setTab(each)}
+          >
+            {t(`tab.${each}`)}
+          </Button>
+        ))}
+      </div>
+      {tab === 'settings' ? <SettingsForm site={site} /> : null}
+      {tab === 'backup' ? <Backups site={site} /> : null}
+      {tab === 'privacy' ? <Privacy timeZone={site.timeZone} /> : null}
+    </section>
+  );
+}
