@@ -281,6 +281,25 @@ Prints the JSON Schema of policy files (docs/policy.schema.json): editors comple
       load: async () => (await import('./policy.ts')).schema,
     },
   ],
+  [
+    'doctor',
+    {
+      summary: 'look the kiosk over: disk, clock, log, key, trust, scanner, crashes',
+      help: `gerbang doctor
+
+One line a check, separated by tabs: ok, warn or bad; what was looked at; what was found; figures.
+It changes nothing, and may run beside the kiosk. docs/TROUBLESHOOTING.md says what to do about each.
+
+  --json            one JSON object
+  --bundle FILE     also write a file for whoever helps: checks, settings, the log of faults; no
+                    names, no entries, no keys
+  --strict          a warning is a failure, too
+${DATA}
+
+Exit code: 1 when something is bad.`,
+      load: async () => (await import('./doctor.ts')).doctor,
+    },
+  ],
 ]);
 
 /** The overview. */

@@ -5,9 +5,11 @@ import { StartLedger } from './diagnostics/start-ledger.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
 import { diagnosisHtml } from './shell/diagnosis-page.ts';
+import { watchClock } from './shell/clock-watch.ts';
 import { harden } from './shell/harden.ts';
 import { keepRunning } from './shell/keeper.ts';
 import { lockDown } from './shell/lock-down.ts';
+import { machine } from './shell/machine.ts';
 import { neverDark, RETRY_MINUTES } from './shell/never-dark.ts';
 import { note, report, reportTo } from './shell/report.ts';
 import { startAnew } from './shell/restart.ts';
@@ -38,6 +40,7 @@ function start(): void {
     os: process.platform,
     pid: process.pid,
   });
+  watchClock();
   const ledger = new StartLedger(join(logs, 'starts.json'));
   const looping = ledger.begin(Date.now());
   app.on('will-quit', () => {
@@ -49,7 +52,7 @@ function start(): void {
   const pages = pagesOf(window);
   const services = looping
     ? Promise.reject(new Error('looping'))
-    : import('./shell/services.ts').then(({ startServices }) => startServices(window, { quit }));
+    : import('./shell/services.ts').then(({ startServices }) => startServices(window, machine));
   serveApp({
     folder: join(import.meta.dirname, '../renderer'),
     ready: services,
@@ -83,10 +86,4 @@ function start(): void {
   });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
-}
-
-/** Once the answer to whoever asked for it is on its way. */
-function quit(): void {
-  note('left');
-  setTimeout(() => app.quit(), 200);
 }

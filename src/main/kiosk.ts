@@ -291,11 +291,19 @@ export class Kiosk extends EventEmitter<KioskEvents> {
    * @throws OfficerError, LogError
    */
   async confirmEnd(pin: string): Promise<Officer> {
-    const { log, officers } = this.#records;
-    const officer = await officers.signIn(pin, this.now);
-    if (officer.role === 'admin')
-      log.audit({ at: this.now.toISOString(), action: 'KIOSK_LEFT', officerId: officer.id, detail: {} });
+    const officer = await this.#records.officers.signIn(pin, this.now);
+    if (officer.role === 'admin') this.recordMachine('KIOSK_LEFT', officer);
     return officer;
+  }
+
+  /** Puts on record what an admin did to the program itself. @throws LogError */
+  recordMachine(action: 'KIOSK_LEFT' | 'DIAGNOSTICS_SAVED', officer: Officer): void {
+    this.#records.log.audit({ at: this.now.toISOString(), action, officerId: officer.id, detail: {} });
+  }
+
+  /** Where its files are. */
+  get files(): DataFolder {
+    return this.#data;
   }
 
   get now(): Date {

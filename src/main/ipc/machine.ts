@@ -2,7 +2,15 @@
 export interface Machine {
   /** Ends the kiosk, for good; the keeper does not start it again. */
   quit(): void;
+  /** Versions, by what they are of. */
+  versions(): Readonly<Record<string, string>>;
+  /** `1920x1080` each. */
+  displays(): readonly string[];
 }
 
 /** Where there is no program around the services: tests. */
-export const NO_MACHINE: Machine = { quit: () => undefined };
+export const NO_MACHINE: Machine = {
+  quit: () => undefined,
+  versions: () => ({}),
+  displays: () => [],
+};

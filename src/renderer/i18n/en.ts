@@ -105,6 +105,7 @@ export const en = {
   'section.staff': 'Employees',
   'section.rules': 'Rules',
   'section.scanner': 'Scanner',
+  'section.diagnostics': 'Diagnostics',
   'desk.officer': 'Officer: {name}',
   'desk.pin': 'Change PIN',
   'desk.signOut': 'Sign out',

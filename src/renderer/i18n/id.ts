@@ -101,6 +101,7 @@ export const id = {
   'section.staff': 'Pegawai',
   'section.rules': 'Aturan',
   'section.scanner': 'Pemindai',
+  'section.diagnostics': 'Diagnostik',
   'desk.officer': 'Petugas: {name}',
   'desk.pin': 'Ganti PIN',
   'desk.signOut': 'Keluar',

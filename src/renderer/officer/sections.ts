@@ -12,6 +12,7 @@ import {
   type LucideIcon,
   ScanLine,
   ScrollText,
+  Stethoscope,
   Users,
 } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
@@ -100,6 +101,15 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     icon: ScanLine,
     role: 'admin',
     component: lazy(() => import('./scanner/Scanner.tsx').then((module) => ({ default: module.Scanner }))),
+  },
+  {
+    id: 'diagnostics',
+    title: 'section.diagnostics',
+    icon: Stethoscope,
+    role: 'admin',
+    component: lazy(() =>
+      import('./diagnostics/Diagnostics.tsx').then((module) => ({ default: module.Diagnostics })),
+    ),
   },
 ];
 

@@ -88,7 +88,9 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
           ))}
         </ul>
       ) : null}
-      {history ? <CaseForm key={history.steps.length} history={history} states={FOLLOW_STATES} onSave={record} /> : null}
+      {history ? (
+        <CaseForm key={history.steps.length} history={history} states={FOLLOW_STATES} onSave={record} />
+      ) : null}
       <p className="case__told" role="status" data-testid="case-told">
         {told}
       </p>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Diagnostics } from '../../domain/diagnostics.ts';
 import { nothing } from './nothing.ts';
 
 /** Nothing to tell: the question is asked. */
@@ -8,4 +9,10 @@ export const LeaveAsked = z.strictObject({});
 export const machineRequests = {
   /** Ends the kiosk, with an admin's PIN; during set-up there is nobody to ask, and nothing to protect. */
   'kiosk.leave': { payload: z.strictObject({ pin: z.string().max(64) }), reply: nothing },
+  /** These are for an admin. */
+  'diagnostics.run': { payload: nothing, reply: Diagnostics },
+  /** Writes the support bundle where the admin says; the file's name, or null where they think better of it. */
+  'diagnostics.save': { payload: nothing, reply: z.string().nullable() },
+  /** Ends the kiosk; on record. */
+  'kiosk.end': { payload: nothing, reply: nothing },
 } as const;

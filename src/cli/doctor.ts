@@ -1,0 +1,63 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { release } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Check } from '#shared/domain/diagnostics.ts';
+import { supportBundle } from '../main/diagnostics/bundle.ts';
+import { lookOver } from '../main/diagnostics/look.ts';
+import { deriveLogKeys, type LogKeys } from '../main/log/keys.ts';
+import { loadMasterKey } from '../main/log/master-key.ts';
+import { dataFolder, type DataFolder } from '../main/site/data-folder.ts';
+import { folderOf } from './data.ts';
+import { CliError } from './errors.ts';
+import { EXIT, printable, type Terminal } from './terminal.ts';
+
+/** `gerbang doctor`: looks the kiosk over. */
+export function doctor(args: string[], terminal: Terminal): number {
+  const { values } = parseArgs({
+    args,
+    options: {
+      json: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      bundle: { type: 'string' },
+      data: { type: 'string' },
+    },
+  });
+  const files = dataFolder(folderOf(values.data));
+  const diagnostics = lookOver({
+    files,
+    now: terminal.now(),
+    program: { node: process.versions.node, system: `${process.platform} ${release()} ${process.arch}` },
+    keys: keysOf(files),
+    largestLog: Infinity,
+    scanner: null,
+    displays: null,
+  });
+  if (values.json) terminal.print(JSON.stringify(diagnostics));
+  else for (const check of diagnostics.checks) terminal.print(row(check));
+  if (values.bundle !== undefined) {
+    try {
+      writeFileSync(values.bundle, supportBundle(diagnostics, files), { mode: 0o600 });
+    } catch (cause) {
+      throw new CliError('FILE_UNREADABLE', `${values.bundle} cannot be written`, { cause });
+    }
+  }
+  const refused = diagnostics.checks.some(
+    ({ state }) => state === 'bad' || (values.strict && state === 'warn'),
+  );
+  return refused ? EXIT.failed : EXIT.ok;
+}
+
+function row({ state, check, finding, facts }: Check): string {
+  const figures = Object.entries(facts).map(([name, value]) => `${name}=${value}`);
+  return [state, check, finding, figures.join(' ')].map(printable).join('\t').trimEnd();
+}
+
+/** The log's keys, where this account can have them; the key store of a desktop gives them to the kiosk alone. */
+function keysOf({ masterKey }: DataFolder): LogKeys | null {
+  if (!existsSync(masterKey)) return null;
+  try {
+    return deriveLogKeys(loadMasterKey({ file: masterKey, wrapper: null }).key);
+  } catch {
+    return null;
+  }
+}
