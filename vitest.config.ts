@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const slow = ['tests/devices/**', 'tests/conformance/**', 'tests/e2e/**', 'tests/bench/**'];
+const slow = ['tests/devices/**', 'tests/soak/**', 'tests/conformance/**', 'tests/e2e/**', 'tests/bench/**'];
 
 export default defineConfig({
   test: {
@@ -15,6 +15,15 @@ export default defineConfig({
           include: ['tests/devices/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
+        },
+      },
+      // An hour in a minute or two, alone.
+      {
+        test: {
+          name: 'soak',
+          include: ['tests/soak/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
         },
       },
     ],

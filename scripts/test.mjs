@@ -27,6 +27,7 @@ const STEPS = [
     commands: [[vitest, 'run', '--project', 'unit', '--project', 'conformance']],
   },
   { title: 'Device tests', commands: [[vitest, 'run', '--project', 'devices']] },
+  { title: 'An hour at the door', commands: [[vitest, 'run', '--project', 'soak']] },
   { title: 'End-to-end tests', commands: [[tool('@playwright', 'test', 'cli.js'), 'test']] },
 ];
 

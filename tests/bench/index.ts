@@ -11,6 +11,7 @@ import { logSection } from './log.ts';
 import { longLogSection } from './long-log.ts';
 import { peersSection } from './peers.ts';
 import { render, save, type Section } from './lib/report.ts';
+import { scannerSection } from './scanner.ts';
 import { revocationSection } from './revocation.ts';
 import { stagesSection } from './stages.ts';
 import { startSection } from './start.ts';
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   trust: trustSection,
   revocation: revocationSection,
   log: logSection,
+  scanner: scannerSection,
   desk: deskSection,
   start: startSection,
 };
