@@ -216,6 +216,7 @@ export class Records {
    */
   refresh(): boolean {
     const before = this.#fault;
+    if (!this.#open) this.#tryOpen();
     if (this.#fault === 'LOG_DAMAGED') this.#recover();
     if (!this.#open) this.#tryOpen();
     else if (this.#fault !== null) this.#fault = this.#open.log.probe();

@@ -39,8 +39,6 @@ test('a log that is broken at the start is recovered from a backup, and an admin
   writeFileSync(first.data.log, 'not a database');
 
   const { data, records } = kiosk(folder);
-  expect(records.fault).toBe('LOG_DAMAGED');
-  expect(records.refresh()).toBe(true);
   expect(records.fault).toBeNull();
   expect(records.alarm).toMatchObject({ code: 'LOG_RESTORED', params: { salvaged: 0 } });
   expect(records.countToday().total).toBe(10);

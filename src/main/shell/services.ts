@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
 import { createHandlers } from '../ipc/handlers.ts';
 import { serve } from '../ipc/serve.ts';
@@ -25,7 +27,7 @@ export function startServices(window: BrowserWindow, machine: Machine): Services
     now: () => new Date(),
     keys: keyboardOf(window.webContents),
     desktop: desktopOf(window),
-    worker: new URL('./worker.js', import.meta.url),
+    worker: pathToFileURL(join(app.getAppPath(), 'out/main/worker.js')),
     report,
   });
   serve({
