@@ -11,7 +11,7 @@ import { DayCounter } from './day-counter.ts';
 import { eraseBefore, eraseRows, type EraseRequest } from './erasure.ts';
 import { LogError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
-import { LogFile } from './log-file.ts';
+import { LogFile, type Session } from './log-file.ts';
 import {
   CHANGED_VISITS,
   COUNT_FOLLOWED,
@@ -42,6 +42,7 @@ export interface EntryLogOptions {
 
 const SPAN_OF_ALL = 'SELECT (SELECT min(at) FROM visits) AS "from", (SELECT max(at) FROM visits) AS "to"';
 const SpanRow = z.object({ from: z.int(), to: z.int() });
+const AT_OF = 'SELECT at FROM visits WHERE seq = ?';
 const FollowCount = z.object({ follow: FollowState, count: z.int() });
 
 /** Which entries: of a civil day at a place, or from one instant (inclusive) to another (exclusive). */
@@ -129,11 +130,13 @@ export class EntryLog {
    * @param before the `seq` of the last entry of the page before
    */
   page(filter: VisitFilter, limit: number, before?: number): Visit[] {
-    const condition = conditionOf(filter);
     const cursor = before === undefined ? [] : [before, before];
-    const rows = this.file.read((session) =>
-      session.prepare(pageSql(condition, before !== undefined)).all(...condition.values, ...cursor, limit),
-    );
+    const rows = this.file.read((session) => {
+      const condition = conditionOf(olderThan(session, filter, before));
+      return session
+        .prepare(pageSql(condition, before !== undefined))
+        .all(...condition.values, ...cursor, limit);
+    });
     return rows.map((row) => toVisit(row, this.file.keys));
   }
 
@@ -182,7 +185,9 @@ export class EntryLog {
    * @param after the last entry of the stretch before; null for the first stretch
    */
   stretch(filter: VisitFilter, limit: number, upTo: number, after: Visit | null): Visit[] {
-    const condition = conditionOf(filter);
+    // An index is entered by one bound only: it has to be the cursor's, or each stretch reads all before it again.
+    const from = after && after.at > filter.from ? after.at : filter.from;
+    const condition = conditionOf({ ...filter, from });
     const [at, seq] = after ? [Date.parse(after.at), after.seq] : [Number.MIN_SAFE_INTEGER, 0];
     const rows = this.file.read((session) =>
       session.prepare(stretchSql(condition)).all(...condition.values, upTo, at, seq, limit),
@@ -322,6 +327,14 @@ export class EntryLog {
     if (answers(lineOf({ ...details, name: holder?.name }), question)) return true;
     return this.steps(seq).some((step) => step.kind === 'follow' && answers(lineOf(step), question));
   }
+}
+
+/** The same for a later page: an index is entered by one bound only, and it has to be the cursor's. */
+function olderThan(session: Session, filter: VisitFilter, before: number | undefined): VisitFilter {
+  if (before === undefined) return filter;
+  const at = z.int().safeParse(session.prepare(AT_OF).pluck().get(before)).data;
+  if (at === undefined) return filter;
+  return { ...filter, to: new Date(Math.min(at + 1, Date.parse(filter.to))).toISOString() };
 }
 
 function spanOf(period: Period): Span {
