@@ -187,6 +187,39 @@ Exit code: 1 when something is not as it was written.`,
     },
   ],
   [
+    'log backup',
+    {
+      summary: 'make a sealed backup of the log',
+      help: `gerbang log backup --to FOLDER
+
+Writes a backup into a folder, reads it back, and puts it on record in the log. The kiosk may be running.
+It opens on this PC, or on another one with the office's recovery code.
+
+  --to FOLDER       where to; the file is named after the moment
+${DATA}
+
+Exit code: 1 when there is no backup; nothing of it is left then.`,
+      load: async () => (await import('./log-backup.ts')).backup,
+    },
+  ],
+  [
+    'log restore',
+    {
+      summary: 'put a backup in the place of the log',
+      help: `gerbang log restore FILE
+
+Puts a backup in the log's place, checked row by row before; the log that was there is kept beside it.
+On a PC that never had this log, --code-file opens the backup, and the office's settings come with it.
+The kiosk must not be running.
+
+  --code-file FILE  a file with the recovery code, as it was written down
+${DATA}
+
+Exit code: 1 when nothing was restored; the log is as it was then.`,
+      load: async () => (await import('./log-backup.ts')).restore,
+    },
+  ],
+  [
     'log seed',
     {
       summary: 'fill an empty log with made-up visits, to try things out',

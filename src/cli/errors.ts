@@ -9,6 +9,7 @@ type Code =
   | 'NO_RULES'
   | 'FILE_NOT_WRITTEN'
   | 'LOG_NOT_EMPTY'
+  | 'LOG_IN_USE'
   | 'NO_KEY';
 
 /** A command that cannot be carried out as it was called. The message is for the person who called it. */

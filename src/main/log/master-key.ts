@@ -53,6 +53,19 @@ export function loadMasterKey({ file, wrapper, random = systemRandom }: MasterKe
   return { key, protected: true };
 }
 
+/**
+ * Takes a key that a recovery code opened, where there is none yet. The kiosk has it wrapped at its next start.
+ * @returns false where another key is there: it is left as it is
+ * @throws MasterKeyError
+ */
+export function adoptMasterKey(file: string, key: Uint8Array): boolean {
+  const made = { version: 1, protection: 'file', key: base64(key) } as const;
+  if (writing(file, () => createFile(file, written(made)))) return true;
+  const kept = readKeyFile(file);
+  // One that the key store has wrapped cannot be compared here; a log of it would not open with another.
+  return kept?.protection === 'file' && kept.key === made.key;
+}
+
 function readKeyFile(file: string): KeyFile | null {
   let text: string;
   try {
