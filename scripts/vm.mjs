@@ -1,5 +1,6 @@
-// npm run test:vm: scanners on a real kernel's HID stack, in a virtual machine by software. Linux, three minutes at
-// most; where something is missing it says what, and is skipped.
+// npm run test:vm [-- --install]: scanners on a real kernel's HID stack, in a virtual machine by software. Linux, three
+// minutes at most; what is missing is installed by apt where asked, or where CI is set; else it says what, and is
+// skipped.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,13 +9,14 @@ import { cacheFolder, projectNode, projectRoot } from './lib/paths.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 import { capture } from './lib/run.mjs';
 import { tell } from './lib/setup.mjs';
+import { ensureVmPackages } from './lib/system.mjs';
 import { buildInitrd, findKernel, modulesInOrder } from './lib/vm.mjs';
 
 const LIMIT_MS = 170_000;
 const QEMU = 'qemu-system-x86_64';
 
 await runScript(async () => {
-  const missing = await whatIsMissing();
+  const missing = await installed(await whatIsMissing());
   if (missing !== null) return skip(missing);
   const kernel = await findKernel(path.join(cacheFolder(), 'vm'));
   if (kernel === null) return skip('no kernel: install or make fetchable linux-image-amd64');
@@ -30,6 +32,22 @@ await runScript(async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/**
+ * Installs what is missing where that is wanted.
+ * @param {string | null} missing
+ * @returns {Promise<string | null>} what still is
+ */
+async function installed(missing) {
+  const isWanted = process.argv.includes('--install') || process.env.CI === 'true';
+  if (missing === null || !isWanted || process.platform !== 'linux' || process.arch !== 'x64') return missing;
+  try {
+    await ensureVmPackages(tell);
+  } catch (error) {
+    return `${missing}, and could not be installed (${error instanceof Error ? error.message.split('\n')[0] : error})`;
+  }
+  return whatIsMissing();
+}
 
 /** @param {string} why */
 function skip(why) {

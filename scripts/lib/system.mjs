@@ -59,13 +59,17 @@ export function candidatesIn(answer) {
   return found;
 }
 
+/** What `npm run test:vm` needs besides: a machine by software, and what its first file system is made of. */
+const NEEDED_BY_VM = [{ names: ['qemu-system-x86'] }, { names: ['busybox-static'] }, { names: ['cpio'] }];
+
 /**
  * What is missing, each as its alternatives.
  * @param {ReadonlySet<string>} installed
+ * @param {ReadonlyArray<{ names: readonly string[] }>} [needed]
  * @returns {ReadonlyArray<readonly string[]>}
  */
-export function missingOf(installed) {
-  return NEEDED.map(({ names }) => names).filter((names) => !names.some((name) => installed.has(name)));
+export function missingOf(installed, needed = NEEDED) {
+  return needed.map(({ names }) => names).filter((names) => !names.some((name) => installed.has(name)));
 }
 
 /**
@@ -103,11 +107,24 @@ export async function ensureSystemPackages(say) {
   else await checkOtherLinux();
 }
 
-/** @param {(line: string) => void} say */
-async function ensureDebianPackages(say) {
-  const all = NEEDED.flatMap(({ names }) => names);
+/**
+ * Installs what the virtual machine needs, on Debian and Ubuntu; elsewhere does nothing.
+ * @param {(line: string) => void} say
+ * @throws {Problem} SYSTEM_PACKAGES
+ */
+export async function ensureVmPackages(say) {
+  if (process.platform !== 'linux' || !onPath('apt-get') || !onPath('dpkg-query')) return;
+  await ensureDebianPackages(say, NEEDED_BY_VM);
+}
+
+/**
+ * @param {(line: string) => void} say
+ * @param {ReadonlyArray<{ names: readonly string[] }>} [needed]
+ */
+async function ensureDebianPackages(say, needed = NEEDED) {
+  const all = needed.flatMap(({ names }) => names);
   const query = await capture('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...all]);
-  const missing = missingOf(installedIn(query.stdout));
+  const missing = missingOf(installedIn(query.stdout), needed);
   if (missing.length === 0) return;
 
   let updated = false;

@@ -233,6 +233,30 @@ test.describe('a scanner that types', () => {
   });
 });
 
+test.describe('found by itself', () => {
+  test.skip(!hasXdotool, 'xdotool is not installed: nobody types from outside the browser');
+  test.use({ site: { scanner: { kind: 'auto' } } });
+
+  test('one that types is expected from then on: after a restart the idle screen does not look for it', async ({
+    desk,
+  }) => {
+    const first = await desk.start();
+    await screens(first.page).idle.waitFor();
+    await expect(first.page.getByTestId('notice')).toHaveAttribute('data-notice', 'scanner');
+    await signIn(first.page);
+    await first.page.getByTestId('section-scanner').click();
+    await startTest(first.page);
+    execFileSync('xdotool', ['type', '--delay', '1', '--file', '-'], { input: `${code(6)}\n` });
+    await first.page.getByTestId('expect-typing').click();
+    await first.page.getByTestId('bench-save').click();
+    await expect(first.page.getByTestId('tried')).toHaveCount(0);
+    expect(await settingsIn(desk.data)).toEqual({ kind: 'auto', typing: true });
+    await first.close();
+    const { page } = await desk.start();
+    await screens(page).listening.waitFor();
+  });
+});
+
 for (const size of [DESK_SIZE, SMALLEST]) {
   for (const language of LANGUAGES) {
     test.describe(`${size.width}x${size.height}, ${language}`, () => {

@@ -1,6 +1,5 @@
-import type { KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
 import type { ScannerDevice, ScannerStatus } from '#shared/domain/kiosk.ts';
-import { SerialScannerSettings } from '#shared/domain/site.ts';
+import { type AutoScannerSettings, SerialScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, pause } from './clock.ts';
 import { Outlet, type Scanner } from './driver.ts';
 import { createHidScanner } from './hid.ts';
@@ -19,7 +18,11 @@ const TYPING_SCANNER = { kind: 'wedge', state: 'connected', device: 'keyboard' }
  * Every scanner that is there, at once: all in HID POS mode, every serial port whose USB ids are a scanner's (at
  * 9,600 baud, which USB-CDC ignores), and those that type. One stream of scans; plugged in and out at will.
  */
-export function createAutoScanner(keys: KeySource, clock: Clock, layout?: KeyboardLayout): Scanner {
+export function createAutoScanner(
+  keys: KeySource,
+  clock: Clock,
+  { layout, typing }: Omit<AutoScannerSettings, 'kind'> = {},
+): Scanner {
   const outlet = new Outlet(mergeStatus([], false));
   const stop = new AbortController();
   let wedgeIsThere = false;
@@ -27,7 +30,7 @@ export function createAutoScanner(keys: KeySource, clock: Clock, layout?: Keyboa
     wedgeIsThere = isThere;
     report();
   });
-  const wedge = createWedgeScanner(keys, clock, false, layout);
+  const wedge = createWedgeScanner(keys, clock, typing === true, layout);
   const ports = new Map<string, Scanner>();
   let wasThere = false;
   let running: Promise<void> | null = null;

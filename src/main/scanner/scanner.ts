@@ -18,7 +18,7 @@ export function createScanner(
 ): Scanner {
   switch (settings.kind) {
     case 'auto':
-      return createAutoScanner(keys, clock, settings.layout);
+      return createAutoScanner(keys, clock, settings);
     case 'serial':
       return createSerialScanner(settings, clock);
     case 'hid':

@@ -15,6 +15,10 @@ export const scannerEn: Readonly<Record<ScannerKey, string>> = {
   'sheet.save': 'Test sheet (PDF)',
   'sheet.saved': 'Test sheet saved: {file}',
 
+  'typing.offer':
+    'A scanner that types reads well. The kiosk can always expect it: the idle screen then looks for no scanner.',
+  'typing.expect': 'Always expect it',
+
   inForce: 'In force',
   trying: 'Tried, not saved',
   save: 'Save these settings',

@@ -13,6 +13,10 @@ export const scannerId = {
   'sheet.save': 'Lembar uji (PDF)',
   'sheet.saved': 'Lembar uji tersimpan: {file}',
 
+  'typing.offer':
+    'Pemindai yang mengetik terbaca utuh. Kios dapat selalu menantikannya: layar siaga tidak lagi mencari pemindai.',
+  'typing.expect': 'Selalu nantikan',
+
   inForce: 'Berlaku',
   trying: 'Dicoba, belum disimpan',
   save: 'Simpan pengaturan ini',

@@ -62,6 +62,8 @@ export const AutoScannerSettings = z.object({
   kind: z.literal('auto'),
   /** The keyboard that those which type are set to: US unless told. */
   layout: KeyboardLayout.optional(),
+  /** One that types is there: nobody can see it, and the idle screen does not look for it. */
+  typing: z.literal(true).optional(),
 });
 export type AutoScannerSettings = z.infer<typeof AutoScannerSettings>;
 

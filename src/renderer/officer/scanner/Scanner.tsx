@@ -1,5 +1,5 @@
 import type { KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
-import type { FoundDevice } from '#shared/domain/scanner-setup.ts';
+import type { FoundDevice, ScannerReading } from '#shared/domain/scanner-setup.ts';
 import type { ScannerSettings } from '#shared/domain/site.ts';
 import { FileDown, FlaskConical, Save, Square } from 'lucide-react';
 import { useState } from 'react';
@@ -116,6 +116,14 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
       <p className="bench__told" role="status" data-testid="bench-told" data-testing={active}>
         {told ?? t(testing ? 'test.on' : 'test.off')}
       </p>
+      {active && used?.kind === 'auto' && used.typing !== true && readings.some(isTyped) ? (
+        <div className="bench__offer" data-testid="offer-typing">
+          <p>{t('typing.offer')}</p>
+          <Button data-testid="expect-typing" onClick={() => attempt({ ...used, typing: true })}>
+            {t('typing.expect')}
+          </Button>
+        </div>
+      ) : null}
       <div className="bench__body">
         <div className="bench__column bench__column--devices" tabIndex={0}>
           <DeviceList devices={devices} onTry={active ? (device) => attempt(asSerial(device)) : null} />
@@ -152,7 +160,7 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
             current={layoutOf(used)}
             onLayout={
               used?.kind === 'auto' || used?.kind === 'wedge'
-                ? (layout) => attempt({ kind: used.kind, ...(layout === 'us' ? {} : { layout }) })
+                ? (layout) => attempt({ ...used, layout })
                 : null
             }
           />
@@ -160,6 +168,11 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
       </div>
     </section>
   );
+}
+
+/** A code of the sheet, typed, and whole. */
+function isTyped({ source, check }: ScannerReading): boolean {
+  return source.startsWith('wedge:') && check?.faults.length === 0;
 }
 
 function asSerial({ path, port }: FoundDevice): ScannerSettings {

@@ -19,20 +19,23 @@ export interface ScannerDraft {
   readonly prefix: string;
   readonly suffix: string;
   readonly layout: KeyboardLayout;
+  /** One that types is always expected. */
+  readonly typing: boolean;
 }
 
 export type Problem = 'path' | 'baud' | 'affix';
 
 const EMPTY: ScannerDraft = {
   ...{ kind: 'auto', path: '', typed: '', baudRate: '9600', framing: '8N1', terminator: 'auto' },
-  ...{ prefix: '', suffix: '', layout: 'us' },
+  ...{ prefix: '', suffix: '', layout: 'us', typing: false },
 };
 
 /** The form for settings that are there. */
 export function draftOf(settings: ScannerSettings | null, devices: readonly FoundDevice[]): ScannerDraft {
   if (settings === null) return EMPTY;
   if (settings.kind === 'auto' || settings.kind === 'wedge') {
-    return { ...EMPTY, kind: settings.kind, layout: settings.layout ?? 'us' };
+    const typing = settings.kind === 'auto' && settings.typing === true;
+    return { ...EMPTY, kind: settings.kind, layout: settings.layout ?? 'us', typing };
   }
   if (settings.kind === 'hid') return { ...EMPTY, kind: 'hid' };
   const path = pathOf(settings, devices);
@@ -53,7 +56,9 @@ export function settingsOf(
 ): { readonly settings: ScannerSettings } | { readonly problem: Problem } {
   const { kind, layout } = draft;
   if (kind === 'hid') return { settings: { kind } };
-  if (kind !== 'serial') return { settings: { kind, ...(layout === 'us' ? {} : { layout }) } };
+  const keyboard = layout === 'us' ? {} : { layout };
+  if (kind === 'wedge') return { settings: { kind, ...keyboard } };
+  if (kind === 'auto') return { settings: { kind, ...keyboard, ...(draft.typing ? { typing: true } : {}) } };
   const chosen = devices.find(({ path, port }) => path === draft.path && port !== null)?.port;
   const typed = draft.typed.trim();
   if (!chosen && typed === '') return { problem: 'path' };
