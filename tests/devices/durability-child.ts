@@ -1,15 +1,27 @@
 import { writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { argv } from 'node:process';
+import { backupName } from '../../src/main/backup/folder.ts';
+import { makeBackup } from '../../src/main/backup/make-backup.ts';
+import { Exporter } from '../../src/main/export/exporter.ts';
 import { EntryLog } from '../../src/main/log/entry-log.ts';
 import { deriveLogKeys } from '../../src/main/log/keys.ts';
 
 /**
  * Appends entries until it is killed; says each one's place as soon as it is acknowledged. Every now and then it
- * shreds, as retention does, so that a kill falls into that too.
+ * shreds, exports and makes a backup, so that a kill falls into those too.
  */
-const [path = '', run = '0'] = argv.slice(2);
-const log = EntryLog.open({ path, keys: deriveLogKeys(new Uint8Array(32).fill(7)), busyTimeoutMs: 5000 });
+const [folder = '', run = '0'] = argv.slice(2);
+const MASTER = new Uint8Array(32).fill(7);
+const path = join(folder, 'gerbang.db');
+const log = EntryLog.open({ path, keys: deriveLogKeys(MASTER), busyTimeoutMs: 5000 });
 const start = Date.parse('2022-02-24T00:00:00Z') + Number(run) * 3_600_000;
+const timeZone = () => 'Asia/Makassar';
+const exporter = new Exporter({
+  ...{ log, timeZone, keepOut: join(folder, 'none') },
+  officers: { list: () => [] },
+  now: () => new Date(start),
+});
 
 for (let i = 0; ; i += 1) {
   const { seq } = log.append({
@@ -29,5 +41,25 @@ for (let i = 0; ; i += 1) {
     holder: { name: `Visitor ${i}` },
   });
   writeSync(1, `${seq}\n`);
-  if (i % 50 === 49) log.eraseBefore(new Date(start + i - 25), { at: new Date(start + i), officerId: null });
+  const at = new Date(start + i);
+  if (i % 16 === 3) log.eraseBefore(new Date(start + i - 8), { at, officerId: null });
+  if (i % 16 === 7) {
+    await exporter.start({
+      request: {
+        kind: 'visits',
+        format: 'csv',
+        personal: 'name',
+        filter: { from: '2022-01-01T00:00:00.000Z', to: '2023-01-01T00:00:00.000Z' },
+        text: '',
+      },
+      ...{ path: join(folder, 'out', `${run}-${i}.csv`), officer: null, office: 'Penajam', language: 'id' },
+      ...{ faces: null, cases: [] },
+    });
+  }
+  if (i % 16 === 11) {
+    makeBackup({
+      ...{ log: path, to: join(folder, 'backups', backupName(at)), masterKey: MASTER },
+      about: { madeAt: at.toISOString(), office: 'Penajam', site: null, wrappedKey: null },
+    });
+  }
 }
