@@ -102,14 +102,27 @@ test('outside a test a scan is an entry, and the page does not show what it hold
   await expect(page.getByTestId('live')).toContainText('HCERT');
 });
 
-test('while it is tested, a screen that is loaded anew says so until the test is over', async ({ desk }) => {
+test('a test is over at once when the page is left', async ({ desk }) => {
   const { page } = await desk.start();
   await openBench(page);
   await startTest(page);
   await desk.pty.write(`${code(2)}\r`);
   await expect(tick(page, 2)).toHaveAttribute('data-state', 'good');
-  // Another section: the test is over at once.
   await page.getByTestId('section-today').click();
+  await expect(page.getByTestId('desk-test')).toHaveCount(0);
+  await desk.pty.write(`${desk.code()}\r`);
+  await verdictAfter(page, 0);
+});
+
+test('a screen that is loaded anew in a test says so, and the test ends by itself', async ({ desk }) => {
+  const { page } = await desk.start();
+  await openBench(page);
+  await startTest(page);
+  await page.reload();
+  await expect(page.getByTestId('desk-test')).toBeVisible();
+  await desk.pty.write(`${desk.code()}\r`);
+  await expect(page.getByTestId('desk-test')).toHaveCount(0, { timeout: 30_000 });
+  expect(await readEntries(desk.data)).toEqual([]);
   await desk.pty.write(`${desk.code()}\r`);
   await verdictAfter(page, 0);
 });

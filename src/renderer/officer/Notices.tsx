@@ -16,6 +16,11 @@ export function Notices({ kiosk, site }: { readonly kiosk: KioskState; readonly 
           {`${t(`fault.${kiosk.logFault}`)} ${t(`fault.${kiosk.logFault}.todo`)}`}
         </Banner>
       ) : null}
+      {kiosk.scannerTest ? (
+        <div className="desk-test">
+          <Banner data-testid="desk-test">{`${t('notice.test')}. ${t('notice.test.todo')}`}</Banner>
+        </div>
+      ) : null}
       {scanner.state === 'connected' ? null : (
         <Banner data-testid="desk-scanner">
           {`${t(`notice.scanner.${scanner.state}`)}. ${t(`notice.scanner.${scanner.state}.todo`)}`}
