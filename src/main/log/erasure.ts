@@ -123,6 +123,6 @@ function record(
 }
 
 /** The write-ahead log still holds the shredded pages as they were: have it written over. */
-function forgetJournal(file: LogFile): void {
+export function forgetJournal(file: LogFile): void {
   file.read((session) => session.db.pragma('wal_checkpoint(TRUNCATE)'));
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { EmployeePerson, PassBasis, StaffProof } from '#shared/domain/staff.ts';
 import { appendAudit } from '../log/append.ts';
 import type { NewAudit } from '../log/audit.ts';
+import { forgetJournal } from '../log/erasure.ts';
 import type { EntryLog } from '../log/entry-log.ts';
 import { SealError } from '../log/errors.ts';
 import type { Session } from '../log/log-file.ts';
@@ -117,6 +118,16 @@ export class StaffStore {
       session.prepare('UPDATE employees SET active = ? WHERE id = ?').run(active ? 1 : 0, id);
       this.#audit(session, 'STAFF_CHANGED', request, { employee: id, active });
     });
+  }
+
+  /** Shreds what is kept of somebody who left. Their numbers stay taken: no pass of theirs is anyone else's. */
+  erase(id: number, request: StaffRequest): void {
+    this.#log.file.write((session) => {
+      session.prepare(`UPDATE employees SET person = x'', proof = NULL WHERE id = ? AND active = 0`).run(id);
+      session.prepare(`UPDATE staff_passes SET basis = x'' WHERE employee_id = ?`).run(id);
+      this.#audit(session, 'STAFF_CHANGED', request, { employee: id, erased: true });
+    });
+    forgetJournal(this.#log.file);
   }
 
   /** Keeps what employees' credentials came to. That they were scanned is in the log already. */

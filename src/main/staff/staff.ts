@@ -121,6 +121,13 @@ export class Staff {
     return this.employee(id);
   }
 
+  /** Shreds what is kept of somebody who works here no more. @throws StaffError `NO_EMPLOYEE`, `STILL_ACTIVE` */
+  erase(id: number, officer: Officer): void {
+    if (this.#require(id).active) throw new StaffError('STILL_ACTIVE', 'who works here is kept');
+    this.#store.erase(id, this.#request(officer));
+    this.#roll.reload();
+  }
+
   /**
    * Issues passes; earlier ones of the same people are taken back by that.
    * @throws StaffError `NO_EMPLOYEE`, `NOT_ACTIVE`

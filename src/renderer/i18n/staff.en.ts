@@ -49,6 +49,8 @@ export const staffEn: Readonly<Record<StaffKey, string>> = {
   'held.why': 'The last check was red or black. The pass holds again after a green certificate is scanned.',
   revoke: 'Revoke the pass',
   'revoke.sure': 'Yes, revoke it',
+  erase: 'Erase this employee’s data',
+  'erase.sure': 'Yes, erase for good',
   retire: 'Deactivate',
   'retire.sure': 'Yes, deactivate',
   return: 'Activate again',

@@ -48,6 +48,8 @@ export const staffId = {
   'held.why': 'Pemeriksaan terakhir merah atau hitam. Kartu berlaku lagi setelah sertifikat hijau dipindai.',
   revoke: 'Cabut kartu',
   'revoke.sure': 'Ya, cabut kartu',
+  erase: 'Hapus data pegawai ini',
+  'erase.sure': 'Ya, hapus untuk selamanya',
   retire: 'Nonaktifkan',
   'retire.sure': 'Ya, nonaktifkan',
   return: 'Aktifkan lagi',

@@ -89,6 +89,27 @@ describe('who is scanned', () => {
   });
 });
 
+test('what is kept of somebody who left is shredded on request, and their pass is nobody else’s', async () => {
+  const { log, staff } = office();
+  await hire(staff, ROSTER);
+  const siti = idOf(staff, 'siti');
+  seen(staff, verified('Siti Aminah', '1985-04-17'));
+  staff.issue([siti], months, OFFICER);
+  expect(() => staff.erase(siti, OFFICER)).toThrow(expect.objectContaining({ code: 'STILL_ACTIVE' }));
+  staff.setActive(siti, false, OFFICER);
+  staff.erase(siti, OFFICER);
+  expect(staff.list('siti', 10).total).toBe(0);
+  const left = log.file.read(({ db }) =>
+    db
+      .prepare('SELECT length(person) + coalesce(length(proof), 0) FROM employees WHERE id = ?')
+      .pluck()
+      .get(siti),
+  );
+  expect(left).toBe(0);
+  await hire(staff, `${ROSTER}Orang Baru;01/01/1990;Umum\n`);
+  expect(staff.list('', 10).employees.map(({ id }) => id)).not.toContain(siti);
+});
+
 describe('who gets a pass', () => {
   test('whose certificate was scanned and was hijau; nobody else without a decision', async () => {
     const { log, staff } = office();

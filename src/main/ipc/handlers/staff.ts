@@ -38,6 +38,10 @@ export function staffHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof sta
       const officer = guard.requireAdmin();
       return refusing(() => kiosk.staff.setActive(employee, active, officer));
     },
+    'staff.erase': async ({ employee }) => {
+      const officer = guard.requireAdmin();
+      await refusing(() => kiosk.staff.erase(employee, officer));
+    },
     'staff.pass.issue': ({ employees, months, decision }) => {
       const officer = guard.requireAdmin();
       return refusing(() => {

@@ -22,7 +22,7 @@ interface Props {
 export function EmployeePanel({ employee, timeZone, admin, onChanged, onClose }: Props) {
   const { language, t } = useStaffText();
   const client = useClient();
-  const [sure, setSure] = useState<'revoke' | 'retire' | null>(null);
+  const [sure, setSure] = useState<'revoke' | 'retire' | 'erase' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { id, pass, active } = employee;
   useKeys({ Escape: () => (onClose(), true) });
@@ -94,6 +94,19 @@ export function EmployeePanel({ employee, timeZone, admin, onChanged, onClose }:
           >
             {t(active ? (sure === 'retire' ? 'retire.sure' : 'retire') : 'return')}
           </Button>
+          {active ? null : (
+            <Button
+              look={sure === 'erase' ? 'primary' : 'plain'}
+              data-testid="employee-erase"
+              onClick={() =>
+                sure === 'erase'
+                  ? done(client.request('staff.erase', { employee: id }).then(onClose))
+                  : setSure('erase')
+              }
+            >
+              {t(sure === 'erase' ? 'erase.sure' : 'erase')}
+            </Button>
+          )}
         </div>
       ) : null}
     </aside>

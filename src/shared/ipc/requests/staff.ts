@@ -38,6 +38,8 @@ export const staffRequests = {
     reply: nothing,
   },
   'staff.setActive': { payload: z.strictObject({ employee: id, active: z.boolean() }), reply: Employee },
+  /** Shreds what is kept of somebody who works here no more. */
+  'staff.erase': { payload: z.strictObject({ employee: id }), reply: nothing },
   'staff.pass.issue': {
     payload: z.strictObject({
       employees: ids,
