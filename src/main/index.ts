@@ -17,6 +17,8 @@ import { openKioskWindow, pagesOf } from './shell/window.ts';
 
 // The composition root: what must be said before Electron is ready, then the window, the services, and the wires.
 const options = readArguments(process.argv);
+// Dates are typed the day first, whatever language the PC has.
+app.commandLine.appendSwitch('lang', 'id');
 if (options.data !== null) app.setPath('userData', options.data);
 const logs = join(app.getPath('userData'), 'logs');
 reportTo(new RotatingLog({ folder: logs, now: () => new Date() }));
