@@ -29,7 +29,8 @@ export function pictures(
     // The port of a test is a path of the machine that it runs on: not for the documentation.
     if (UPDATE)
       await page.evaluate(() => {
-        const paths = '.notice__device, .device__detail, .bench__settings, .live__source, .probe__path';
+        const paths =
+          '.notice__device, .device__detail, .bench__settings, .live__source, .probe__path, .bench-form select, .bench-form input';
         for (const each of document.querySelectorAll<HTMLElement>(paths)) each.style.visibility = 'hidden';
       });
     const picture = await page.screenshot({ ...options, path: join(folder, file) });
