@@ -10,12 +10,14 @@ const native = ['better-sqlite3', 'serialport', 'node-hid'];
 
 export default defineConfig({
   main: {
+    // Its build for Node declares a `require` of its own, which a chunk with electron-vite's has already.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       target: 'node20.18',
       outDir: 'out/main',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', worker: 'src/main/backup/worker.ts' },
+        input: { index: 'src/main/index.ts', worker: 'src/main/backup/worker.ts', cli: 'src/cli/index.ts' },
         external: ['electron', ...native],
         output: { format: 'es' },
       },

@@ -4,6 +4,7 @@ import { RotatingLog } from './diagnostics/rotating-log.ts';
 import { StartLedger } from './diagnostics/start-ledger.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
+import { runCommand } from './shell/command-line.ts';
 import { diagnosisHtml } from './shell/diagnosis-page.ts';
 import { watchClock } from './shell/clock-watch.ts';
 import { harden } from './shell/harden.ts';
@@ -26,7 +27,8 @@ reportTo(new RotatingLog({ folder: logs, now: () => new Date() }));
 process.on('uncaughtException', (error) => report('uncaught', error));
 process.on('unhandledRejection', (reason) => report('unhandled', reason));
 
-if (options.keep) keepRunning();
+if (options.cli !== null) void runCommand(new URL('./cli.js', import.meta.url), options.cli);
+else if (options.keep) keepRunning();
 // One kiosk a data folder: a second one would fight it for the scanner.
 else if (app.requestSingleInstanceLock()) {
   declareAppScheme();

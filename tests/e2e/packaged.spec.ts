@@ -4,10 +4,12 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import * as z from 'zod';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { packagedProgram } from '../../scripts/lib/package.mjs';
 import { projectNode } from '../../scripts/lib/paths.mjs';
+import { Diagnostics } from '#shared/domain/diagnostics.ts';
 import { verifyLog } from '../support/provision.ts';
 import { expect, test } from './support/desk.ts';
 import { screens, verdictAfter } from './support/screens.ts';
@@ -43,6 +45,22 @@ test('the packaged program finds its data, opens the scanner, and a good code is
   expect(await verifyLog(data)).toMatchObject({ ok: true });
   expect(existsSync(join(data, 'logs/gerbang.log'))).toBe(true);
   await rm(home, { recursive: true, force: true });
+});
+
+test('the command line is in it: a kiosk comes without Node', async ({ desk }) => {
+  const ran = (...args: string[]) =>
+    promisify(execFile)(executable, [...sandbox, '--cli', ...args], { env }).then(
+      ({ stdout }) => ({ code: 0, stdout }),
+      (error: unknown) => ({ code: z.object({ code: z.int() }).parse(error).code, stdout: '' }),
+    );
+  const { code, stdout } = await ran('doctor', '--json', '--data', desk.data);
+  expect(code).toBe(0);
+  const { checks } = Diagnostics.parse(JSON.parse(stdout));
+  expect(checks.map(({ finding }) => finding)).toEqual(
+    expect.arrayContaining(['LOG_WHOLE', 'CHAIN_WHOLE', 'TRUST_FRESH']),
+  );
+  // Exit codes come through.
+  expect(await ran('nonsense')).toMatchObject({ code: 2 });
 });
 
 test('its fuses are blown', async () => {

@@ -13,7 +13,7 @@ export const KEEP = '--keep';
  * The program's own arguments among Chromium's.
  * @param argv `process.argv`
  * @returns `--data=FOLDER`: where this kiosk keeps its files; `--windowed=1366x768`: not the whole screen;
- *   `--keep`: start the kiosk and keep it running
+ *   `--keep`: start the kiosk and keep it running; `--cli COMMAND…`: the command line, with all that follows
  */
 export function readArguments(argv: readonly string[]) {
   const valueOf = (name: string) =>
@@ -22,5 +22,12 @@ export function readArguments(argv: readonly string[]) {
     data: valueOf('data') ?? null,
     windowed: WindowedSize.safeParse(valueOf('windowed')).data ?? null,
     keep: argv.includes(KEEP),
+    cli: cliArguments(argv),
   };
+}
+
+/** What stands behind `--cli`; null where it is not there. */
+function cliArguments(argv: readonly string[]): readonly string[] | null {
+  const at = argv.indexOf('--cli');
+  return at < 0 ? null : argv.slice(at + 1);
 }
