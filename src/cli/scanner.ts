@@ -1,10 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { FoundDevice } from '#shared/domain/scanner-setup.ts';
 import { Language } from '#shared/domain/locale.ts';
-import type { Faces } from '../main/paper/faces.ts';
 import { CliError } from './errors.ts';
+import { printingFaces } from './faces.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
 
 const WHY: Readonly<Record<FoundDevice['state'], string>> = {
@@ -49,26 +48,10 @@ export async function sheet(args: string[], terminal: Terminal): Promise<number>
   if (values.out === undefined) throw new CliError('USAGE', 'scanner sheet: --out FILE says where to put it');
   if (!language.success) throw new CliError('USAGE', 'scanner sheet: --lang is id or en');
   const { testSheetPdf } = await import('../main/scanner-setup/sheet-pdf.ts');
-  const pdf = await testSheetPdf(await faces(), { language: language.data, at: terminal.now() });
+  const pdf = await testSheetPdf(await printingFaces(), { language: language.data, at: terminal.now() });
   await writeFile(values.out, pdf).catch((cause: unknown) => {
     throw new CliError('FILE_NOT_WRITTEN', `${values.out ?? ''} cannot be written`, { cause });
   });
   terminal.print(values.out);
   return EXIT.ok;
-}
-
-/** The faces to print with, from their package: there is no window that has them. */
-async function faces(): Promise<Faces> {
-  const [regular, regularMore, bold, boldMore] = await Promise.all([
-    face('latin-400'),
-    face('latin-ext-400'),
-    face('latin-700'),
-    face('latin-ext-700'),
-  ]);
-  return { regular, regularMore, bold, boldMore };
-}
-
-function face(name: string): Promise<Uint8Array> {
-  const file = `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${name}-normal.woff`;
-  return readFile(fileURLToPath(import.meta.resolve(file)));
 }

@@ -36,7 +36,7 @@ export function readingOf(
 function guess(bytes: Uint8Array): GuessedFormat {
   const content = toContent(bytes);
   if (isStaffPass(content)) return 'pass';
-  if (/^\s*GB[A-Z]\d:/.test(content.text)) return 'site';
+  if (/^\s*GERBANG-SITE\d:/.test(content.text)) return 'site';
   return formatOf(content) ?? 'unknown';
 }
 
