@@ -199,7 +199,9 @@ function stateOf(app: ElectronApplication) {
       zoom: window.webContents.getZoomFactor(),
       tools: window.webContents.isDevToolsOpened(),
       // Without a window manager Chromium may keep a window a pixel smaller than the screen.
-      bounds: Object.values(window.getContentBounds()).map((side) => Math.round((side + 3) / 10)),
+      bounds: (['x', 'y', 'width', 'height'] as const).map((side) =>
+        Math.round((window.getContentBounds()[side] + 3) / 10),
+      ),
       visible: window.isVisible(),
     })),
   );
