@@ -20,8 +20,12 @@ const settings = OfficeSettings.parse({
   backup: { everyHours: 24, keep: 14 },
 });
 const typed = {
-  ...{ name: 'Nur Hayati', purpose: 'Legalisir akta', shown: 'card', category: 'hijau' },
-  ...{ decision: 'admit', reason: 'PAPER_PROOF_SEEN' },
+  name: 'Nur Hayati',
+  purpose: 'Legalisir akta',
+  shown: 'card',
+  category: 'hijau',
+  decision: 'admit',
+  reason: 'PAPER_PROOF_SEEN',
 } as const;
 
 type Asked = { readonly [N in RequestName]?: { readonly who: Who; readonly payload: RequestPayload<N> } };
