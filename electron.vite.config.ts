@@ -17,7 +17,12 @@ export default defineConfig({
       outDir: 'out/main',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', worker: 'src/main/backup/worker.ts', cli: 'src/cli/index.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          worker: 'src/main/backup/worker.ts',
+          'export-worker': 'src/main/export/worker.ts',
+          cli: 'src/cli/index.ts',
+        },
         external: ['electron', ...native],
         output: { format: 'es' },
       },

@@ -17,7 +17,7 @@ import { Desk } from './entry/desk.ts';
 import type { LiveDesk } from './entry/live-desk.ts';
 import { RecentScans } from './entry/recent-scans.ts';
 import { verifyScan } from './entry/verify.ts';
-import type { Exporter, ExportOrder } from './export/exporter.ts';
+import type { ExportOrder, Exports } from './export/exporter.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import type { Care } from './care/care.ts';
 import type { KeyWrapper } from './log/master-key.ts';
@@ -370,7 +370,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   }
 
   /** Files of what is in the log. @throws LogError where the log has no key */
-  get exporter(): Exporter {
+  get exporter(): Exports {
     return this.#records.exporter;
   }
 

@@ -11,7 +11,8 @@ import { doTask, runTask, type Result, type Task } from './backup/task.ts';
 import { Care } from './care/care.ts';
 import { LiveDesk } from './entry/live-desk.ts';
 import type { RecentScans } from './entry/recent-scans.ts';
-import { Exporter } from './export/exporter.ts';
+import { Exporter, type ExporterOptions, type Exports } from './export/exporter.ts';
+import { ThreadedExporter } from './export/threaded-exporter.ts';
 import { FollowUp } from './follow-up/follow-up.ts';
 import { EntryLog } from './log/entry-log.ts';
 import { LogError } from './log/errors.ts';
@@ -47,7 +48,7 @@ interface Open {
   readonly officers: Officers;
   readonly policies: PolicyDesk;
   readonly review: Review;
-  readonly exporter: Exporter;
+  readonly exporter: Exports;
   readonly liveDesk: LiveDesk;
   readonly followUp: FollowUp;
   readonly presence: Presence;
@@ -139,7 +140,7 @@ export class Records {
   }
 
   /** Files of what is in the log. @throws LogError where the log has no key */
-  get exporter(): Exporter {
+  get exporter(): Exports {
     return this.#require().exporter;
   }
 
@@ -265,7 +266,7 @@ export class Records {
       this.#open = {
         ...{ log, officers, recovery, care },
         review: new Review({ log, officers, timeZone }),
-        exporter: new Exporter({ log, officers, now, timeZone, keepOut: data.folder }),
+        exporter: this.#exporterOf({ log, officers, now, timeZone, keepOut: data.folder }),
         liveDesk: new LiveDesk({
           ...{ log, now, timeZone, isHere },
           tracked: () => site()?.presence.enabled ?? false,
@@ -362,6 +363,13 @@ export class Records {
       this.failed(error);
       return false;
     }
+  }
+
+  /** Beside the thread that scans share, where there is a file to start a thread from. */
+  #exporterOf(options: ExporterOptions): Exports {
+    const { worker, data } = this.#options;
+    if (!worker) return new Exporter(options);
+    return new ThreadedExporter({ ...options, worker: new URL('export-worker.js', worker), path: data.log });
   }
 
   /** Makes ready what names are searched in, while nobody waits for it. */

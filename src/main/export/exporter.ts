@@ -3,7 +3,7 @@ import type { FollowCase } from '#shared/domain/follow-up.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Visit } from '#shared/domain/visit.ts';
-import type { AuditDetail } from '../log/audit.ts';
+import type { AuditDetail, NewAudit } from '../log/audit.ts';
 import type { EntryLog } from '../log/entry-log.ts';
 import type { Faces } from '../paper/faces.ts';
 import { caseTable } from './case-table.ts';
@@ -26,6 +26,8 @@ export interface ExporterOptions {
   readonly timeZone: () => string;
   /** The kiosk's own folder: no export goes there. */
   readonly keepOut: string;
+  /** Puts it on record; in the log itself unless told otherwise. */
+  readonly record?: (audit: NewAudit) => void | Promise<void>;
 }
 
 export interface ExportOrder {
@@ -41,6 +43,9 @@ export interface ExportOrder {
   /** The cases of the request, where it is for cases; read as they are needed. */
   readonly cases: Iterable<FollowCase>;
 }
+
+/** Whatever writes exports, here or in a thread. */
+export type Exports = Pick<Exporter, 'state' | 'busy' | 'start' | 'cancel'>;
 
 type Chunks = AsyncIterable<string | Uint8Array>;
 
@@ -119,11 +124,11 @@ export class Exporter {
   }
 
   async #keep(target: Target, order: ExportOrder, result: ExportResult): Promise<void> {
-    this.#record(order, result, {});
+    await this.#record(order, result, {});
     try {
       await target.keep();
     } catch (error) {
-      this.#record(order, result, { kept: false });
+      await this.#record(order, result, { kept: false });
       throw error;
     }
   }
@@ -198,7 +203,11 @@ export class Exporter {
   }
 
   /** Who took what out of the kiosk: in the chain, without a word of what was looked for. */
-  #record({ request, officer }: ExportOrder, { rows, bytes, sha256 }: ExportResult, more: AuditDetail): void {
+  async #record(
+    { request, officer }: ExportOrder,
+    { rows, bytes, sha256 }: ExportResult,
+    more: AuditDetail,
+  ): Promise<void> {
     const { kind, format, filter } = request;
     const scope =
       request.kind === 'visits'
@@ -208,12 +217,13 @@ export class Exporter {
     for (const [name, value] of Object.entries(filter)) {
       if (value !== undefined) detail[name === 'kind' ? 'entryKind' : name] = value;
     }
-    this.#options.log.audit({
+    const audit: NewAudit = {
       at: this.#options.now().toISOString(),
       action: 'LOG_EXPORTED',
       officerId: officer?.id ?? null,
       detail: { ...detail, ...more },
-    });
+    };
+    await (this.#options.record ?? ((entry) => void this.#options.log.audit(entry)))(audit);
   }
 }
 

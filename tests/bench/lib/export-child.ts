@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NewEntry } from '#shared/domain/entry.ts';
-import { Exporter } from '../../../src/main/export/exporter.ts';
+import { ThreadedExporter } from '../../../src/main/export/threaded-exporter.ts';
 import { EntryLog } from '../../../src/main/log/entry-log.ts';
 import { deriveLogKeys } from '../../../src/main/log/keys.ts';
 
@@ -36,7 +36,8 @@ globalThis.gc?.();
 const before = process.memoryUsage.rss();
 let most = before;
 const watching = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20);
-const exporter = new Exporter({
+const exporter = new ThreadedExporter({
+  ...{ path: join(folder, 'log.db'), worker: new URL('../../../src/main/export/worker.ts', import.meta.url) },
   ...{ log, officers: { list: () => [] }, now: () => new Date(), timeZone: () => 'Asia/Makassar' },
   keepOut: folder,
 });

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ThreadedExporter } from '../../../src/main/export/threaded-exporter.ts';
+import { appendEntry } from '../../../src/main/log/append.ts';
+import { newEntry } from '../log/fixture.ts';
+import { NOW, office, OFFICER, visits } from './fixture.ts';
+
+const worker = new URL('../../../src/main/export/worker.ts', import.meta.url);
+
+function threaded() {
+  const { log, own, folder, order } = office();
+  log.file.write((session) => {
+    for (let i = 0; i < 3000; i += 1)
+      appendEntry(session, log.sealer, newEntry({ holder: { name: `Siti ${i}` } }));
+  });
+  const exporter = new ThreadedExporter({
+    ...{ log, worker, path: join(own, 'gerbang.db'), keepOut: own, now: () => NOW },
+    officers: { list: () => [OFFICER] },
+    timeZone: () => 'Asia/Makassar',
+  });
+  return { log, own, folder, order, exporter };
+}
+
+test(
+  'an export in a thread of its own is the same file, and the kiosk puts it on record',
+  { timeout: 60_000 },
+  async () => {
+    const { log, folder, order, exporter } = threaded();
+    const running = exporter.start(order(visits({ personal: 'name' }), 'a.csv'));
+    expect(exporter.busy).toBe(true);
+    expect(() => exporter.start(order(visits(), 'b.csv'))).toThrow(
+      expect.objectContaining({ code: 'EXPORT_REFUSED' }),
+    );
+    await running;
+    expect(exporter.state).toMatchObject({ phase: 'done', result: { file: 'a.csv', rows: 3000 } });
+    expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toContain('Siti 2999');
+    expect(log.listAudit({ limit: 1 })).toMatchObject([
+      { action: 'LOG_EXPORTED', officerId: OFFICER.id, detail: { rows: 3000, personal: 'name' } },
+    ]);
+    expect(log.verify()).toMatchObject({ ok: true });
+
+    await exporter.start(order(visits({ format: 'pdf', text: 'siti 2999' }), 'b.pdf'));
+    expect(exporter.state).toMatchObject({ phase: 'done', result: { rows: 1 } });
+  },
+);
+
+test('it can be cancelled, and leaves nothing', { timeout: 60_000 }, async () => {
+  const { folder, order, exporter } = threaded();
+  const running = exporter.start(order(visits(), 'a.csv'));
+  exporter.cancel();
+  await running;
+  expect(exporter.state).toEqual({ phase: 'cancelled' });
+  expect(readdirSync(folder)).toEqual([]);
+  expect(exporter.busy).toBe(false);
+});
+
+test('what cannot be put on record is not exported', { timeout: 60_000 }, async () => {
+  const { log, folder, order, exporter } = threaded();
+  log.file.write(({ db }) =>
+    db.exec(`CREATE TRIGGER refuse BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'no'); END`),
+  );
+  await exporter.start(order(visits(), 'a.csv'));
+  expect(exporter.state).toEqual({ phase: 'failed', fault: 'LOG_FAILED' });
+  expect(readdirSync(folder)).toEqual([]);
+});
