@@ -10,7 +10,6 @@ import { caseTable } from './case-table.ts';
 import { csv } from './csv.ts';
 import { ExportCancelled, ExportError, ExportRefused } from './errors.ts';
 import { jsonl } from './jsonl.ts';
-import { reportPdf } from './report-pdf.ts';
 import { batchesOf, countOf, visitsAt, visitsOf } from './source.ts';
 import { officeClock, type Batches } from './table.ts';
 import { Tally } from './tally.ts';
@@ -196,6 +195,8 @@ export class Exporter {
     const timeZone = this.#options.timeZone();
     const at = this.#options.now();
     const narrowed = text !== '' || Object.keys(filter).some((key) => key !== 'from' && key !== 'to');
+    // What draws is no small thing to read.
+    const { reportPdf } = await import('./report-pdf.ts');
     yield await reportPdf(visits, {
       ...{ faces, language, timeZone, office, at, filter, narrowed, personal },
       officer: officer?.name ?? '',

@@ -1,7 +1,7 @@
 import type { ExportRequest } from '#shared/domain/export.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import { civilDate } from '#shared/domain/civil-date.ts';
-import { daysOf } from './report-pdf.ts';
+import { daysOf } from './days.ts';
 
 const KINDS = {
   id: { visits: 'kunjungan', cases: 'tindak-lanjut' },

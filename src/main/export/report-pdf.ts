@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { addDays, civilDate } from '#shared/domain/civil-date.ts';
+import { civilDate } from '#shared/domain/civil-date.ts';
 import type { PersonalScope } from '#shared/domain/export.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import type { Category } from '#shared/domain/verdict.ts';
@@ -10,6 +10,7 @@ import { LOCALES } from '#shared/messages/translate.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import type { Faces } from '../paper/faces.ts';
 import { bytesOf, INK, MM, Sheet } from '../paper/sheet.ts';
+import { daysOf, type Days } from './days.ts';
 import { officeClock, zoneName, type Batches } from './table.ts';
 import { Tally } from './tally.ts';
 import { EXPORT_TEXTS, type ExportTexts } from './texts.ts';
@@ -331,18 +332,6 @@ function rule(sheet: Sheet, y: number, width: number, colour: string): void {
 /** `14.05` in Indonesian, `14:05` in English. */
 function minutesOf(time: string, language: Language): string {
   return time.slice(0, 5).replace(':', language === 'id' ? '.' : ':');
-}
-
-interface Days {
-  readonly first: string;
-  readonly last: string;
-}
-
-/** The civil days of a filter; its end is exclusive. */
-export function daysOf({ filter, timeZone }: Pick<ReportOptions, 'filter' | 'timeZone'>): Days {
-  const first = civilDate(new Date(filter.from), timeZone);
-  const last = civilDate(new Date(Date.parse(filter.to) - 1), timeZone);
-  return { first, last: last < first ? addDays(first, 0) : last };
 }
 
 function periodOf({ first, last }: Days, language: Language): string {

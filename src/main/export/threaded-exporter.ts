@@ -16,7 +16,7 @@ export interface ThreadedExporterOptions extends ExporterOptions {
  * So much memory an export may have: left to itself, its garbage would grow what the kiosk has for good. A row's
  * pieces live for a moment only.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 96 } as const;
+const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 } as const;
 
 /** Does what an `Exporter` does in a thread of its own, so that scans share their thread with nothing. */
 export class ThreadedExporter implements Exports {
