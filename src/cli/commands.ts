@@ -192,8 +192,8 @@ Exit code: 1 when something is not as it was written.`,
       summary: 'make a sealed backup of the log',
       help: `gerbang log backup --to FOLDER
 
-Writes a backup into a folder, reads it back, and puts it on record in the log. The kiosk may be running.
-It opens on this PC, or on another one with the office's recovery code.
+Writes a backup into a folder, reads it back, and puts it on record in the log. The kiosk may be
+running. It opens on this PC, or on another one with the office's recovery code.
 
   --to FOLDER       where to; the file is named after the moment
 ${DATA}
@@ -208,9 +208,9 @@ Exit code: 1 when there is no backup; nothing of it is left then.`,
       summary: 'put a backup in the place of the log',
       help: `gerbang log restore FILE
 
-Puts a backup in the log's place, checked row by row before; the log that was there is kept beside it.
-On a PC that never had this log, --code-file opens the backup, and the office's settings come with it.
-The kiosk must not be running.
+Puts a backup in the log's place, checked row by row before; the log that was there is kept beside
+it. On a PC that never had this log, --code-file opens the backup, and the office's settings come
+with it. The kiosk must not be running.
 
   --code-file FILE  a file with the recovery code, as it was written down
 ${DATA}
@@ -233,6 +233,42 @@ entries of real people.
   --seed N          another number makes other people; 1 unless given
 ${DATA}`,
       load: async () => (await import('./log-seed.ts')).seed,
+    },
+  ],
+  [
+    'site key',
+    {
+      summary: "make the regency's key, which signs site cards",
+      help: `gerbang site key --issuer NAME --out FILE
+gerbang site key --show FILE
+
+Makes the Ed25519 key with which site cards are signed, in a file for its owner only. A file that
+is there is never overwritten. Prints the key's fingerprint, by which people compare keys.
+
+  --issuer NAME     who signs, as it stands on every card: "Diskominfo Penajam Paser Utara"
+  --out FILE        where to put it; secret: whoever has it makes cards that every kiosk takes
+  --show FILE       only print the fingerprint of a key that there is`,
+      load: async () => (await import('./site-key.ts')).key,
+    },
+  ],
+  [
+    'site new',
+    {
+      summary: 'make site cards, posters and install sheets',
+      help: `gerbang site new --csv FILE --key FILE --out FOLDER
+
+Makes, for every office of a list, a folder with its signed site card (a .card file and a PDF), the
+poster for its door and a one-page install sheet. Prints a line an office: code, folder. When a
+row is wrong, all that is wrong is told, and nothing is made.
+
+  --csv FILE        the list: CSV or XLSX. docs/PROVISIONING.md has the columns, and a sample
+  --key FILE        the regency's key, made by gerbang site key
+  --out FOLDER      where to; made where it is not there, else empty
+  --lang id|en      the language of cards and install sheets; id unless given. Posters have both
+  --force           replace what has the same name
+
+Exit code: 1 when nothing was made, or not all.`,
+      load: async () => (await import('./site-new.ts')).make,
     },
   ],
   [
