@@ -357,7 +357,8 @@ Prints the JSON Schema of policy files (docs/policy.schema.json): editors comple
       help: `gerbang doctor
 
 One line a check, separated by tabs: ok, warn or bad; what was looked at; what was found; figures.
-It changes nothing, and may run beside the kiosk. docs/TROUBLESHOOTING.md says what to do about each.
+It changes nothing, and may run beside the kiosk. docs/TROUBLESHOOTING.md says what to do about
+each.
 
   --json            one JSON object
   --bundle FILE     also write a file for whoever helps: checks, settings, the log of faults; no
