@@ -12,6 +12,8 @@ import {
   type ScannerSettings,
   type Site,
 } from '#shared/domain/site.ts';
+import { toContent } from './credential/content.ts';
+import { isSiteCard } from './credential/site-card/read.ts';
 import type { ReadPass } from './credential/staff-pass/read.ts';
 import { Desk } from './entry/desk.ts';
 import type { LiveDesk } from './entry/live-desk.ts';
@@ -20,15 +22,21 @@ import { verifyScan } from './entry/verify.ts';
 import type { ExportOrder, Exports } from './export/exporter.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import type { Care } from './care/care.ts';
+import type { AuditAction, AuditDetail } from './log/audit.ts';
 import type { KeyWrapper } from './log/master-key.ts';
 import type { Officers } from './officer/officers.ts';
 import type { Recovery } from './officer/recovery.ts';
 import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import type { Restored } from './backup/restore.ts';
+import { PRESETS } from './policy/presets/index.ts';
+import { CardDesk } from './provisioning/card-desk.ts';
+import { ProvisioningError } from './provisioning/errors.ts';
+import { fingerprintOf } from './provisioning/regency-key.ts';
 import { Records } from './records.ts';
 import type { Presence } from './presence/presence.ts';
 import type { Review } from './review/review.ts';
 import type { KeySource } from './scanner/keys.ts';
+import type { Scan } from './scanner/scan.ts';
 import { listPorts, type Port } from './scanner/ports.ts';
 import { Bench } from './scanner-setup/bench.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
@@ -77,6 +85,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #trust: TrustDesk;
   readonly #records: Records;
   readonly #bench: Bench;
+  readonly #cards: CardDesk;
   #site: Site | null = null;
   #officer: Officer | null = null;
   #day = '';
@@ -130,10 +139,15 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
     this.#bench = new Bench({
       keys: options.keys,
-      onScan: (scan) => this.#desk.receive(scan),
+      onScan: (scan) => this.#receive(scan),
       onChange: () => this.#changed(),
       onReading: (reading) => this.emit('reading', reading),
       onProbe: (state) => this.emit('probe', state),
+    });
+    this.#cards = new CardDesk({
+      site: () => this.#site,
+      policies: PRESETS.map(({ id }) => id),
+      policy: () => this.#policyId(),
     });
     this.#desk.on('kept', (entry, verification) => {
       this.#recent.remember(entry, verification, this.#records.day);
@@ -202,6 +216,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       presence: this.#records.presenceState(),
       alarm: this.#records.alarm,
       backupLate: this.#records.backupLate,
+      siteCard: this.#cards.state,
       officer: this.#officer,
     };
   }
@@ -223,22 +238,113 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const { log, officers } = this.#records;
     const now = this.#options.now();
     const isFirst = officers.count() === 0;
+    // What a card says is taken from the card, whatever the page sends; without one, nobody's key is pinned.
+    const card = this.#cards.offered && this.#cards.settle(site);
+    const settled = card?.site ?? { ...site, code: null, kind: null, provisioning: null };
     const admin = !isFirst
       ? await officers.signIn(officer.pin, now)
       : await officers.create({ ...officer, role: 'admin' }, now);
+    if (card && admin.role !== 'admin')
+      throw new ProvisioningError('NOT_ADMIN', 'only an admin takes the first card of a kiosk with officers');
     const code = isFirst ? await this.recovery.make(now, null) : null;
-    this.#sites.save(site);
+    if (card) this.#usePolicy(card.policy, settled, admin);
+    this.#sites.save(settled);
     log.audit({
       at: this.#options.now().toISOString(),
       action: 'SETUP_FINISHED',
       officerId: admin.id,
       detail: {},
     });
-    this.#site = site;
+    if (card) this.#recordCard(settled, admin);
+    this.#cards.clear();
+    this.#site = settled;
     this.#startScanner();
     this.#trust.startFetching();
     this.#changed();
     return code;
+  }
+
+  /** Offers what is in a card's file, as if it were scanned. @throws LogError */
+  offerCard(bytes: Uint8Array): void {
+    const refused = this.#cards.offer(bytes);
+    if (refused && this.#officer) this.#auditAs(this.#officer, 'SITE_CARD_REFUSED', { code: refused });
+    this.#changed();
+  }
+
+  /** Puts the word that a card was refused away, or else the card. */
+  putCardAway(): void {
+    if (this.#cards.putAway()) this.#changed();
+  }
+
+  /** Takes the card that is offered: its settings hold from now on. @throws ProvisioningError, SiteError, LogError */
+  takeCard(officer: Officer): void {
+    if (!this.#site) return;
+    const { site, policy } = this.#cards.settle(this.#site);
+    this.#usePolicy(policy, site, officer);
+    this.#sites.save(site);
+    this.#site = site;
+    this.#recordCard(site, officer);
+    this.#cards.clear();
+    this.#trust.startFetching();
+    this.#changed();
+  }
+
+  /** Lets the next well-signed card settle whose cards are taken. @throws SiteError, LogError */
+  forgetRegency(officer: Officer): void {
+    const { provisioning } = this.#site ?? {};
+    if (!this.#site || !provisioning) return;
+    const site = { ...this.#site, provisioning: null };
+    this.#sites.save(site);
+    this.#site = site;
+    this.#cards.clear();
+    const key = fingerprintOf(Buffer.from(provisioning.key, 'base64'));
+    this.#auditAs(officer, 'REGENCY_KEY_FORGOTTEN', { key });
+    this.#changed();
+  }
+
+  /** What the regency calls this office, and what it is: for the poster. @throws SiteError, LogError */
+  nameOffice(named: Pick<Site, 'code' | 'kind'>, officer: Officer): void {
+    this.#keepSite((site) => ({ ...site, ...named }), { what: 'office-code', officer });
+  }
+
+  #recordCard({ code, provisioning }: Site, officer: Officer): void {
+    if (!provisioning) return;
+    this.#auditAs(officer, 'SITE_CARD_TAKEN', {
+      office: code,
+      key: fingerprintOf(Buffer.from(provisioning.key, 'base64')),
+      issuedAt: provisioning.cardIssuedAt,
+    });
+  }
+
+  /** Makes the policy that a card names the one in force, unless it is already, in whatever version. */
+  #usePolicy(id: string, { language, code }: Site, officer: Officer): void {
+    const preset = PRESETS.find((each) => each.id === id);
+    if (!preset || this.policies.active.policy.id === id) return;
+    const note = `${language === 'id' ? 'Kartu kantor' : 'Site card'} ${code ?? ''}`;
+    this.policies.activate(JSON.stringify(preset), note, officer);
+  }
+
+  /** Empty where the log cannot say. */
+  #policyId(): string {
+    try {
+      return this.policies.active.policy.id;
+    } catch {
+      return '';
+    }
+  }
+
+  #auditAs({ id }: Officer, action: AuditAction, detail: AuditDetail): void {
+    this.#records.log.audit({ at: this.now.toISOString(), action, officerId: id, detail });
+  }
+
+  /**
+   * A scan: a site card where somebody is there whom it is for, else somebody's at the door. While the kiosk is set
+   * up nobody is at the door.
+   */
+  #receive(scan: Scan): void {
+    const forAdmin = this.#officer?.role === 'admin' && isSiteCard(toContent(scan.bytes));
+    if (this.#site && !forAdmin) this.#desk.receive(scan);
+    else this.#attempt('site card', () => this.offerCard(scan.bytes));
   }
 
   /** The scanner, and where it is tested. */
@@ -281,6 +387,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const officer = this.#officer;
     if (!officer) return;
     this.#officer = null;
+    this.#cards.clear();
     this.#bench.leave();
     this.#attempt('sign-out', () => this.#records.officers.signOut(officer, this.#options.now()));
     this.#changed();
@@ -409,6 +516,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   restore(backup: string, officer: Officer): Restored {
     const restored = this.#records.restore(backup, officer.id);
     this.#officer = null;
+    this.#cards.clear();
     this.#changed();
     return restored;
   }
@@ -480,7 +588,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   }
 
   #startScanner(): void {
-    this.#bench.use(this.#site?.scanner ?? null);
+    // In set-up whatever is plugged in may read the office's card.
+    this.#bench.use(this.#site ? this.#site.scanner : { kind: 'auto' });
   }
 
   #tick(): void {

@@ -28,6 +28,8 @@ export const READY = {
   site: {
     version: 1,
     name: 'Kantor Camat Penajam',
+    code: null,
+    kind: null,
     timeZone: 'Asia/Makassar',
     language: 'id',
     scanner: null,
@@ -47,6 +49,7 @@ export const READY = {
       maxAgeDays: 30,
       fetch: { enabled: false, urls: ['https://tng-cdn.who.int/v2/trustlist/did.json'], everyHours: 24 },
     },
+    provisioning: null,
   },
   scanner: { state: 'connected', device: '/dev/ttyACM0' },
   busy: false,
@@ -59,5 +62,6 @@ export const READY = {
   presence: { enabled: true, capacity: null, inside: 0, exitUntil: null },
   alarm: null,
   backupLate: false,
+  siteCard: null,
   officer: null,
 } as const;

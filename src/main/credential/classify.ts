@@ -1,4 +1,6 @@
+import { OFFICE_PREFIX } from '#shared/domain/office.ts';
 import { CredentialError } from './errors.ts';
+import { isSiteCard } from './site-card/read.ts';
 import type { ScanContent } from './types.ts';
 
 /** No more of a code than this is looked at: what announces a kind stands at its beginning. */
@@ -31,6 +33,8 @@ const URL_HEADS = /^(?:[a-z][a-z0-9+.-]*:\/\/\S|www\.\S)/i;
 export function whyNoCredential(content: ScanContent): CredentialError {
   const head = content.text.slice(0, HEAD).trimStart();
 
+  if (isSiteCard(content)) return new CredentialError('SITE_CARD', 'a card that sets up a kiosk');
+  if (head.startsWith(OFFICE_PREFIX)) return new CredentialError('OFFICE_POSTER', 'the code of a poster');
   if (isOnlineOnly(head)) return new CredentialError('ONLINE_ONLY', 'only its server can check this code');
   const unsupported = UNSUPPORTED.find(({ starts }) => starts.test(head));
   if (unsupported) return new CredentialError('FORMAT_UNSUPPORTED', `not read here: ${unsupported.name}`);

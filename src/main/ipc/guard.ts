@@ -5,6 +5,7 @@ import { FollowUpError } from '../follow-up/errors.ts';
 import { BackupError } from '../backup/errors.ts';
 import { LogError } from '../log/errors.ts';
 import { OfficerError } from '../officer/errors.ts';
+import { ProvisioningError } from '../provisioning/errors.ts';
 import { ScannerSetupError } from '../scanner-setup/errors.ts';
 import { SiteError } from '../site/errors.ts';
 import { StaffError } from '../staff/errors.ts';
@@ -49,6 +50,8 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
     if (error instanceof LiveDeskError || error instanceof FollowUpError)
       throw new RefusedError('NO_SUCH_ENTRY', error.message);
     if (error instanceof ScannerSetupError) throw new RefusedError('WRONG_PHASE', error.message);
+    if (error instanceof ProvisioningError)
+      throw new RefusedError(error.code === 'NOT_ADMIN' ? 'NOT_ALLOWED' : 'WRONG_PHASE', error.message);
     if (error instanceof OfficerError) throw refusedOfficer(error);
     if (error instanceof StaffError) throw new RefusedError('STAFF_REFUSED', error.message);
     throw error;

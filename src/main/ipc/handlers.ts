@@ -11,6 +11,7 @@ import { officeHandlers } from './handlers/office.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { policyHandlers } from './handlers/policy.ts';
 import { presenceHandlers } from './handlers/presence.ts';
+import { provisioningHandlers } from './handlers/provisioning.ts';
 import { reviewHandlers } from './handlers/review.ts';
 import { scannerHandlers } from './handlers/scanner.ts';
 import { staffHandlers } from './handlers/staff.ts';
@@ -31,6 +32,7 @@ export function createHandlers(kiosk: Kiosk, machine: Machine = NO_MACHINE): Han
     ...followUpHandlers(kiosk, guard),
     ...policyHandlers(kiosk, guard),
     ...presenceHandlers(kiosk, guard),
+    ...provisioningHandlers(kiosk, guard),
     ...reviewHandlers(kiosk, guard),
     ...scannerHandlers(kiosk, guard),
   };

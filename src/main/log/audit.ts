@@ -29,6 +29,9 @@ export const AUDIT_ACTIONS = [
   'LOG_ROLLED_BACK',
   'LOG_CHANGED',
   'ALARM_SEEN',
+  'SITE_CARD_TAKEN',
+  'SITE_CARD_REFUSED',
+  'REGENCY_KEY_FORGOTTEN',
 ] as const;
 export const AuditAction = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import type { Faces } from './faces.ts';
+import { openTypeOf } from './woff.ts';
 
 export type Weight = 'regular' | 'bold';
 
@@ -42,10 +43,10 @@ export class Sheet {
       lang: 'id',
       info: { Title: title, Producer: 'Gerbang', Creator: 'Gerbang', CreationDate: at },
     });
-    this.doc.registerFont('regular', Buffer.from(faces.regular));
-    this.doc.registerFont('regularMore', Buffer.from(faces.regularMore));
-    this.doc.registerFont('bold', Buffer.from(faces.bold));
-    this.doc.registerFont('boldMore', Buffer.from(faces.boldMore));
+    this.doc.registerFont('regular', openTypeOf(faces.regular));
+    this.doc.registerFont('regularMore', openTypeOf(faces.regularMore));
+    this.doc.registerFont('bold', openTypeOf(faces.bold));
+    this.doc.registerFont('boldMore', openTypeOf(faces.boldMore));
   }
 
   /** Begins a page. */
@@ -67,6 +68,11 @@ export class Sheet {
       at += this.doc.widthOfString(run.text);
     }
     return width;
+  }
+
+  /** How wide a line of text is in its natural size. */
+  widthOf(text: string, { size, weight = 'regular' }: Pick<TextOptions, 'size' | 'weight'>): number {
+    return this.#width(runsOf(text), weight, size);
   }
 
   /** A QR code of text or bytes as one vector shape, correction M, without its quiet zone. */

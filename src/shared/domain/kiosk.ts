@@ -3,6 +3,7 @@ import { LogAlarm } from './backup.ts';
 import { DayCount, EntryHolder } from './entry.ts';
 import { Officer } from './officer.ts';
 import { Site } from './site.ts';
+import { SiteCardState } from './site-card.ts';
 import { Verdict } from './verdict.ts';
 
 /**
@@ -90,6 +91,8 @@ export const KioskState = z.object({
   alarm: LogAlarm.nullable(),
   /** The office's own folder has had no backup for long. */
   backupLate: z.boolean(),
+  /** A site card that waits for an admin, or for whoever sets the kiosk up; null where none does. */
+  siteCard: SiteCardState.nullable(),
   /** Who is signed in at the officer's desk. */
   officer: Officer.nullable(),
 });

@@ -26,6 +26,10 @@ export const CONTENT_REASONS = [
   'NOT_A_CREDENTIAL_CONTACT',
   /** A code that only its issuer's server can check (PeduliLindungi, SATUSEHAT, SMART Health Link). */
   'ONLINE_ONLY',
+  /** A site card of Gerbang's: it is for an admin at the desk, not for the door. */
+  'SITE_CARD',
+  /** The code on the poster at an office's door. */
+  'OFFICE_POSTER',
   /** A format that we recognise and do not read. */
   'FORMAT_UNSUPPORTED',
 ] as const;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isFetchAddress, WHO_LIST } from './fetch-address.ts';
 import { KeyboardLayout } from './keyboard-layout.ts';
 import { Language } from './locale.ts';
+import { OfficeCode, OfficeKind } from './office.ts';
 
 /**
  * What ends a code: what the scanner is set to send after it. `auto` takes CR, LF and CR LF; `none` takes a pause,
@@ -88,6 +89,9 @@ export const Site = z.object({
   version: z.literal(1),
   /** The office's name as its visitors know it. */
   name: z.string().trim().min(1).max(120),
+  /** What the regency calls it, and what it is; null where nobody has said. */
+  code: OfficeCode.nullable().default(null),
+  kind: OfficeKind.nullable().default(null),
   timeZone: TimeZone.default(DEFAULT_TIME_ZONE),
   language: Language.default('id'),
   /** Null: none yet. */
@@ -151,6 +155,18 @@ export const Site = z.object({
         .prefault({}),
     })
     .prefault({}),
+  /** Whose site cards this kiosk takes; null: the next well-signed one settles it. */
+  provisioning: z
+    .object({
+      /** The regency's Ed25519 key, 32 raw octets, standard base64. */
+      key: z.base64().length(44),
+      /** Who that is, in words. */
+      issuer: z.string().min(1).max(120),
+      /** When the card was made that holds: older ones are not taken. */
+      cardIssuedAt: z.iso.datetime(),
+    })
+    .nullable()
+    .default(null),
 });
 export type Site = z.infer<typeof Site>;
 

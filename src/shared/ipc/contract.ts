@@ -12,6 +12,7 @@ import { officeRequests } from './requests/office.ts';
 import { officerRequests } from './requests/officers.ts';
 import { policyRequests } from './requests/policy.ts';
 import { presenceRequests } from './requests/presence.ts';
+import { provisioningRequests } from './requests/provisioning.ts';
 import { reviewRequests } from './requests/review.ts';
 import { scannerRequests } from './requests/scanner.ts';
 import { staffRequests } from './requests/staff.ts';
@@ -33,6 +34,7 @@ export const requests = {
   ...followUpRequests,
   ...policyRequests,
   ...presenceRequests,
+  ...provisioningRequests,
   ...reviewRequests,
   ...scannerRequests,
 } as const;

@@ -45,6 +45,14 @@ export const reasonsEn: ReasonCatalogue = {
     sentence: 'This code can only be checked online. Please show the international certificate.',
     label: 'Online only',
   },
+  SITE_CARD: {
+    sentence: 'This card sets up a kiosk; it is no vaccination certificate. Please show your vaccination QR code.',
+    label: 'Site card',
+  },
+  OFFICE_POSTER: {
+    sentence: 'This is the code of an office’s poster. Please show your vaccination QR code.',
+    label: 'Poster’s code',
+  },
   FORMAT_UNSUPPORTED: {
     sentence: 'This kind of certificate cannot be read here yet. Please ask the officer.',
     label: 'Format not supported',

@@ -46,6 +46,14 @@ export const reasonsId: ReasonCatalogue = {
     sentence: 'QR ini hanya bisa diperiksa lewat internet. Silakan tunjukkan QR sertifikat internasional.',
     label: 'Hanya bisa daring',
   },
+  SITE_CARD: {
+    sentence: 'Ini kartu pemasangan kios, bukan sertifikat vaksin. Silakan tunjukkan QR sertifikat vaksin Anda.',
+    label: 'Kartu kantor',
+  },
+  OFFICE_POSTER: {
+    sentence: 'Ini kode poster kantor, bukan sertifikat vaksin. Silakan tunjukkan QR sertifikat vaksin Anda.',
+    label: 'Kode poster kantor',
+  },
   FORMAT_UNSUPPORTED: {
     sentence: 'Jenis sertifikat ini belum bisa dibaca di sini. Silakan hubungi petugas.',
     label: 'Format tidak didukung',

@@ -28,6 +28,8 @@ describe('the first run', () => {
       site: {
         version: 1,
         name: 'Kantor Camat Penajam',
+        code: null,
+        kind: null,
         timeZone: 'Asia/Makassar',
         language: 'id',
         scanner: {
@@ -52,6 +54,7 @@ describe('the first run', () => {
           maxAgeDays: 30,
           fetch: { enabled: true, urls: ['https://tng-cdn.who.int/v2/trustlist/did.json'], everyHours: 24 },
         },
+        provisioning: null,
       },
       officer: { name: 'Budi', pin: '204816' },
     });

@@ -1,0 +1,78 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { Language } from '#shared/domain/locale.ts';
+import { PRESETS } from '../main/policy/presets/index.ts';
+import { fileNamesOf } from '../main/provisioning/file-name.ts';
+import { makeOffice } from '../main/provisioning/make.ts';
+import { readOffices, type OfficeList } from '../main/provisioning/offices.ts';
+import { fingerprintOf } from '../main/provisioning/regency-key.ts';
+import { CliError } from './errors.ts';
+import { printingFaces } from './faces.ts';
+import { readNamedFile } from './files.ts';
+import { readKey } from './site-key.ts';
+import { EXIT, printable, type Terminal } from './terminal.ts';
+
+const LARGEST_LIST = 8 * 1024 * 1024;
+
+/** `gerbang site new`: cards, posters and install sheets of all offices of a list. All of them, or none. */
+export async function make(args: string[], terminal: Terminal): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      csv: { type: 'string' },
+      key: { type: 'string' },
+      out: { type: 'string' },
+      lang: { type: 'string', default: 'id' },
+      force: { type: 'boolean', default: false },
+    },
+  });
+  const { csv, key: keyFile, out, force } = values;
+  if (csv === undefined || keyFile === undefined || out === undefined)
+    throw new CliError('USAGE', 'site new: --csv FILE, --key FILE and --out FOLDER are needed');
+  const language = Language.safeParse(values.lang);
+  if (!language.success) throw new CliError('USAGE', 'site new: --lang is id or en');
+
+  const key = await readKey(keyFile);
+  const list = await readOffices(
+    await readNamedFile(csv, LARGEST_LIST),
+    PRESETS.map(({ id }) => id),
+  );
+  tell(list, terminal);
+  if (list.problems.length > 0) {
+    terminal.warn(`gerbang: nothing was made; ${list.problems.length} to put right`);
+    return EXIT.failed;
+  }
+  await openFolder(out, force);
+  const { offices } = list;
+  const names = fileNamesOf(offices.map(({ code, name }) => `${code} ${name}`));
+  const options = { key, faces: await printingFaces(), at: terminal.now(), language: language.data };
+  for (const [place, office] of offices.entries()) {
+    const name = names[place] ?? '';
+    await makeOffice(office, { folder: out, name }, options).catch((cause: unknown) => {
+      throw new CliError('FILE_NOT_WRITTEN', `${name} cannot be written in ${out}`, { cause });
+    });
+    terminal.warn(`gerbang: ${place + 1} of ${offices.length}: ${name}`);
+    terminal.print([office.code, name].join('\t'));
+  }
+  terminal.warn(`gerbang: signed by ${printable(key.issuer)}, ${fingerprintOf(key.raw)}`);
+  return EXIT.ok;
+}
+
+function tell({ problems, unknown }: OfficeList, terminal: Terminal): void {
+  for (const heading of unknown)
+    terminal.warn(
+      `gerbang: the column ${printable(JSON.stringify(heading.slice(0, 40)))} counts for nothing`,
+    );
+  for (const { row, message } of problems) terminal.warn(`gerbang: row ${row}: ${message}`);
+}
+
+/** An empty folder, or one in which files may be replaced. */
+async function openFolder(path: string, force: boolean): Promise<void> {
+  const found = await mkdir(path, { recursive: true })
+    .then(() => readdir(path))
+    .catch((cause: unknown) => {
+      throw new CliError('FILE_NOT_WRITTEN', `${path} is no folder that can be written in`, { cause });
+    });
+  if (found.length > 0 && !force)
+    throw new CliError('FILE_NOT_WRITTEN', `${path} is not empty; --force replaces what has the same name`);
+}

@@ -1,0 +1,94 @@
+import type { CardRefusal, SiteCardState } from '#shared/domain/site-card.ts';
+import { Site } from '#shared/domain/site.ts';
+import { ProvisioningError } from './errors.ts';
+import { judgeCard, type JudgedCard } from './judge-card.ts';
+import { fingerprintOf } from './regency-key.ts';
+import { siteOf, viewOf } from './site-of.ts';
+
+export interface CardDeskOptions {
+  /** The settings in force; null before set-up. */
+  readonly site: () => Site | null;
+  /** The ids of the policies that this version ships. */
+  readonly policies: readonly string[];
+  /** The id of the policy in force. */
+  readonly policy: () => string;
+}
+
+/** What a card is laid over where there are no settings yet. */
+const EMPTY: Site = Site.parse({ version: 1, name: '-' });
+
+/** The site card that was scanned or opened, until it is taken or put away. Changes nothing by itself. */
+export class CardDesk {
+  readonly #options: CardDeskOptions;
+  #offered: JudgedCard | null = null;
+  #refused: CardRefusal | null = null;
+  #times = 0;
+
+  constructor(options: CardDeskOptions) {
+    this.#options = options;
+  }
+
+  get state(): SiteCardState | null {
+    if (this.#refused) return { kind: 'refused', code: this.#refused, times: this.#times };
+    if (!this.#offered) return null;
+    const { content, key } = this.#offered;
+    const { policy, site } = this.#options;
+    const present = site();
+    return {
+      kind: 'offered',
+      issuer: content.issuer,
+      issuedAt: content.issuedAt,
+      fingerprint: fingerprintOf(key),
+      pins: !present?.provisioning,
+      card: viewOf(siteOf(this.#offered, present ?? EMPTY), content.office.policy),
+      present: present && viewOf(present, policy()),
+    };
+  }
+
+  /**
+   * Judges a card, and keeps it for a person to take. One that is refused leaves the one before as it was, but for
+   * the word that it was refused.
+   * @returns why it is refused; null where it is not
+   */
+  offer(bytes: Uint8Array): CardRefusal | null {
+    const pinned = this.#options.site()?.provisioning ?? null;
+    const judged = judgeCard(bytes, { pinned, policies: this.#options.policies });
+    if (typeof judged === 'string') {
+      this.#refused = judged;
+      this.#times += 1;
+      return judged;
+    }
+    this.#refused = null;
+    this.#offered = judged;
+    return null;
+  }
+
+  /** Puts away what is on the desk: a refusal first, then the card. Returns whether there was anything. */
+  putAway(): boolean {
+    if (this.#refused) this.#refused = null;
+    else if (this.#offered) this.#offered = null;
+    else return false;
+    return true;
+  }
+
+  /** Puts everything away. */
+  clear(): void {
+    this.#refused = null;
+    this.#offered = null;
+  }
+
+  /** The card that is offered; null where none is. */
+  get offered(): JudgedCard | null {
+    return this.#offered;
+  }
+
+  /**
+   * The settings with the card in them.
+   * @throws ProvisioningError `NO_CARD`
+   */
+  settle(base: Site): { readonly site: Site; readonly policy: string } {
+    if (!this.#offered) throw new ProvisioningError('NO_CARD', 'no site card is offered');
+    const { policy } = this.#offered.content.office;
+    return { site: siteOf(this.#offered, base), policy };
+  }
+}
