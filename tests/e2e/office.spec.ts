@@ -101,6 +101,9 @@ for (const language of LANGUAGES) {
       await expect(page.getByTestId('privacy-told')).toContainText('3');
       await page.getByTestId('privacy-find').click();
       await expect(page.getByTestId('privacy-told')).toContainText(/Tidak ada|Nothing/);
+      await page.getByTestId('office-trail').click();
+      await expect(page.getByTestId('trail-row').first()).toHaveAttribute('data-action', 'PERSONAL_ERASED');
+      await pictures(page, language, DESK_SIZE)('office-trail');
       const kept = await withLog(desk.data, (log) => seqs.map((seq) => log.visit(seq)?.personal));
       expect(kept).toEqual(['erased', 'erased', 'erased']);
       expect(await verifyLog(desk.data)).toMatchObject({ ok: true });

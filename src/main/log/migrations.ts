@@ -211,4 +211,9 @@ export const LOG_MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 7,
+    name: 'the audit trail by place',
+    up: `CREATE INDEX audits_by_place ON entries (seq) WHERE kind = 'audit';`,
+  },
 ];

@@ -2,6 +2,7 @@ import type { Officer } from '#shared/domain/officer.ts';
 import type { VisitFilter } from '#shared/domain/visit.ts';
 import type { VisitSummary } from '#shared/domain/visit-summary.ts';
 import type { VisitPage, VisitStory } from '#shared/ipc/requests/review.ts';
+import type { Audit } from '../log/audit.ts';
 import type { EntryLog } from '../log/entry-log.ts';
 
 export interface ReviewOptions {
@@ -46,6 +47,12 @@ export class Review {
   story(seq: number): VisitStory | null {
     const visit = this.#log.visit(seq);
     return visit && { visit, steps: this.#log.steps(seq) };
+  }
+
+  /** What officers and the kiosk did, the newest first. */
+  trail(limit: number, before?: number): { rows: Audit[]; more: boolean } {
+    const found = this.#log.listAudit({ limit: limit + 1, ...(before === undefined ? {} : { before }) });
+    return { rows: found.slice(0, limit), more: found.length > limit };
   }
 
   officers(): Officer[] {

@@ -6,6 +6,7 @@ export const officeEn: Readonly<Record<OfficeKey, string>> = {
   'tab.settings': 'Settings',
   'tab.backup': 'Backups',
   'tab.privacy': 'Personal data',
+  'tab.trail': 'Audit trail',
   save: 'Keep',
   saved: 'Kept. It holds from now on.',
   failed: 'This did not work ({code}). Try again.',

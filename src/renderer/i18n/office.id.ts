@@ -4,6 +4,7 @@ export const officeId = {
   'tab.settings': 'Setelan',
   'tab.backup': 'Cadangan',
   'tab.privacy': 'Data pribadi',
+  'tab.trail': 'Jejak',
   save: 'Simpan',
   saved: 'Tersimpan. Berlaku mulai sekarang.',
   failed: 'Belum berhasil ({code}). Coba lagi.',

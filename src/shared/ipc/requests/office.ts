@@ -4,6 +4,18 @@ import { OfficeSettings } from '../../domain/site.ts';
 import { Visit } from '../../domain/visit.ts';
 import { nothing } from './nothing.ts';
 
+/** A row of the audit trail. */
+export const TrailRow = z.object({
+  seq: z.int(),
+  at: z.iso.datetime(),
+  /** A code: one of a later version says itself. */
+  action: z.string(),
+  /** Null for the kiosk itself. */
+  officerId: z.int().nullable(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+export type TrailRow = z.infer<typeof TrailRow>;
+
 /** The office's settings, its backups, and people's rights to their data; for an admin. */
 export const officeRequests = {
   'office.save': { payload: z.strictObject({ settings: OfficeSettings }), reply: nothing },
@@ -26,6 +38,11 @@ export const officeRequests = {
     reply: z.object({ madeAt: z.iso.datetime(), rows: z.int() }).nullable(),
   },
   'alarm.seen': { payload: nothing, reply: nothing },
+  /** What officers and the kiosk did, the newest first. */
+  'office.trail': {
+    payload: z.strictObject({ limit: z.int().min(1).max(500), before: z.int().min(1).optional() }),
+    reply: z.object({ rows: z.array(TrailRow), more: z.boolean() }),
+  },
   /** All visits of a person whom somebody asks about, the newest first. */
   'privacy.find': {
     payload: z.strictObject({ text: z.string().trim().min(3).max(100) }),
