@@ -81,7 +81,7 @@ for (const language of LANGUAGES) {
       const { page, app } = await desk.start();
       await screens(page).listening.waitFor();
       await signIn(page);
-      await page.keyboard.press('Alt+2');
+      await page.keyboard.press('Alt+4');
       await page.getByTestId('visits').waitFor();
       const look = pictures(page, language, DESK_SIZE);
 
