@@ -35,12 +35,16 @@ for (const language of LANGUAGES) {
       await page.keyboard.press('Escape');
       await signIn(page);
       const look = pictures(page, language, DESK_SIZE);
+      await page.getByTestId('section-inside').click();
+      await look('desk-inside-off');
+      await page.getByTestId('inside-on').click();
+      await expect(page.getByTestId('inside-total')).toBeVisible();
       await page.getByTestId('section-office').click();
       await page.getByTestId('setting-capacity').fill('0');
       await page.getByTestId('office-save').click();
       await expect(page.getByTestId('office-told')).toContainText(/belum benar|not right/);
       await page.getByTestId('setting-capacity').fill('40');
-      await page.getByTestId('setting-enabled').check();
+      await expect(page.getByTestId('setting-enabled')).toBeChecked();
       await page.getByTestId('setting-closingTime').fill('16:30');
       await page.getByTestId('office-save').click();
       await expect(page.getByTestId('office-told')).toContainText(/Tersimpan|Kept/);

@@ -7,6 +7,8 @@ export const insideEn: Readonly<Record<InsideKey, string>> = {
   full: 'Full: the next visitors are asked to wait outside.',
   off: 'This office does not keep who is inside.',
   'off.hint': 'An admin can turn it on in the office’s settings.',
+  'off.admin': 'When it is on, a code that is scanned again checks out, and the office may have a capacity.',
+  'off.on': 'Turn it on now',
   empty: 'Nobody is inside.',
   'empty.hint': 'Whoever is admitted is listed here until they leave.',
   'empty.search': 'Nobody matches “{text}”.',

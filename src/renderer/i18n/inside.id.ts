@@ -5,6 +5,8 @@ export const insideId = {
   full: 'Penuh: pengunjung berikutnya diminta menunggu di luar.',
   off: 'Kantor ini tidak mencatat siapa yang di dalam.',
   'off.hint': 'Admin dapat mengaktifkannya pada setelan kantor.',
+  'off.admin': 'Bila dinyalakan, kode yang dipindai lagi mencatat keluar, dan kantor dapat diberi kapasitas.',
+  'off.on': 'Nyalakan sekarang',
   empty: 'Tidak ada orang di dalam.',
   'empty.hint': 'Siapa pun yang diizinkan masuk muncul di sini sampai keluar.',
   'empty.search': 'Tidak ada yang cocok dengan “{text}”.',

@@ -104,7 +104,8 @@ export const Site = z.object({
   /** Who is inside. */
   presence: z
     .object({
-      enabled: z.boolean().default(true),
+      /** Off until an admin turns it on: then a code that is read again is a leave, no second entry. */
+      enabled: z.boolean().default(false),
       /** The same code again within so many minutes is a slip, and later a leave. */
       againMinutes: z.int().min(1).max(600).default(10),
       /** So many people may be inside at once; null: any number. */

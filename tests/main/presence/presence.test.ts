@@ -12,7 +12,11 @@ const MORNING = Date.parse('2022-02-24T02:00:00.000Z');
 function office(settings: Record<string, unknown> = {}) {
   const { log } = temporaryLog();
   let now = MORNING;
-  const site = Site.parse({ version: 1, name: 'Kantor Camat Penajam', presence: settings });
+  const site = Site.parse({
+    version: 1,
+    name: 'Kantor Camat Penajam',
+    presence: { enabled: true, ...settings },
+  });
   const presence = new Presence({ log, now: () => new Date(now), site: () => site });
   /** Somebody of that birth date holds a code to the scanner. */
   const scan = (person: number, change: Partial<NewEntry> = {}) => {

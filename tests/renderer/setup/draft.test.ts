@@ -40,7 +40,7 @@ describe('the first run', () => {
         },
         duplicateSeconds: 3,
         presence: {
-          enabled: true,
+          enabled: false,
           againMinutes: 10,
           capacity: null,
           staffExempt: true,

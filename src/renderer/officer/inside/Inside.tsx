@@ -7,6 +7,7 @@ import { useClient } from '../../ipc/context.tsx';
 import { useOfficer } from '../../stores/officer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useMinute } from '../../ui/useMinute.ts';
+import { draftOf, settingsOf } from '../office/draft.ts';
 import type { SectionProps } from '../sections.ts';
 import { EvacuationList } from './EvacuationList.tsx';
 import { InsideTable } from './InsideTable.tsx';
@@ -15,7 +16,7 @@ import { useInside } from './useInside.ts';
 import './inside.css';
 
 /** Who is inside: found by name, checked out by hand, called by name when the house has to be left. */
-export function Inside({ kiosk, site }: SectionProps) {
+export function Inside({ kiosk, site, officer }: SectionProps) {
   const { language, t } = useInsideText();
   const client = useClient();
   const now = useMinute();
@@ -36,11 +37,21 @@ export function Inside({ kiosk, site }: SectionProps) {
     );
   }, [client, evacuating, ready, t]);
 
+  const turnOn = () => {
+    const settings = settingsOf(draftOf({ ...site, presence: { ...site.presence, enabled: true } }));
+    if (settings) client.request('office.save', { settings }).then(() => setTold(null), failed);
+  };
   if (!presence.enabled) {
     return (
       <div className="desk__blank" data-testid="inside-off">
         <p className="desk__blank-title">{t('off')}</p>
-        <p>{t('off.hint')}</p>
+        <p>{t(officer.role === 'admin' ? 'off.admin' : 'off.hint')}</p>
+        {officer.role === 'admin' ? (
+          <Button look="primary" data-testid="inside-on" onClick={turnOn}>
+            {t('off.on')}
+          </Button>
+        ) : null}
+        <p role="alert">{told}</p>
       </div>
     );
   }
