@@ -16,7 +16,12 @@ export function siteOf({ content, key }: JudgedCard, base: Site): Site {
     kind: office.kind,
     timeZone: office.timeZone,
     language: office.languages[0],
-    presence: { ...base.presence, capacity: office.capacity },
+    // An office of so many people counts them.
+    presence: {
+      ...base.presence,
+      enabled: office.capacity !== null || base.presence.enabled,
+      capacity: office.capacity,
+    },
     retentionDays: office.retentionDays,
     trust: {
       ...base.trust,
