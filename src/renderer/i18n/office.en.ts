@@ -4,6 +4,7 @@ import type { OfficeKey } from './office.id.ts';
 export const officeEn: Readonly<Record<OfficeKey, string>> = {
   tabs: 'Parts of the office’s settings',
   'tab.settings': 'Settings',
+  'tab.card': 'Card & poster',
   'tab.backup': 'Backups',
   'tab.privacy': 'Personal data',
   'tab.trail': 'Audit trail',

@@ -2,6 +2,7 @@
 export const officeId = {
   tabs: 'Bagian setelan kantor',
   'tab.settings': 'Setelan',
+  'tab.card': 'Kartu & poster',
   'tab.backup': 'Cadangan',
   'tab.privacy': 'Data pribadi',
   'tab.trail': 'Jejak',

@@ -25,6 +25,9 @@ interface Props {
   readonly officer: Officer;
 }
 
+const CardDialog = lazy(() =>
+  import('./provisioning/CardDialog.tsx').then((module) => ({ default: module.CardDialog })),
+);
 const PinForm = lazy(() => import('./officers/PinForm.tsx').then((module) => ({ default: module.PinForm })));
 
 /** The desk of the officer who is signed in: the last scan, what needs seeing to, and one section at a time. */
@@ -62,7 +65,20 @@ export function Desk(props: Props) {
       <current.component {...props} onClose={close} />
     </Suspense>
   );
-  if (current.whole) return content;
+  // Whatever an admin is at: a card that was scanned is in their hand.
+  const dialog =
+    kiosk.siteCard && officer.role === 'admin' ? (
+      <Suspense>
+        <CardDialog card={kiosk.siteCard} site={site} />
+      </Suspense>
+    ) : null;
+  if (current.whole)
+    return (
+      <>
+        {content}
+        {dialog}
+      </>
+    );
   return (
     <main className="desk layer" data-testid="desk" data-section={current.id}>
       <header className="desk__head">
@@ -87,6 +103,7 @@ export function Desk(props: Props) {
           {content}
         </div>
       </div>
+      {dialog}
       {changingPin ? (
         <Suspense>
           <PinForm other={null} onClose={() => setChangingPin(false)} />

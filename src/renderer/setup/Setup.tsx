@@ -3,40 +3,60 @@ import { useEffect, useState, type SyntheticEvent } from 'react';
 import { LanguageProvider, useText } from '../i18n/text.tsx';
 import { refusalOf } from '../ipc/client.ts';
 import { useClient } from '../ipc/context.tsx';
+import { SITE_CARD_TEXT } from '../i18n/site-card.ts';
+import { useKiosk } from '../stores/kiosk.ts';
 import { useRecovery } from '../stores/recovery.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { EMPTY_DRAFT, finishPayload, problemsOf, STEPS, type Draft } from './draft.ts';
+import { CardStep, type OfferedCard } from './CardStep.tsx';
+import { EMPTY_DRAFT, filledBy, finishPayload, problemsOf, STEPS, type Draft } from './draft.ts';
 import { LanguageStep } from './LanguageStep.tsx';
 import { OfficeStep } from './OfficeStep.tsx';
 import { OfficerStep } from './OfficerStep.tsx';
+import { RefusedCard } from './RefusedCard.tsx';
+import { ScanCard } from './ScanCard.tsx';
 import { ScannerStep } from './ScannerStep.tsx';
 import './setup.css';
 
-/** The first run: four questions, one after another, each with one thing to do. */
+/** The first run: one scan of the office's card, or four questions, one after another, each with one thing to do. */
 export function Setup() {
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
+  const card = useKiosk((store) => store.state?.siteCard ?? null);
+  /** A refusal beside it takes nothing from a card that was read. */
+  const [read, setRead] = useState<OfferedCard | null>(null);
+  if (card?.kind === 'offered' && card !== read) setRead(card);
+  if (card === null && read !== null) setRead(null);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const language = read?.card.language ?? draft.language;
   useEffect(() => {
-    document.documentElement.lang = draft.language;
-  }, [draft.language]);
+    document.documentElement.lang = language;
+  }, [language]);
   return (
-    <LanguageProvider language={draft.language}>
-      <Steps draft={draft} change={change} />
+    <LanguageProvider language={language}>
+      <Steps draft={draft} change={change} offered={read} />
+      {card?.kind === 'refused' ? <RefusedCard card={card} /> : null}
     </LanguageProvider>
   );
 }
 
-function Steps({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) {
-  const { t } = useText();
+interface StepsProps {
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+  readonly offered: OfferedCard | null;
+}
+
+function Steps({ draft, change, offered }: StepsProps) {
+  const { language, t } = useText();
+  const say = SITE_CARD_TEXT[language];
   const client = useClient();
   const [at, setAt] = useState(0);
   /** Once a step was pressed on with problems, all of them show; before, only those of fields that were left. */
   const [pressed, setPressed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const step = STEPS[at] ?? 'language';
-  const last = at === STEPS.length - 1;
+  const step = offered ? 'officer' : (STEPS[at] ?? 'language');
+  const last = step === 'officer';
+  const count = offered ? 2 : STEPS.length;
   const problems = problemsOf(step, draft);
 
   const go = (to: number) => {
@@ -60,7 +80,10 @@ function Steps({ draft, change }: { draft: Draft; change: (part: Partial<Draft>)
     setRefusal(null);
     try {
       // The kiosk's state says that set-up is done, and takes these steps off the screen.
-      const code = await client.request('setup.finish', finishPayload(draft));
+      const code = await client.request(
+        'setup.finish',
+        finishPayload(offered ? filledBy(offered.card, draft) : draft),
+      );
       useRecovery.setState({ code });
     } catch (error) {
       setRefusal(refusalOf(error));
@@ -70,26 +93,46 @@ function Steps({ draft, change }: { draft: Draft; change: (part: Partial<Draft>)
 
   const props = { draft, change, problems, pressed };
   return (
-    <main className="setup layer" data-testid="setup" data-step={step}>
+    <main className="setup layer" data-testid="setup" data-step={offered ? 'card' : step}>
       <header className="setup__head">
         <p className="setup__product">{t('setup.product')}</p>
-        <p className="setup__count">{t('setup.step', { step: at + 1, steps: STEPS.length })}</p>
+        <p className="setup__count">
+          {offered ? say('step.count') : t('setup.step', { step: at + 1, steps: count })}
+        </p>
         <div className="setup__progress" aria-hidden>
-          {STEPS.map((name, place) => (
-            <span key={name} data-done={place <= at ? '' : undefined} />
+          {STEPS.slice(0, count).map((name, place) => (
+            <span key={name} data-done={offered || place <= at ? '' : undefined} />
           ))}
         </div>
       </header>
       <form className="setup__form" onSubmit={(event) => void submit(event)} noValidate>
+        {step === 'language' ? (
+          <>
+            <ScanCard />
+            <p className="scan-card__or">{say('scan.or')}</p>
+          </>
+        ) : null}
         <div className="setup__step" key={step}>
           {step === 'language' ? <LanguageStep {...props} /> : null}
           {step === 'office' ? <OfficeStep {...props} /> : null}
           {step === 'scanner' ? <ScannerStep {...props} /> : null}
-          {step === 'officer' ? <OfficerStep {...props} /> : null}
+          {offered ? <CardStep {...props} offered={offered} /> : null}
+          {step === 'officer' && !offered ? <OfficerStep {...props} /> : null}
         </div>
         {refusal ? <Banner data-testid="setup-failed">{t('setup.failed', { code: refusal })}</Banner> : null}
         <div className="setup__actions">
-          {at > 0 ? (
+          {offered ? (
+            <Button
+              data-testid="setup-card-drop"
+              disabled={busy}
+              onClick={() => {
+                client.request('setup.putCardAway').catch((error: unknown) => setRefusal(refusalOf(error)));
+              }}
+            >
+              {say('step.drop')}
+            </Button>
+          ) : null}
+          {at > 0 && !offered ? (
             <Button data-testid="setup-back" disabled={busy} onClick={() => go(at - 1)}>
               {t('setup.back')}
             </Button>

@@ -1,4 +1,5 @@
 import type { Language } from '#shared/domain/locale.ts';
+import type { OfficeView } from '#shared/domain/site-card.ts';
 import { Site, type PortSelector, type ScannerSettings, type Terminator } from '#shared/domain/site.ts';
 import type { PortInfo, RequestPayload } from '#shared/ipc/contract.ts';
 import type { StringKey } from '../i18n/id.ts';
@@ -40,6 +41,11 @@ export const EMPTY_DRAFT: Draft = {
   pin: '',
   pinAgain: '',
 };
+
+/** The office as its card has it; main takes it from the card, whatever is sent. */
+export function filledBy({ name, timeZone, language, trust }: OfficeView, draft: Draft): Draft {
+  return { ...draft, name, timeZone, language, fetchTrust: trust.length > 0 };
+}
 
 export const STEPS = ['language', 'office', 'scanner', 'officer'] as const;
 export type Step = (typeof STEPS)[number];

@@ -46,7 +46,8 @@ export const reasonsEn: ReasonCatalogue = {
     label: 'Online only',
   },
   SITE_CARD: {
-    sentence: 'This card sets up a kiosk; it is no vaccination certificate. Please show your vaccination QR code.',
+    sentence:
+      'This card sets up a kiosk; it is no vaccination certificate. Please show your vaccination QR code.',
     label: 'Site card',
   },
   OFFICE_POSTER: {

@@ -47,7 +47,8 @@ export const reasonsId: ReasonCatalogue = {
     label: 'Hanya bisa daring',
   },
   SITE_CARD: {
-    sentence: 'Ini kartu pemasangan kios, bukan sertifikat vaksin. Silakan tunjukkan QR sertifikat vaksin Anda.',
+    sentence:
+      'Ini kartu pemasangan kios, bukan sertifikat vaksin. Silakan tunjukkan QR sertifikat vaksin Anda.',
     label: 'Kartu kantor',
   },
   OFFICE_POSTER: {

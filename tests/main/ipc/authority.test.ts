@@ -81,6 +81,7 @@ const ASKED = {
   'staff.pass.issue': { who: 'admin', payload: { employees: [1], months: 6, decision: null } },
   'staff.pass.revoke': { who: 'admin', payload: { employee: 1 } },
   'staff.cards.save': { who: 'admin', payload: { employees: [1] } },
+  'siteCard.key': { who: 'admin', payload: undefined },
   'siteCard.open': { who: 'admin', payload: undefined },
   'siteCard.putAway': { who: 'admin', payload: undefined },
   'siteCard.take': { who: 'admin', payload: undefined },

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { provisioningRequests } from '#shared/ipc/requests/provisioning.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import type { Desktop } from '../../paper/desktop.ts';
+import { fingerprintOf } from '../../provisioning/regency-key.ts';
 import { refusing, type Guard } from '../guard.ts';
 import { RefusedError, type HandlersOf } from '../serve.ts';
 
@@ -28,6 +29,11 @@ export function provisioningHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typ
       guard.requirePhase('setup');
       kiosk.putCardAway();
       return undefined;
+    },
+    'siteCard.key': () => {
+      guard.requireAdmin();
+      const { provisioning } = kiosk.state.site ?? {};
+      return provisioning ? fingerprintOf(Buffer.from(provisioning.key, 'base64')) : null;
     },
     'siteCard.open': () => openCard(() => guard.requireAdmin()),
     'siteCard.putAway': () => {

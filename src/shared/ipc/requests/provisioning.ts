@@ -9,6 +9,8 @@ export const provisioningRequests = {
   /** In set-up: puts the card, or the word that it was refused, away. */
   'setup.putCardAway': { payload: nothing, reply: nothing },
   /** These are for an admin. */
+  /** The fingerprint of the key whose cards are taken. Null: nobody's yet. */
+  'siteCard.key': { payload: nothing, reply: z.string().nullable() },
   'siteCard.open': { payload: nothing, reply: z.boolean() },
   'siteCard.putAway': { payload: nothing, reply: nothing },
   /** Takes the card that is offered: it holds from now on. */
