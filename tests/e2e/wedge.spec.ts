@@ -18,6 +18,18 @@ function type(text: string, delay: number): void {
 /** As a scanner does: a character a millisecond, then Enter. */
 const scan = (code: string): void => type(`${code}\n`, 1);
 
+/** The number pad's keys with Num Lock off, from 0 to 9. */
+const PAD = ['Insert', 'End', 'Down', 'Next', 'Left', 'Begin', 'Right', 'Home', 'Up', 'Prior'];
+
+/** As a scanner in ALT mode does: each character as Alt and its number, then Enter. */
+function scanByNumbers(code: string): void {
+  const lines = Array.from(Buffer.from(code, 'latin1'), (byte) => {
+    const keys = Array.from(String(byte).padStart(4, '0'), (digit) => `KP_${PAD[Number(digit)] ?? ''}`);
+    return `keydown --delay 0 Alt_L\nkey --delay 0 ${keys.join(' ')}\nkeyup --delay 0 Alt_L`;
+  });
+  execFileSync('xdotool', ['-'], { input: [...lines, 'key Return', ''].join('\n') });
+}
+
 /** Everything that the page was given of the keyboard, besides Shift and its like. */
 async function recordKeys(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
@@ -92,6 +104,33 @@ test.describe('a scanner that types', () => {
     } finally {
       press('Caps_Lock');
     }
+  });
+
+  test('in ALT mode, every character a number, is read, and no key of it reaches the page', async ({
+    desk,
+  }) => {
+    const { page } = await desk.start();
+    await screens(page).listening.waitFor();
+    const keys = await recordKeys(page);
+    scanByNumbers(desk.code());
+    expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'admit' });
+    expect(await keys()).toEqual([]);
+    expect(await readEntries(desk.data)).toMatchObject([{ source: 'wedge:keyboard', outcome: 'verified' }]);
+  });
+
+  test('may stall in the middle of a code, twice: it is one code', async ({ desk }) => {
+    const { page } = await desk.start();
+    await screens(page).listening.waitFor();
+    const keys = await recordKeys(page);
+    const code = desk.code();
+    type(code.slice(0, 60), 1);
+    await sleep(400);
+    type(code.slice(60, 120), 1);
+    await sleep(400);
+    scan(code.slice(120));
+    expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'admit' });
+    expect(await keys()).toEqual([]);
+    expect(await readEntries(desk.data)).toMatchObject([{ source: 'wedge:keyboard', outcome: 'verified' }]);
   });
 
   test('is read many times over, every code whole and once', async ({ desk }) => {

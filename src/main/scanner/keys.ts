@@ -73,8 +73,8 @@ export function characterOf({ key, code, shift, capsLock }: KeyStroke): string |
 export function controlOf({ code }: KeyStroke): number | null {
   const pair = US.get(code);
   const letter = pair?.toUpperCase().charAt(0) ?? '';
-  // ^ and _ stand on keys' upper halves.
-  const place = code === 'Digit6' ? '^' : code === 'Minus' ? '_' : letter;
+  // These three stand on keys' upper halves.
+  const place = code === 'Digit2' ? '@' : code === 'Digit6' ? '^' : code === 'Minus' ? '_' : letter;
   const value = place.charCodeAt(0) - 0x40;
   return value >= 0 && value < 0x20 ? value : null;
 }

@@ -23,6 +23,8 @@ export function createWedgeScanner(
   const outlet = new Outlet({ state: 'searching', device: null });
   const wedge = new Wedge(layout);
   let cancelTick: (() => void) | null = null;
+  /** When the tick is due that is awaited. */
+  let tickAt = 0;
   let stopListening: (() => void) | null = null;
   let lastStrokeAt = clock.now();
   let began: number | null = null;
@@ -40,6 +42,7 @@ export function createWedgeScanner(
   };
 
   const awaitPause = (due: number): void => {
+    tickAt = due;
     cancelTick = clock.after(due - clock.steady(), () => {
       cancelTick = null;
       const now = clock.steady();
@@ -72,7 +75,11 @@ export function createWedgeScanner(
         const { frames, release, keep } = wedge.push(stroke, ended);
         keys.replay(release);
         const deadline = wedge.deadline();
-        if (cancelTick === null && deadline !== null) awaitPause(deadline);
+        // One that is due too early asks again; one too late would keep a person's keys for long.
+        if (deadline !== null && (cancelTick === null || deadline < tickAt)) {
+          cancelTick?.();
+          awaitPause(deadline);
+        }
         deliver(frames);
         return keep;
       });

@@ -12,8 +12,20 @@ export const TYPING = 50;
 /** So many characters without a pause of a person are a scanner's: at least 20 a second, eight times over. */
 export const BURST = 8;
 
-/** Without a key for so many milliseconds, a code that has begun is over. */
+/** Without a key for so many milliseconds, a code that has begun is over, or its scanner stalls. */
 export const WEDGE_SILENCE = 150;
+
+/** Without a key for so many milliseconds, a code that plainly has no end yet is over all the same. */
+export const PATIENCE = 1000;
+
+/** After a stall so many characters are the scanner's again … */
+export const RESUMED = 3;
+
+/** … each less than so many milliseconds behind the one before: what stalled once is not even afterwards. */
+export const RESUMING = 100;
+
+/** So many codes in a row that end with a pause say that the scanner sends no end. */
+const ENDLESS = 2;
 
 /** What becomes of strokes. */
 export interface Sorted {
@@ -24,6 +36,10 @@ export interface Sorted {
 
 const NOTHING: Sorted = { frames: [], release: [] };
 const LETTERLESS = /^hc1:[^A-Z]*$/;
+/** How certificates begin, after an AIM identifier if any, with Caps Lock or not: nobody types that so fast. */
+const START = /^(?:\][A-Za-z][0-9A-Za-z])?(?:HC1:|shc:\/)/i;
+const SHORTEST_START = 4;
+const [CR, LF] = [13, 10];
 
 /**
  * Tells a scanner's strokes from a person's, and cuts the scanner's into codes.
@@ -33,7 +49,14 @@ const LETTERLESS = /^hc1:[^A-Z]*$/;
  *   and released: a person sees each letter 50 ms late, and no field or button sees any of a scan.
  * - Enter, Tab, Ctrl+M and Ctrl+J end a code; further ones directly after it are padding. Alone they are a person's
  *   at once, as are all keys that write nothing.
- * - A code shorter than eight characters is taken for typing: no credential is that short.
+ * - A code shorter than eight characters is taken for typing: no credential is that short. One that begins as
+ *   certificates do is a burst with its prefix.
+ * - A scanner behind a busy hub stalls. A code without an end is plainly unfinished where the scanner has ended its
+ *   codes so far, or where it is a certificate's and nothing else is known of the scanner: it waits for the rest,
+ *   longer. What comes after such a stall is held back again: an end key, Alt and a digit, or three characters at a
+ *   pace that few people reach are the rest; else it is a person's, and the code was over.
+ * - Control characters come as Ctrl and a key, as Alt and a number, or as the function keys that Honeywell's default
+ *   has for the four separators. Alt and 13 is an end where a pause follows, else a byte like others.
  *
  * Time is an argument, in milliseconds of any steady clock. Only `tick` concludes a pause: a process that was too
  * busy to take strokes does not mistake a burst for typing.
@@ -54,6 +77,15 @@ export class Wedge {
   #altDigits = '';
   /** AltGr is held: the third level of keyboards that have one. */
   #altGr = false;
+  /** How much of `#bytes` came before the stall whose rest is held back, undecided; null where none is. */
+  #beforeStall: number | null = null;
+  /** How many characters are held back since the stall. */
+  #sinceStall = 0;
+  /** How long the code is without the ends that were typed as numbers; null where the last key was none. */
+  #beforeEnd: number | null = null;
+  /** Whether the scanner has ended a code, and how many since then it has not. */
+  #hasEnded = false;
+  #endless = 0;
   /** The last key writes only with the next: the Space behind it is no character of the code. */
   #awaitsSpace = false;
   /** Null: a US keyboard, which most scanners are set to. */
@@ -72,9 +104,11 @@ export class Wedge {
 
   /** When `tick` has something to conclude if no stroke comes before; null at rest. */
   deadline(): number | null {
+    if (this.#held.length > 0) return this.#lastAt + (this.#beforeStall === null ? TYPING : RESUMING);
+    if (!this.#inBurst) return null;
     // Between two codes a person's next key is soon one again.
-    if (this.#inBurst) return this.#lastAt + (this.#length > 0 || this.#discarding ? WEDGE_SILENCE : TYPING);
-    return this.#held.length > 0 ? this.#lastAt + TYPING : null;
+    if (this.#length === 0 && this.#altDigits === '' && !this.#discarding) return this.#lastAt + TYPING;
+    return this.#lastAt + (this.#isUnfinished() ? PATIENCE : WEDGE_SILENCE);
   }
 
   /** Says that it is `at` and that all strokes so far were pushed. */
@@ -85,28 +119,70 @@ export class Wedge {
 
   /** Concludes the pause whatever the time. */
   flush(): Sorted {
-    const frames = this.#inBurst && this.#length > 0 ? [this.#cut('open')] : [];
+    const number = this.#inBurst && this.#beforeStall === null ? this.#writeAltCode() : [];
+    this.#altDigits = '';
+    // What came after a stall and did not go on was no rest of the code.
+    if (this.#beforeStall !== null) this.#length = this.#beforeStall;
+    const isEnded = this.#beforeEnd !== null && this.#beforeStall === null;
+    if (isEnded) this.#length = this.#beforeEnd ?? 0;
+    const frames = this.#inBurst && this.#length > 0 ? [this.#cut(isEnded ? 'whole' : 'open')] : [];
+    if (frames.length > 0) this.#learn(isEnded);
     const release = this.#held;
     this.#rest();
-    return { frames, release };
+    return { frames: [...number, ...frames], release };
+  }
+
+  /** Whether the code that has begun is one whose end is still to come. */
+  #isUnfinished(): boolean {
+    if (this.#discarding || this.#beforeEnd !== null || this.#endless >= ENDLESS) return false;
+    return this.#hasEnded || START.test(this.#text());
+  }
+
+  #learn(isEnded: boolean): void {
+    this.#hasEnded ||= isEnded;
+    this.#endless = isEnded ? 0 : this.#endless + 1;
+  }
+
+  /** A number's digit; a number of which all digits are there is written with the key that follows. */
+  #isDigitOfNumber({ alt, code }: KeyStroke): boolean {
+    return alt && /^Numpad\d$/.test(code);
+  }
+
+  /** Whether a stroke at `at` comes after a stall: it is the rest of the code, or a person's. */
+  #isAfterStall(at: number): boolean {
+    if (this.#beforeStall !== null) return true;
+    return this.#inBurst && this.#length > 0 && at - this.#lastAt > WEDGE_SILENCE && this.#isUnfinished();
   }
 
   #press(stroke: KeyStroke, at: number): Sorted & { keep: boolean } {
-    if (isModifier(stroke)) return this.#inBurst ? this.#keep(stroke) : { ...NOTHING, keep: false };
-    if (stroke.repeat && !this.#inBurst) return this.#pass();
+    // Alt's release is not told where a digit was kept from the page: Chromium keeps what follows such a key as well.
+    const number = this.#isDigitOfNumber(stroke) ? [] : this.#writeAltCode();
+    const isInDoubt = !this.#inBurst || this.#isAfterStall(at);
+    // The number of the next character begins.
+    if (stroke.key === 'Alt' && this.#held.length > 0) this.#lastAt = at;
+    const sorted = this.#pressNext(stroke, at, isInDoubt);
+    return { ...sorted, frames: [...number, ...sorted.frames] };
+  }
+
+  #pressNext(stroke: KeyStroke, at: number, isInDoubt: boolean): Sorted & { keep: boolean } {
+    if (isModifier(stroke)) return isInDoubt ? { ...NOTHING, keep: false } : this.#keep(stroke);
+    if (stroke.repeat && isInDoubt) return this.#pass();
     if (isEnd(stroke)) return this.#end(stroke, at);
-    if (stroke.alt && /^Numpad\d$/.test(stroke.code)) {
+    if (this.#isDigitOfNumber(stroke)) {
       this.#altDigits = (this.#altDigits + stroke.code.slice(-1)).slice(-5);
+      if (this.#inBurst) this.#goOn(at);
       return this.#hold(stroke, at);
     }
     const bytes = this.#bytesOf(stroke);
-    if (bytes === null) return this.#inBurst ? this.#keep(stroke) : this.#pass();
+    if (bytes === null) return isInDoubt ? this.#pass() : this.#keep(stroke);
     const held = this.#hold(stroke, at);
     return { ...held, frames: this.#write(bytes) };
   }
 
   #let(stroke: KeyStroke, at: number): Sorted & { keep: boolean } {
-    const frames = stroke.key === 'Alt' && this.#altDigits !== '' ? this.#writeAltCode(at) : [];
+    const isNumber = stroke.key === 'Alt' && this.#altDigits !== '';
+    const frames = isNumber ? this.#writeAltCode() : [];
+    if (isNumber && (this.#inBurst || this.#held.length > 0)) this.#lastAt = at;
     if (this.#kept.delete(stroke.code)) return { frames, release: [], keep: true };
     if (!this.#held.some(({ code }) => code === stroke.code)) return { frames, release: [], keep: false };
     this.#held.push(stroke);
@@ -114,6 +190,9 @@ export class Wedge {
   }
 
   #bytesOf(stroke: KeyStroke): Uint8Array | null {
+    const separator = separatorOf(stroke);
+    // Alone a function key is a person's, at once.
+    if (separator !== null) return this.#written > 0 ? Uint8Array.of(separator) : null;
     if (stroke.meta || (stroke.alt && !stroke.control && !this.#altGr)) return null;
     if (stroke.control && !stroke.alt && !this.#altGr) {
       // A person's shortcut, unless a scan is under way.
@@ -134,19 +213,23 @@ export class Wedge {
   }
 
   /** Alt and a number is the character of that number: a byte of Latin-1, as scanners use it. */
-  #writeAltCode(at: number): Frame[] {
+  #writeAltCode(): Frame[] {
+    if (this.#altDigits === '') return [];
     const value = Number(this.#altDigits);
     this.#altDigits = '';
     if (!this.#inBurst && this.#held.length === 0) return [];
-    this.#lastAt = at;
-    return this.#write(
+    const before = this.#beforeEnd ?? this.#length;
+    const frames = this.#write(
       value < 0x100 ? Uint8Array.of(value) : Buffer.from(String.fromCodePoint(value % 0x110000)),
     );
+    if (value === CR || value === LF) this.#beforeEnd = before;
+    return frames;
   }
 
   #hold(stroke: KeyStroke, at: number): Sorted & { keep: boolean } {
+    if (this.#isAfterStall(at)) this.#beforeStall ??= this.#length;
     this.#lastAt = at;
-    if (this.#inBurst) return this.#keep(stroke);
+    if (this.#inBurst && this.#beforeStall === null) return this.#keep(stroke);
     this.#kept.delete(stroke.code);
     this.#held.push(stroke);
     return { ...NOTHING, keep: true };
@@ -164,19 +247,37 @@ export class Wedge {
 
   #write(bytes: Uint8Array): Frame[] {
     this.#written += 1;
+    this.#beforeEnd = null;
     if (this.#discarding) return [];
     const room = this.#bytes.length - this.#length;
     this.#bytes.set(bytes.subarray(0, room), this.#length);
     this.#length += Math.min(bytes.length, room);
-    if (!this.#inBurst && this.#written >= BURST) this.#beginBurst();
+    if (this.#beforeStall !== null) {
+      this.#sinceStall += 1;
+      if (this.#sinceStall >= RESUMED || bytes.length > room) this.#takeHeld();
+    } else if (!this.#inBurst && this.#isBurst()) this.#takeHeld();
     if (bytes.length <= room) return [];
     const frame = this.#cut('oversize');
     this.#discarding = true;
     return [frame];
   }
 
-  #beginBurst(): void {
+  #isBurst(): boolean {
+    if (this.#written >= BURST) return true;
+    return this.#written >= SHORTEST_START && START.test(this.#text());
+  }
+
+  /** Nobody goes on but the scanner, however long it stalled. */
+  #goOn(at: number): void {
+    this.#takeHeld();
+    this.#lastAt = at;
+  }
+
+  /** What is held back is a scanner's: none of it reaches the page. */
+  #takeHeld(): void {
     this.#inBurst = true;
+    this.#beforeStall = null;
+    this.#sinceStall = 0;
     const down = new Set<string>();
     for (const { type, code } of this.#held) {
       if (type === 'down') down.add(code);
@@ -188,10 +289,13 @@ export class Wedge {
 
   #end(stroke: KeyStroke, at: number): Sorted & { keep: boolean } {
     if (!this.#inBurst) return this.#pass();
+    this.#takeHeld();
     this.#lastAt = at;
     this.#kept.add(stroke.code);
     const frames = this.#length > 0 && !this.#discarding ? [this.#cut('whole')] : [];
+    if (frames.length > 0) this.#learn(true);
     this.#length = 0;
+    this.#beforeEnd = null;
     this.#discarding = false;
     return { frames, release: [], keep: true };
   }
@@ -204,8 +308,16 @@ export class Wedge {
     return { bytes: LETTERLESS.test(text) ? Buffer.from(text.toUpperCase(), 'latin1') : bytes, ending };
   }
 
+  /** The beginning of the code that has begun. */
+  #text(): string {
+    return Buffer.from(this.#bytes.subarray(0, Math.min(this.#length, BURST))).toString('latin1');
+  }
+
   #rest(): void {
     this.#held = [];
+    this.#beforeStall = null;
+    this.#sinceStall = 0;
+    this.#beforeEnd = null;
     this.#inBurst = false;
     this.#length = 0;
     this.#written = 0;
@@ -219,4 +331,11 @@ function isModifier({ key }: KeyStroke): boolean {
 
 function isEnd({ key, code, control }: KeyStroke): boolean {
   return key === 'Enter' || key === 'Tab' || (control && (code === 'KeyM' || code === 'KeyJ'));
+}
+
+/** The function keys that stand for FS, GS, RS and US in Honeywell's default; F7 is the first of them. */
+function separatorOf({ code, shift, control, alt, meta }: KeyStroke): number | null {
+  if (shift || control || alt || meta) return null;
+  const place = ['F7', 'F8', 'F9', 'F10'].indexOf(code);
+  return place === -1 ? null : 0x1c + place;
 }

@@ -2,58 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LARGEST_CODE } from '../../../src/main/scanner/frame.ts';
 import type { KeyStroke } from '../../../src/main/scanner/keys.ts';
-import { BURST, TYPING, Wedge, WEDGE_SILENCE } from '../../../src/main/scanner/wedge.ts';
-import { altCode, enter, stroke, tap, typed } from './strokes.ts';
+import { BURST, PATIENCE, TYPING, WEDGE_SILENCE } from '../../../src/main/scanner/wedge.ts';
+import { altCode, enter, stroke, tap } from './strokes.ts';
+import { keysOf, Typing } from './typing.ts';
 
 const CODE = 'HC1:6BFOXN*TS0BI$ZD-PHQ7I9AD66V5B22 CH9M9ESI9XBHXK-%69LQOGI.*V76GCV4';
-
-/** A keyboard and what came of it: codes in words, and what the page got, in order. */
-class Typing {
-  readonly wedge = new Wedge();
-  readonly codes: string[] = [];
-  readonly page: KeyStroke[] = [];
-  #now = 0;
-
-  /** Each stroke so many milliseconds after the one before, with ticks as a clock would give them. */
-  type(strokes: readonly KeyStroke[], pause: number): this {
-    for (const each of strokes) {
-      this.wait(pause);
-      const { frames, release, keep } = this.wedge.push(each, this.#now);
-      this.page.push(...release);
-      if (!keep) this.page.push(each);
-      this.#take(frames);
-    }
-    return this;
-  }
-
-  wait(milliseconds: number): this {
-    const end = this.#now + milliseconds;
-    for (let due = this.wedge.deadline(); due !== null && due <= end; due = this.wedge.deadline()) {
-      const { frames, release } = this.wedge.tick(due);
-      this.page.push(...release);
-      this.#take(frames);
-    }
-    this.#now = end;
-    return this;
-  }
-
-  /** What the page read: the keys that were pressed, without those that write nothing. */
-  get written(): string {
-    return this.page
-      .filter(({ type, key }) => type === 'down' && key.length === 1)
-      .map(({ key }) => key)
-      .join('');
-  }
-
-  #take(frames: readonly { bytes: Uint8Array; ending: string }[]): void {
-    for (const { bytes, ending } of frames) {
-      this.codes.push(`${ending} ${Buffer.from(bytes).toString('latin1')}`);
-    }
-  }
-}
-
-const keysOf = (text: string, more: Partial<KeyStroke> = {}): KeyStroke[] =>
-  Array.from(text).flatMap((character) => typed(character, more));
 
 describe('a scanner', () => {
   test('is read, and nothing that it writes reaches the page', () => {
@@ -76,9 +29,28 @@ describe('a scanner', () => {
   });
 
   test('that sends no end is read after a pause, as open', () => {
-    const desk = new Typing().type(keysOf(CODE), 1);
+    const text = CODE.slice(4);
+    const desk = new Typing().type(keysOf(text), 1);
     expect(desk.wait(WEDGE_SILENCE - 2).codes).toEqual([]);
-    expect(desk.wait(2).codes).toEqual([`open ${CODE}`]);
+    expect(desk.wait(2).codes).toEqual([`open ${text}`]);
+  });
+
+  test('that sends no end is waited for with its first two certificates, and not any more', () => {
+    const desk = new Typing();
+    const pauses = [PATIENCE, PATIENCE, WEDGE_SILENCE];
+    for (const [i, pause] of pauses.entries()) {
+      desk.type(keysOf(CODE), 1).wait(pause - 2);
+      expect(desk.codes).toHaveLength(i);
+      expect(desk.wait(2).codes).toHaveLength(i + 1);
+    }
+    expect(new Set(desk.codes)).toEqual(new Set([`open ${CODE}`]));
+  });
+
+  test('that begins as a certificate is known by that, and may stall at once', () => {
+    const desk = new Typing().type(keysOf('HC1:6'), 1).wait(PATIENCE - 100);
+    desk.type([...keysOf('BFOXN'), ...enter()], 1).wait(1000);
+    expect(desk.codes).toEqual(['whole HC1:6BFOXN']);
+    expect(desk.written).toBe('');
   });
 
   test('knows nothing of Caps Lock, and is understood all the same', () => {
