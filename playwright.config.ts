@@ -1,5 +1,17 @@
 import { defineConfig } from '@playwright/test';
 
+/** Those that need the screen, the keyboard or the processor to themselves. */
+const ALONE = [
+  '**/displays.spec.ts',
+  '**/kill.spec.ts',
+  '**/lock-down.spec.ts',
+  '**/never-dark.spec.ts',
+  '**/packaged.spec.ts',
+  '**/scanner-setup.spec.ts',
+  '**/wedge.spec.ts',
+  '**/window.spec.ts',
+];
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -8,6 +20,10 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
-  outputDir: 'test-results',
   forbidOnly: process.env['CI'] !== undefined,
+  projects: [
+    // `npm test` runs two of these at a time.
+    { name: 'side by side', testIgnore: ALONE, outputDir: 'test-results/side-by-side' },
+    { name: 'alone', testMatch: ALONE, outputDir: 'test-results/alone' },
+  ],
 });

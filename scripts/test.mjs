@@ -9,6 +9,7 @@ import { ensureSetup, tell } from './lib/setup.mjs';
 
 const tool = (/** @type {string[]} */ ...parts) => join(projectRoot, 'node_modules', ...parts);
 const vitest = tool('vitest', 'vitest.mjs');
+const playwright = tool('@playwright', 'test', 'cli.js');
 
 /** @type {ReadonlyArray<{ title: string, commands: ReadonlyArray<readonly string[]>, build?: true }>} */
 const STEPS = [
@@ -30,7 +31,13 @@ const STEPS = [
   // Says why where it has to skip: the machine needs packages that a person is not asked to install.
   { title: 'Scanners in a virtual machine', commands: [[join(projectRoot, 'scripts', 'vm.mjs')]] },
   { title: 'An hour at the door', commands: [[vitest, 'run', '--project', 'soak']] },
-  { title: 'End-to-end tests', commands: [[tool('@playwright', 'test', 'cli.js'), 'test']] },
+  {
+    title: 'End-to-end tests',
+    commands: [
+      [playwright, 'test', '--project', 'side by side', '--workers', '2'],
+      [playwright, 'test', '--project', 'alone'],
+    ],
+  },
 ];
 
 await runScript(async () => {
