@@ -42,6 +42,10 @@ const walls = [
   { target: './src/main/backup', from: ['./src/main/!(backup|log|sqlite)'] },
   { target: './src/main/presence', from: ['./src/main/!(presence|log)'] },
   { target: './src/main/export', from: ['./src/main/!(export|log|sqlite|paper)'] },
+  {
+    target: './src/main/provisioning',
+    from: ['./src/main/!(provisioning|credential|staff|paper)'],
+  },
   // One library for what is printed and one for its faces: they know nothing of what they print.
   { target: './src/main/paper', from: ['./src/main/!(paper)'] },
   // Feature folders of the renderer do not import one another.
