@@ -71,6 +71,7 @@ function start(): void {
   const { diagnose } = neverDark({
     window,
     pages,
+    patient: options.patient,
     onRecover: () => void services.then((all) => all.signOut()).catch(() => undefined),
     startAnew: () => {
       ledger.clear();

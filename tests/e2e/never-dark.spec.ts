@@ -32,7 +32,7 @@ test.describe('the screen comes back', () => {
   });
 
   test('after it hangs in an endless loop', async ({ desk }) => {
-    const { app, page } = await desk.start();
+    const { app, page } = await desk.start({ patient: false });
     await screens(page).listening.waitFor();
     await watchReturns(app);
     await app.evaluate(({ BrowserWindow }) => {

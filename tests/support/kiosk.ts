@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly data?: string;
   /** Null: the whole screen, as at the front desk. */
   readonly size?: { readonly width: number; readonly height: number } | null;
+  /** Whether a page that tests keep busy is waited for; true unless told. */
+  readonly patient?: boolean;
   /** More for the environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -33,6 +35,7 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<RunningK
       ...electron.args,
       import.meta.dirname + '/../..',
       `--data=${data}`,
+      ...(options.patient === false ? [] : ['--patient']),
       ...(size ? [`--windowed=${size.width}x${size.height}`] : []),
     ],
     env: { ...definedOnly(process.env), ...electron.env, ...options.env },

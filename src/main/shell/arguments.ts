@@ -13,7 +13,8 @@ export const KEEP = '--keep';
  * The program's own arguments among Chromium's.
  * @param argv `process.argv`
  * @returns `--data=FOLDER`: where this kiosk keeps its files; `--windowed=1366x768`: not the whole screen;
- *   `--keep`: start the kiosk and keep it running; `--cli COMMAND…`: the command line, with all that follows
+ *   `--keep`: start the kiosk and keep it running; `--patient`: do not take a page for
+ *   hung that tests keep busy; `--cli COMMAND…`: the command line, with all that follows
  */
 export function readArguments(argv: readonly string[]) {
   const valueOf = (name: string) =>
@@ -22,6 +23,7 @@ export function readArguments(argv: readonly string[]) {
     data: valueOf('data') ?? null,
     windowed: WindowedSize.safeParse(valueOf('windowed')).data ?? null,
     keep: argv.includes(KEEP),
+    patient: argv.includes('--patient'),
     cli: cliArguments(argv),
   };
 }

@@ -3,6 +3,8 @@ import type { BrowserWindow } from 'electron';
 const BEAT_MS = 500;
 /** So many beats without an answer: the page hangs. */
 const MISSED_BEATS = 4;
+/** … where it is kept busy on purpose. */
+const PATIENT_BEATS = 40;
 /** So many beats with an answer and nothing on the screen: the page has lost what it drew. */
 const BLANK_BEATS = 5;
 
@@ -19,7 +21,12 @@ export interface Heartbeat {
  * Asks the page twice a second whether it is alive; Chromium itself notices a page that hangs only when somebody
  * types. Beats are counted, not milliseconds: while this process stood still, none was missed.
  */
-export function heartbeatOf(window: BrowserWindow, onSick: (how: 'hangs' | 'blank') => void): Heartbeat {
+export function heartbeatOf(
+  window: BrowserWindow,
+  patient: boolean,
+  onSick: (how: 'hangs' | 'blank') => void,
+): Heartbeat {
+  const most = patient ? PATIENT_BEATS : MISSED_BEATS;
   let timer: NodeJS.Timeout | null = null;
   let missed = 0;
   let blank = 0;
@@ -40,7 +47,7 @@ export function heartbeatOf(window: BrowserWindow, onSick: (how: 'hangs' | 'blan
     }
     if (open) {
       missed += 1;
-      if (missed >= MISSED_BEATS) sick('hangs');
+      if (missed >= most) sick('hangs');
       return;
     }
     missed = 0;

@@ -15,6 +15,8 @@ const SHOWN_MS = 10_000;
 export interface NeverDarkOptions {
   readonly window: BrowserWindow;
   readonly pages: KioskPages;
+  /** Whether a page that does not answer is waited for longer. */
+  readonly patient: boolean;
   /** The screen is about to come back: whoever was signed in no longer is. */
   readonly onRecover: () => void;
   /** What Enter, and time, do on the screen of the diagnosis, where it is not the page alone that failed. */
@@ -25,7 +27,7 @@ export interface NeverDarkOptions {
  * Sees to it that the screen comes back: a renderer that crashed, hangs, went blank, or lost the graphics process is
  * loaded anew; where that does not help, a page says what to do.
  */
-export function neverDark({ window, pages, onRecover, startAnew }: NeverDarkOptions) {
+export function neverDark({ window, pages, patient, onRecover, startAnew }: NeverDarkOptions) {
   const loop = new CrashLoop();
   const contents = window.webContents;
   let retry: NodeJS.Timeout | null = null;
@@ -57,7 +59,7 @@ export function neverDark({ window, pages, onRecover, startAnew }: NeverDarkOpti
     else pages.show(null);
   };
 
-  const heartbeat = heartbeatOf(window, (how) => {
+  const heartbeat = heartbeatOf(window, patient, (how) => {
     note('screen-sick', { how });
     // Its end is an event of its own, and that one brings it back.
     if (how === 'hangs') contents.forcefullyCrashRenderer();
