@@ -7,6 +7,7 @@ const ALONE = [
   '**/lock-down.spec.ts',
   '**/never-dark.spec.ts',
   '**/packaged.spec.ts',
+  '**/provisioning.spec.ts',
   '**/scanner-setup.spec.ts',
   '**/wedge.spec.ts',
   '**/window.spec.ts',

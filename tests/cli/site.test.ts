@@ -12,7 +12,14 @@ const canReadPaper = ['pdftoppm', 'zbarimg'].every((tool) => !spawnSync(tool, ['
 
 function codesOf(pdf: string): string[] {
   execFileSync('pdftoppm', ['-r', '100', '-gray', '-png', '-singlefile', pdf, pdf]);
-  const read = execFileSync('zbarimg', ['--raw', '-q', '-Sdisable', '-Sqrcode.enable', `${pdf}.png`]);
+  const read = execFileSync('zbarimg', [
+    '--raw',
+    '-q',
+    '--nodbus',
+    '-Sdisable',
+    '-Sqrcode.enable',
+    `${pdf}.png`,
+  ]);
   return read.toString('utf8').trimEnd().split('\n');
 }
 
