@@ -79,6 +79,10 @@ for (const language of LANGUAGES) {
       await expect(paper).toContainText('Siti Aminah');
       await paper.screenshot({ path: `test-results/screens/evacuation-${language}.png` });
       await page.emulateMedia({ media: 'screen' });
+      // What was told, a path of this machine, is gone with the section.
+      await page.getByTestId('section-today').click();
+      await page.getByTestId('section-inside').click();
+      await page.getByTestId('inside-table').waitFor();
       await look('desk-inside');
       await app.evaluate(({ BrowserWindow }, size) => {
         BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
