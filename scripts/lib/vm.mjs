@@ -2,8 +2,14 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import path from 'node:path';
 import { capture } from './run.mjs';
 
-/** What the guest loads: the host's files over 9p, and the kernel's HID stack with its door for programs. */
-const MODULES = ['virtio_pci', '9pnet_virtio', '9p', 'hid', 'hid-generic', 'uhid'];
+/** What every guest loads: the host's files over 9p. */
+const MODULES = ['virtio_pci', '9pnet_virtio', '9p'];
+
+/** The kernel's HID stack, with its door for programs. */
+export const HID_MODULES = ['hid', 'hid-generic', 'uhid'];
+
+/** A disk, and a journaling file system on it. */
+export const DISK_MODULES = ['virtio_blk', 'crc32c_generic', 'ext4'];
 
 /**
  * @typedef {{ image: string, modules: string }} Kernel a kernel's image and the folder of its modules
@@ -51,9 +57,10 @@ async function fetchKernel(cache) {
 /**
  * The modules to load, each after those it depends on. They say so themselves: an unpacked package has no list.
  * @param {string} folder
+ * @param {readonly string[]} wanted besides what every guest loads
  * @returns {string[]} their files
  */
-export function modulesInOrder(folder) {
+export function modulesInOrder(folder, wanted) {
   /** @type {Map<string, string>} */
   const files = new Map();
   for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -70,7 +77,7 @@ export function modulesInOrder(folder) {
     for (const needed of depends.split(',')) visit(nameOf(needed));
     order.add(file);
   };
-  for (const name of MODULES) visit(nameOf(name));
+  for (const name of [...MODULES, ...wanted]) visit(nameOf(name));
   return [...order];
 }
 
@@ -85,16 +92,24 @@ function nameOf(name) {
  * @param {string} folder an empty folder to build it in
  * @param {readonly string[]} modules as of `modulesInOrder`
  * @param {readonly string[]} command absolute paths and words without quotes, as the host has them
+ * @param {{ disk?: boolean }} [options] disk: mount the machine's disk at /run/disk, read and write; `$RUN` in the
+ *   command is what the kernel's command line has as `run=`
  * @returns {Promise<string | null>} the archive; null where it could not be made
  */
-export async function buildInitrd(folder, modules, command) {
+export async function buildInitrd(folder, modules, command, { disk = false } = {}) {
   const root = path.join(folder, 'root');
   for (const name of ['bin', 'proc', 'sys', 'dev', 'host', 'modules']) {
     mkdirSync(path.join(root, name), { recursive: true });
   }
   cpSync('/bin/busybox', path.join(root, 'bin', 'busybox'), { dereference: true });
   for (const file of modules) cpSync(file, path.join(root, 'modules', path.basename(file)));
-  const quoted = command.map((word) => `'${word}'`).join(' ');
+  const quoted = command.map((word) => (word === '$RUN' ? word : `'${word}'`)).join(' ');
+  const mountDisk = [
+    'RUN=$($b sed "s/.*run=//;s/ .*//" /proc/cmdline)',
+    '$b mkdir /host/run/disk; $b echo DISK-FOUND',
+    '$b mount -t ext4 /dev/vda /host/run/disk && $b echo DISK-MOUNTED',
+    'export TMPDIR=/run',
+  ];
   const lines = [
     '#!/bin/busybox sh',
     'b=/bin/busybox',
@@ -104,12 +119,42 @@ export async function buildInitrd(folder, modules, command) {
     'for d in proc sys dev; do $b mount -o bind /$d /host/$d; done',
     // The host's own devices are none of the guest's.
     '$b mount -t tmpfs none /host/run',
+    ...(disk ? mountDisk : []),
     `$b chroot /host ${quoted}`,
-    '$b echo "VM-EXIT $?"',
+    'code=$?',
+    ...(disk ? ['$b umount /host/run/disk'] : []),
+    '$b echo "VM-EXIT $code"',
     '$b poweroff -f',
   ];
   writeFileSync(path.join(root, 'init'), `${lines.join('\n')}\n`, { mode: 0o755 });
   const archive = path.join(folder, 'initrd');
   const made = await capture('sh', ['-c', 'find . | cpio --quiet -o -H newc > "$0"', archive], { cwd: root });
   return made.code === 0 ? archive : null;
+}
+
+/**
+ * The emulator's arguments: a machine by software without a network, its console here, the host's files read-only.
+ * @param {Kernel} kernel
+ * @param {string} initrd
+ * @param {{ append?: string, more?: readonly string[], cores?: number }} [options] append: to the kernel's command line;
+ *   more: arguments
+ * @returns {string[]}
+ */
+export function machineOf(kernel, initrd, { append = '', more = [], cores = 2 } = {}) {
+  const share = 'local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap';
+  const machine = [
+    '-m',
+    '1024',
+    '-smp',
+    String(cores),
+    '-nographic',
+    '-no-reboot',
+    '-nic',
+    'none',
+    '-virtfs',
+    share,
+  ];
+  // What defends a kernel against what runs on it costs a machine by software half of its time.
+  const line = `console=ttyS0 quiet panic=-1 nokaslr mitigations=off ${append}`.trim();
+  return [...machine, ...more, '-kernel', kernel.image, '-initrd', initrd, '-append', line];
 }

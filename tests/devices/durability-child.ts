@@ -8,8 +8,8 @@ import { EntryLog } from '../../src/main/log/entry-log.ts';
 import { deriveLogKeys } from '../../src/main/log/keys.ts';
 
 /**
- * Appends entries until it is killed; says each one's place as soon as it is acknowledged. Every now and then it
- * shreds, exports and makes a backup, so that a kill falls into those too.
+ * Appends entries until it is killed; says each one's place as soon as it is acknowledged (`ENTRY 17`). Every now and
+ * then it shreds, exports and makes a backup, so that a kill falls into those too, and says the file (`FILE a.csv`).
  */
 const [folder = '', run = '0'] = argv.slice(2);
 const MASTER = new Uint8Array(32).fill(7);
@@ -40,10 +40,11 @@ for (let i = 0; ; i += 1) {
     policy: null,
     holder: { name: `Visitor ${i}` },
   });
-  writeSync(1, `${seq}\n`);
+  writeSync(1, `ENTRY ${seq}\n`);
   const at = new Date(start + i);
   if (i % 16 === 3) log.eraseBefore(new Date(start + i - 8), { at, officerId: null });
   if (i % 16 === 7) {
+    const name = `${run}-${i}.csv`;
     await exporter.start({
       request: {
         kind: 'visits',
@@ -52,14 +53,16 @@ for (let i = 0; ; i += 1) {
         filter: { from: '2022-01-01T00:00:00.000Z', to: '2023-01-01T00:00:00.000Z' },
         text: '',
       },
-      ...{ path: join(folder, 'out', `${run}-${i}.csv`), officer: null, office: 'Penajam', language: 'id' },
+      ...{ path: join(folder, 'out', name), officer: null, office: 'Penajam', language: 'id' },
       ...{ faces: null, cases: [] },
     });
+    if (exporter.state.phase === 'done') writeSync(1, `FILE ${name}\n`);
   }
   if (i % 16 === 11) {
     makeBackup({
       ...{ log: path, to: join(folder, 'backups', backupName(at)), masterKey: MASTER },
       about: { madeAt: at.toISOString(), office: 'Penajam', site: null, wrappedKey: null },
     });
+    writeSync(1, `FILE ${backupName(at)}\n`);
   }
 }

@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openArchive } from '../../src/main/backup/archive.ts';
-import { backupsIn } from '../../src/main/backup/folder.ts';
 import { EntryLog } from '../../src/main/log/entry-log.ts';
 import { deriveLogKeys } from '../../src/main/log/keys.ts';
 import { Driver } from '../../src/main/sqlite/driver.ts';
+import { clear, wholeBackups, wholeExports } from '../support/durable-files.ts';
 
 /** More with `GERBANG_KILLS=500`. */
 const RUNS = Number(process.env['GERBANG_KILLS'] ?? 30);
@@ -37,8 +36,10 @@ test(
       expect(log.verify()).toMatchObject({ ok: true });
       expect(log.verifyVisits()).toBeNull();
       log.close();
-      whole.exports += checkExports(out);
-      whole.backups += checkBackups(backups);
+      whole.exports += wholeExports(out).length;
+      whole.backups += wholeBackups(backups, MASTER).length;
+      clear(out);
+      clear(backups);
     }
     expect(missing(path, acknowledged)).toEqual([]);
     expect(acknowledged.length).toBeGreaterThan(RUNS);
@@ -48,33 +49,6 @@ test(
     );
   },
 );
-
-/** What has an export's name is a whole one: a head, whole lines, as many as the first says. Returns how many. */
-function checkExports(folder: string): number {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
-  for (const name of names) {
-    const text = readFileSync(join(folder, name), 'utf8');
-    expect(text.startsWith('\ufeff')).toBe(true);
-    expect(text.endsWith('\r\n')).toBe(true);
-    const columns = text.split('\r\n').map((line) => line.split(',').length);
-    expect(new Set(columns.slice(0, -1)).size).toBe(1);
-  }
-  return clear(folder);
-}
-
-/** What has a backup's name opens from its first byte to its last. Returns how many. */
-function checkBackups(folder: string): number {
-  const files = backupsIn(folder);
-  for (const { path } of files) openArchive(path, null, MASTER);
-  if (files.length > 0) clear(folder);
-  return files.length;
-}
-
-function clear(folder: string): number {
-  const names = readdirSync(folder);
-  for (const name of names) rmSync(join(folder, name));
-  return names.filter((name) => name.endsWith('.csv')).length;
-}
 
 /** Starts the appending process, kills it after a random while with SIGKILL, and returns what it acknowledged. */
 async function appendUntilKilled(folder: string, run: number): Promise<number[]> {
@@ -91,7 +65,8 @@ async function appendUntilKilled(folder: string, run: number): Promise<number[]>
   const [, signal] = await ended;
   expect(signal).toBe('SIGKILL');
   // A line that the kill cut short was not said.
-  return said.split('\n').slice(0, -1).map(Number);
+  const lines = said.split('\n').slice(0, -1);
+  return lines.flatMap((line) => /^ENTRY (\d+)$/.exec(line)?.[1] ?? []).map(Number);
 }
 
 /** Which of the acknowledged entries are not in the file, read without our own code. */
