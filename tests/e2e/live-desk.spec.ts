@@ -32,6 +32,7 @@ for (const language of LANGUAGES) {
       );
       const second = await verdictAfter(page, first.seq);
       await page.keyboard.press('Escape');
+      await expect(verdict).toHaveCount(0);
       await expect(waiting).toHaveAttribute('data-seq', String(first.seq));
       const look = pictures(page, language, DESK_SIZE);
       await look('desk-waiting');

@@ -36,6 +36,7 @@ for (const language of LANGUAGES) {
       await signIn(page);
       const look = pictures(page, language, DESK_SIZE);
       await page.getByTestId('section-inside').click();
+      await page.getByTestId('inside-off').waitFor();
       await look('desk-inside-off');
       await page.getByTestId('inside-on').click();
       await expect(page.getByTestId('inside-total')).toBeVisible();
