@@ -27,6 +27,45 @@ function choosing(app: ElectronApplication, path: string) {
   }, path);
 }
 
+test('a new kiosk takes the card’s file as well, and lets it go again', async () => {
+  const kiosk = await launchKiosk();
+  const { page, app } = kiosk;
+  const setup = page.getByTestId('setup');
+  await page.getByTestId('setup-next').click();
+  await page.getByTestId('setup-name').fill('Typed before');
+  await page.getByTestId('setup-back').click();
+
+  const open = async (name: string, text: string) => {
+    const file = join(kiosk.data, name);
+    writeFileSync(file, text);
+    await choosing(app, file);
+    await page.getByTestId('setup-card-open').click();
+  };
+  await open('photo.card', '\x89PNG');
+  await expect(page.getByTestId('card-refused-why')).toHaveAttribute('data-code', 'CARD_NONE');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('card-refused')).toHaveCount(0);
+  await open('kantor.card', `${cardText()}\n`);
+  await expect(setup).toHaveAttribute('data-step', 'card');
+  await page.getByTestId('setup-card-drop').click();
+  await expect(setup).toHaveAttribute('data-step', 'language');
+  await page.getByTestId('setup-next').click();
+  await expect(page.getByTestId('setup-name')).toHaveValue('Typed before');
+  await page.getByTestId('setup-back').click();
+
+  await open('kantor.card', `${cardText()}\n`);
+  await page.getByTestId('setup-officer').fill('Budi Santoso');
+  await page.getByTestId('setup-pin').fill('246810');
+  await page.getByTestId('setup-pin-again').fill('246810');
+  await page.getByTestId('setup-finish').click();
+  const code = await page.getByTestId('recovery-code').getAttribute('data-code');
+  await page.getByTestId('recovery-last').fill(code?.slice(-5) ?? '');
+  await page.getByTestId('recovery-done').click();
+  await expect(page.getByTestId('recovery-code')).toHaveCount(0);
+  await expect(screens(page).idle).toContainText('Kantor Camat Penajam');
+  await kiosk.close();
+});
+
 for (const language of LANGUAGES) {
   const languages = language === 'id' ? (['id', 'en'] as const) : (['en', 'id'] as const);
 

@@ -50,8 +50,8 @@ const HELP: Both = {
   en: 'No phone or no QR code? The officer will help you.',
 };
 const kept = (days: number): Both => ({
-  id: `Data pribadi Anda disimpan paling lama ${days} hari, hanya di kantor ini.`,
-  en: `Your personal data is kept for at most ${days} days, in this office only.`,
+  id: `Data pribadi Anda disimpan paling lama ${days} hari.`,
+  en: `Your personal data is kept for at most ${days} days.`,
 });
 
 /** The A4 poster for an office's door, in both languages. */
