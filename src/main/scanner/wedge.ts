@@ -77,6 +77,8 @@ export class Wedge {
   #altDigits = '';
   /** AltGr is held: the third level of keyboards that have one. */
   #altGr = false;
+  /** It was, with the key before: its release may not have been told. */
+  #altGrWrote = false;
   /** How much of `#bytes` came before the stall whose rest is held back, undecided; null where none is. */
   #beforeStall: number | null = null;
   /** How many characters are held back since the stall. */
@@ -98,7 +100,13 @@ export class Wedge {
 
   /** Takes a stroke at `at`; says whether it is kept from the page, after the page was given `release`. */
   push(stroke: KeyStroke, at: number): Sorted & { readonly keep: boolean } {
-    if (stroke.code === 'AltRight') this.#altGr = stroke.type === 'down';
+    if (stroke.code === 'AltRight') {
+      this.#altGr = stroke.type === 'down';
+      this.#altGrWrote = false;
+    } else if (stroke.type === 'down' && !isModifier(stroke)) {
+      if (this.#altGrWrote && !stroke.alt) this.#altGr = false;
+      this.#altGrWrote = this.#altGr;
+    }
     return stroke.type === 'down' ? this.#press(stroke, at) : this.#let(stroke, at);
   }
 
