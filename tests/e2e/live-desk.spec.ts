@@ -26,6 +26,10 @@ for (const language of LANGUAGES) {
       const waiting = page.getByTestId('waiting');
       await expect(waiting).toHaveAttribute('data-seq', String(first.seq));
       await expect(waiting).toContainText('Dewi Lestari');
+      // What was begun there is asked at once; it may be put off.
+      await page.getByTestId('decision').waitFor();
+      await page.keyboard.press('Escape');
+      await expect(page.getByTestId('decision')).toHaveCount(0);
 
       await desk.pty.write(
         `${desk.code({ name: holder('Muhammad Iqbal Ramadhan'), vaccination: partial })}\r`,
