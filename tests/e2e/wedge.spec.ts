@@ -124,9 +124,9 @@ test.describe('a scanner that types', () => {
     const keys = await recordKeys(page);
     const code = desk.code();
     type(code.slice(0, 60), 1);
-    await sleep(400);
+    await sleep(200);
     type(code.slice(60, 120), 1);
-    await sleep(400);
+    await sleep(200);
     scan(code.slice(120));
     expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'admit' });
     expect(await keys()).toEqual([]);
