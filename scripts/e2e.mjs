@@ -6,10 +6,13 @@ import { projectNode, projectRoot } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
 import { ensureSetup, tell } from './lib/setup.mjs';
+import { ensureExtraPackages } from './lib/system.mjs';
 
 await runScript(async () => {
   const electron = await ensureSetup();
   await ensureBuild(tell);
+  // Elsewhere the tests of several displays say what they miss.
+  if (process.env.CI === 'true') await ensureExtraPackages('displays', tell);
   const display = await openDisplay();
   tell(`Testing in ${electron.label}.`);
   const env = { ...process.env, ...electron.env, ...display.env };

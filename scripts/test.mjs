@@ -6,6 +6,7 @@ import { projectNode, projectRoot } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
 import { ensureSetup, tell } from './lib/setup.mjs';
+import { ensureExtraPackages } from './lib/system.mjs';
 
 const tool = (/** @type {string[]} */ ...parts) => join(projectRoot, 'node_modules', ...parts);
 const vitest = tool('vitest', 'vitest.mjs');
@@ -42,6 +43,8 @@ const STEPS = [
 
 await runScript(async () => {
   const electron = await ensureSetup();
+  // Elsewhere the tests of several displays say what they miss.
+  if (process.env.CI === 'true') await ensureExtraPackages('displays', tell);
   const display = await openDisplay();
   tell(`Testing in ${electron.label}.`);
   const PATH = `${dirname(projectNode())}${delimiter}${process.env.PATH ?? ''}`;

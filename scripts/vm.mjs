@@ -11,7 +11,7 @@ import { Problem, runScript } from './lib/problem.mjs';
 import { capture } from './lib/run.mjs';
 import { cutPower } from './lib/power-cuts.mjs';
 import { tell } from './lib/setup.mjs';
-import { ensureVmPackages } from './lib/system.mjs';
+import { ensureExtraPackages } from './lib/system.mjs';
 import { buildInitrd, findKernel, HID_MODULES, machineOf, modulesInOrder } from './lib/vm.mjs';
 
 const LIMIT_MS = 170_000;
@@ -83,7 +83,7 @@ async function installed(missing) {
   const isWanted = options.install || process.env.CI === 'true';
   if (missing === null || !isWanted || process.platform !== 'linux' || process.arch !== 'x64') return missing;
   try {
-    await ensureVmPackages(tell);
+    await ensureExtraPackages('vm', tell);
   } catch (error) {
     return `${missing}, and could not be installed (${error instanceof Error ? error.message.split('\n')[0] : error})`;
   }

@@ -59,8 +59,18 @@ export function candidatesIn(answer) {
   return found;
 }
 
-/** What `npm run test:vm` needs besides: a machine by software, and what its first file system is made of. */
-const NEEDED_BY_VM = [{ names: ['qemu-system-x86'] }, { names: ['busybox-static'] }, { names: ['cpio'] }];
+/**
+ * What single tests need besides. `vm`: a machine by software, and what its first file system is made of; `displays`:
+ * an X server whose displays come and go.
+ */
+const EXTRAS = {
+  vm: [{ names: ['qemu-system-x86'] }, { names: ['busybox-static'] }, { names: ['cpio'] }],
+  displays: [
+    { names: ['xserver-xorg-core'] },
+    { names: ['xserver-xorg-video-dummy'] },
+    { names: ['x11-xserver-utils'] },
+  ],
+};
 
 /**
  * What is missing, each as its alternatives.
@@ -108,13 +118,14 @@ export async function ensureSystemPackages(say) {
 }
 
 /**
- * Installs what the virtual machine needs, on Debian and Ubuntu; elsewhere does nothing.
+ * Installs what single tests need, on Debian and Ubuntu; elsewhere does nothing.
+ * @param {keyof typeof EXTRAS} what
  * @param {(line: string) => void} say
  * @throws {Problem} SYSTEM_PACKAGES
  */
-export async function ensureVmPackages(say) {
+export async function ensureExtraPackages(what, say) {
   if (process.platform !== 'linux' || !onPath('apt-get') || !onPath('dpkg-query')) return;
-  await ensureDebianPackages(say, NEEDED_BY_VM);
+  await ensureDebianPackages(say, EXTRAS[what]);
 }
 
 /**

@@ -4,14 +4,18 @@ import { RotatingLog } from './diagnostics/rotating-log.ts';
 import { StartLedger } from './diagnostics/start-ledger.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
+import { tellKeeper } from './shell/beat.ts';
 import { runCommand } from './shell/command-line.ts';
-import { diagnosisHtml } from './shell/diagnosis-page.ts';
 import { watchClock } from './shell/clock-watch.ts';
+import { diagnosisHtml, type Diagnosis } from './shell/diagnosis-page.ts';
+import { Displays } from './shell/displays.ts';
 import { harden } from './shell/harden.ts';
 import { keepRunning } from './shell/keeper.ts';
+import { typeInto } from './shell/keyboard.ts';
+import { watchLeaving } from './shell/leaving.ts';
 import { lockDown } from './shell/lock-down.ts';
-import { machine } from './shell/machine.ts';
-import { neverDark, RETRY_MINUTES } from './shell/never-dark.ts';
+import { machineOf } from './shell/machine.ts';
+import { neverDark, noteLostProcesses, RETRY_MINUTES } from './shell/never-dark.ts';
 import { note, report, reportTo } from './shell/report.ts';
 import { startAnew } from './shell/restart.ts';
 import { openKioskWindow, pagesOf } from './shell/window.ts';
@@ -44,7 +48,10 @@ function start(): void {
     os: process.platform,
     pid: process.pid,
   });
+  tellKeeper();
   watchClock();
+  watchLeaving();
+  noteLostProcesses();
   const ledger = new StartLedger(join(logs, 'starts.json'));
   const looping = ledger.begin(Date.now());
   app.on('will-quit', () => {
@@ -54,36 +61,52 @@ function start(): void {
 
   const window = openKioskWindow(options.windowed);
   const pages = pagesOf(window);
+  const { patient } = options;
+  const askToLeave = (): void => void services.then((all) => all.askToLeave()).catch(() => undefined);
+  const signOut = (): void => void services.then((all) => all.signOut()).catch(() => undefined);
+  const retry = (): void => {
+    ledger.clear();
+    startAnew();
+  };
+  const displays = new Displays({
+    ...{ patient, askToLeave, startAnew: retry },
+    placeDesk: () => placement.fill(),
+    onKey: (input) => typeInto(window, input),
+  });
   const services = looping
     ? Promise.reject(new Error('looping'))
-    : import('./shell/services.ts').then(({ startServices }) => startServices(window, machine));
+    : import('./shell/services.ts').then(({ startServices }) =>
+        startServices({ window, displays, machine: machineOf(displays) }),
+      );
   serveApp({
     folder: join(import.meta.dirname, '../renderer'),
     ready: services,
     diagnosis: () =>
       diagnosisHtml({
-        diagnosis: pages.diagnosis ?? 'KIOSK_DOES_NOT_START',
+        diagnosis: pages.diagnosis ?? displays.diagnosis ?? 'KIOSK_DOES_NOT_START',
         version: app.getVersion(),
         at: new Date(),
         minutes: RETRY_MINUTES,
       }),
   });
-  const { diagnose } = neverDark({
+  const dark = neverDark({ window, pages, patient, onRecover: signOut, startAnew: retry });
+  const diagnose = (diagnosis: Diagnosis): void => {
+    dark.diagnose(diagnosis);
+    displays.diagnose(diagnosis);
+  };
+  const placement = lockDown({
     window,
-    pages,
-    patient: options.patient,
-    onRecover: () => void services.then((all) => all.signOut()).catch(() => undefined),
-    startAnew: () => {
-      ledger.clear();
+    areaOf: options.windowed === null ? () => displays.deskArea : null,
+    askToLeave,
+    onLost: () => {
+      note('window-lost');
       startAnew();
     },
   });
-  lockDown({
-    window,
-    kiosk: options.windowed === null,
-    askToLeave: () => void services.then((all) => all.askToLeave()).catch(() => undefined),
-    onLost: startAnew,
-  });
+  if (options.windowed === null) {
+    displays.on('deskLost', signOut);
+    displays.start();
+  }
   if (!looping) pages.show(null);
   services.catch((error: unknown) => {
     if (!looping) report('start', error);

@@ -496,6 +496,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return this.#records.keyProtected;
   }
 
+  /** Puts the officer's desk on the display of that id, as long as it is there. @throws SiteError, LogError */
+  moveDesk(deskDisplay: string, officer: Officer): void {
+    this.#keepSite((site) => ({ ...site, deskDisplay }), { what: 'displays', officer });
+  }
+
   /** Keeps the office's settings; they hold from now on. @throws SiteError, LogError */
   saveSettings(settings: OfficeSettings, officer: Officer): void {
     this.#keepSite((site) => ({ ...site, ...settings, backup: { ...site.backup, ...settings.backup } }), {

@@ -6,11 +6,12 @@ import { dismiss, useScreen } from './stores/screen.ts';
 const DECISIONS: Readonly<Record<string, Deciding['decision']>> = { F4: 'admit', F8: 'deny' };
 
 /**
- * The officer's keys on the visitor's screen: F2 asks for the PIN; F4 and F8 on an amber verdict decide that very
- * visit, F9 prints who is inside; after the PIN where nobody is signed in. There is one display: what the visitor sees is what is meant.
+ * The officer's keys: F2 asks for the PIN; F4 and F8 while an amber verdict stands decide that very visit, F9 prints
+ * who is inside; after the PIN where nobody is signed in. What the visitor sees is what is meant.
  * @param signedIn null: the kiosk takes no officer yet
+ * @param own whether this is the officer's own display: then nothing that stands is in the officer's way
  */
-export function useOfficerKeys(signedIn: boolean | null): void {
+export function useOfficerKeys(signedIn: boolean | null, own: boolean): void {
   useEffect(() => {
     if (signedIn === null) return;
     const onKey = (event: KeyboardEvent) => {
@@ -22,11 +23,12 @@ export function useOfficerKeys(signedIn: boolean | null): void {
       const deciding = decision === undefined ? null : decidingOf(decision);
       if (signedIn && !deciding && !evacuating) return;
       event.preventDefault();
-      askOfficer({ deciding, evacuating });
+      if (own) useOfficer.setState({ deciding, evacuating });
+      else askOfficer({ deciding, evacuating });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [signedIn]);
+  }, [signedIn, own]);
 }
 
 /** Gives the screen to the officer, who signs in first. */

@@ -44,6 +44,7 @@ export const READY = {
     retentionDays: 90,
     backup: { folder: null, everyHours: 24, keep: 14 },
     display: { verdictSeconds: 7, referSeconds: 60, sound: true },
+    deskDisplay: null,
     power: { awakeFrom: '05:30' },
     trust: {
       maxAgeDays: 30,

@@ -34,10 +34,9 @@ export class RefusedError extends GerbangError<Refusal> {
 }
 
 interface ServeOptions<Sender> {
-  handlers: Handlers;
+  /** What this sender may ask; null where it is not the top frame of a window of ours that shows a page of ours. */
+  handlersFor: (sender: Sender) => Partial<Handlers> | null;
   register: Register<Sender>;
-  /** Whether the sender is the top frame of a window of ours that shows a page of ours. */
-  isTrusted: (sender: Sender) => boolean;
   /** Told of what should never happen: an error that no refusal names. */
   onError: (name: RequestName, error: unknown) => void;
 }
@@ -49,11 +48,10 @@ export function serve<Sender>(options: ServeOptions<Sender>): void {
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- N ties the handler to its own schema.
 function bind<Sender, N extends RequestName>(name: N, options: ServeOptions<Sender>): void {
-  const handler: (payload: RequestPayload<N>) => RequestReply<N> | Promise<RequestReply<N>> =
-    options.handlers[name];
   const schema = payloads[name].payload;
   options.register(CHANNEL_PREFIX + name, async (sender, payload): Promise<Reply<RequestReply<N>>> => {
-    if (!options.isTrusted(sender)) return { ok: false, code: 'BAD_REQUEST' };
+    const handler: Handlers[N] | undefined = options.handlersFor(sender)?.[name];
+    if (!handler) return { ok: false, code: 'BAD_REQUEST' };
     const parsed = schema.safeParse(payload);
     if (!parsed.success) return { ok: false, code: 'BAD_REQUEST' };
     try {

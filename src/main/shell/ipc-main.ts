@@ -9,11 +9,9 @@ export const register: Register<IpcMainInvokeEvent> = (channel, listener) => {
 };
 
 /** Whether a message came from the top frame of this window, showing a page of ours. */
-export function isTrustedSender(window: BrowserWindow): (event: IpcMainInvokeEvent) => boolean {
-  return (event) => {
-    const frame = event.senderFrame;
-    return frame !== null && frame === window.webContents.mainFrame && isOurs(frame.url);
-  };
+export function isFrom(window: BrowserWindow, { senderFrame }: IpcMainInvokeEvent): boolean {
+  if (senderFrame === null || window.isDestroyed()) return false;
+  return senderFrame === window.webContents.mainFrame && isOurs(senderFrame.url);
 }
 
 /** Tells the window; a window that is gone is told nothing. */

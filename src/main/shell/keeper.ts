@@ -2,8 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { KEEP } from './arguments.ts';
+import { ALIVE, BEAT_MS } from './beat.ts';
 import { note } from './report.ts';
 import { KEPT } from './restart.ts';
+import { watchdogOf } from './watchdog.ts';
 
 /** How long to wait before the kiosk is started again, in milliseconds: longer each time it dies young. */
 const PAUSES_MS = [200, 200, 200, 200, 2000, 5000, 15_000] as const;
@@ -12,8 +14,8 @@ const GROWN_MS = 60_000;
 
 /**
  * Keeps the kiosk running: starts this same program as a child, and again whenever it ends otherwise than by an
- * admin's wish (exit code 0), by `kill -9` too. It has no window, no database and no device, so it has nothing to
- * crash on. Linux kiosks may leave this to systemd (assets/linux/gerbang.service).
+ * admin's wish (exit code 0), by `kill -9` too. One that hangs is ended, and started again as well. The keeper has no
+ * window, no database and no device, so it has nothing to crash on.
  */
 export function keepRunning(): void {
   // Two processes must not write one Chromium profile.
@@ -26,11 +28,23 @@ export function keepRunning(): void {
   const start = (): void => {
     const since = Date.now();
     const args = process.argv.slice(1).filter((item) => item !== KEEP);
-    const kiosk = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, [KEPT]: '1' } });
+    const kiosk = spawn(process.execPath, args, {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, [KEPT]: '1' },
+    });
     child = kiosk;
+    const watchdog = watchdogOf(BEAT_MS, () => {
+      note('kiosk-hangs');
+      // It does not listen to anything softer. That it ended brings it back.
+      kiosk.kill('SIGKILL');
+    });
+    kiosk.on('message', (word) => {
+      if (word === ALIVE) watchdog.heard();
+    });
     kiosk.once('error', () => app.exit(1));
     kiosk.once('exit', (code, signal) => {
       child = null;
+      watchdog.stop();
       if (ending || code === 0) {
         app.exit(code ?? 0);
         return;

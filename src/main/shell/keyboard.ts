@@ -1,4 +1,4 @@
-import type { Input, WebContents } from 'electron';
+import type { BrowserWindow, Input, WebContents } from 'electron';
 import type { KeySource, KeyStroke } from '../scanner/keys.ts';
 
 /**
@@ -27,6 +27,14 @@ export function keyboardOf(page: WebContents): KeySource {
       }
     },
   };
+}
+
+/** Gives a window the keys, and the stroke that another one had in its place. */
+export function typeInto(window: BrowserWindow, input: Input): void {
+  if (window.isDestroyed()) return;
+  window.focus();
+  const stroke = strokeOf(input);
+  if (stroke) type(window.webContents, stroke);
 }
 
 function strokeOf(input: Input): KeyStroke | null {

@@ -1,11 +1,14 @@
-import { app, screen, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { Area } from './arrange.ts';
+import { onDisplayChange } from './display-changes.ts';
+import { isLeaving } from './leaving.ts';
 import { note } from './report.ts';
 import { meaningOf } from './shortcuts.ts';
 
 export interface LockDownOptions {
   readonly window: BrowserWindow;
-  /** Whether the window is the whole screen, as at a front desk. */
-  readonly kiosk: boolean;
+  /** The display that the window has to itself, as at a front desk; null: it is a window among others. */
+  readonly areaOf: (() => Area) | null;
   /** Somebody wants to leave: the screen asks for an admin's PIN. */
   readonly askToLeave: () => void;
   /** The window is gone without a question: a page may do that to its own window. */
@@ -16,20 +19,19 @@ export interface LockDownOptions {
  * Leaves visitors no way out: keys of browsers do nothing, keys that leave a program ask for an admin's PIN, and so
  * does the window's own way to close. The operating system's keys (Ctrl+Alt+Del, switching consoles) are the
  * system's to lock: docs/INSTALL.md.
+ * @returns what puts the window back on its display, where that has moved
  */
-export function lockDown({ window, kiosk, askToLeave, onLost }: LockDownOptions): void {
+export function lockDown({ window, areaOf, askToLeave, onLost }: LockDownOptions): {
+  readonly fill: () => void;
+} {
   const contents = window.webContents;
-  let leaving = false;
-  // The session ends, or an admin ends the kiosk: either may.
-  app.on('before-quit', () => (leaving = true));
   window.on('close', (event) => {
-    if (leaving) return;
+    if (isLeaving()) return;
     event.preventDefault();
     askToLeave();
   });
   window.on('closed', () => {
-    if (leaving) return;
-    note('window-lost');
+    if (isLeaving()) return;
     onLost();
   });
   contents.on('before-input-event', (event, input) => {
@@ -44,39 +46,46 @@ export function lockDown({ window, kiosk, askToLeave, onLost }: LockDownOptions)
   contents.on('did-finish-load', () => void contents.setVisualZoomLevelLimits(1, 1));
   // The buttons of a mouse or a remote: back, forward, home.
   window.on('app-command', (event) => event.preventDefault());
-  if (!kiosk) return;
-  const back = (what: string) => (): void => {
-    if (leaving || window.isDestroyed()) return;
-    note('window-left', { what });
-    if (window.isMinimized()) window.restore();
-    window.setKiosk(true);
-    window.show();
-  };
-  window.on('minimize', back('minimize'));
-  window.on('leave-full-screen', back('leave-full-screen'));
-  window.on('hide', back('hide'));
-  fillScreen(window);
+  return { fill: areaOf ? stayWhole(window, areaOf) : () => undefined };
 }
 
 /** A window manager's leeway: without one Chromium keeps a window a pixel smaller than the screen. */
 const LEEWAY = 2;
 
-/** Keeps the window as large as its screen: pages may resize their window, and screens come and go. */
-function fillScreen(window: BrowserWindow): void {
+/** Keeps the window in front and as large as its display: pages may resize their window, and screens come and go. */
+function stayWhole(window: BrowserWindow, areaOf: () => Area): () => void {
+  /** While it is put elsewhere it is no kiosk for a moment, and that is not somebody's doing. */
+  let moving = false;
+  const back = (what: string) => (): void => {
+    if (moving || isLeaving() || window.isDestroyed()) return;
+    note('window-left', { what });
+    if (window.isMinimized()) window.restore();
+    window.setKiosk(true);
+    if (window.isFocusable()) window.show();
+    else window.showInactive();
+  };
   const fill = (): void => {
-    if (window.isDestroyed()) return;
-    const wanted = screen.getPrimaryDisplay().bounds;
+    if (moving || window.isDestroyed()) return;
+    const wanted = areaOf();
     const found = window.getBounds();
     const off = (['x', 'y', 'width', 'height'] as const).some(
       (side) => Math.abs(wanted[side] - found[side]) > LEEWAY,
     );
     if (!off) return;
     note('window-moved', { width: found.width, height: found.height });
+    moving = true;
+    // Systems that make a window fill its screen keep it there until they are told otherwise.
+    const elsewhere = wanted.x !== found.x || wanted.y !== found.y;
+    if (elsewhere) window.setKiosk(false);
     window.setBounds(wanted);
+    if (elsewhere) window.setKiosk(true);
+    moving = false;
   };
+  window.on('minimize', back('minimize'));
+  window.on('leave-full-screen', back('leave-full-screen'));
+  window.on('hide', back('hide'));
   window.on('resize', fill);
   window.on('move', fill);
-  screen.on('display-added', fill);
-  screen.on('display-removed', fill);
-  screen.on('display-metrics-changed', fill);
+  window.once('closed', onDisplayChange(fill));
+  return fill;
 }

@@ -1,22 +1,27 @@
 import { release } from 'node:os';
 import { app, screen } from 'electron';
 import type { Machine } from '../ipc/machine.ts';
+import type { Displays } from './displays.ts';
 import { note } from './report.ts';
 
 /** How long the answer to whoever asked for the end may take to arrive, in milliseconds. */
 const GOODBYE_MS = 200;
 
 /** The program, as the services' requests know it. */
-export const machine: Machine = {
-  quit: () => {
-    note('left');
-    setTimeout(() => app.quit(), GOODBYE_MS);
-  },
-  versions: () => ({
-    gerbang: app.getVersion(),
-    electron: process.versions.electron,
-    chromium: process.versions.chrome,
-    system: `${process.platform} ${release()} ${process.arch}`,
-  }),
-  displays: () => screen.getAllDisplays().map(({ size }) => `${size.width}x${size.height}`),
-};
+export function machineOf(displays: Displays): Machine {
+  return {
+    quit: () => {
+      note('left');
+      setTimeout(() => app.quit(), GOODBYE_MS);
+    },
+    versions: () => ({
+      gerbang: app.getVersion(),
+      electron: process.versions.electron,
+      chromium: process.versions.chrome,
+      system: `${process.platform} ${release()} ${process.arch}`,
+    }),
+    displays: () => screen.getAllDisplays().map(({ size }) => `${size.width}x${size.height}`),
+    screenRole: () => displays.role,
+    nextDesk: () => displays.next,
+  };
+}

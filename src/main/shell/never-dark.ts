@@ -3,7 +3,7 @@ import { CrashLoop } from '../diagnostics/crash-loop.ts';
 import type { Diagnosis } from './diagnosis-page.ts';
 import { heartbeatOf } from './heartbeat.ts';
 import { note } from './report.ts';
-import type { KioskPages } from './window.ts';
+import { appear, type KioskPages } from './window.ts';
 
 /** When the diagnosis gives the kiosk another try by itself, in minutes. */
 export const RETRY_MINUTES = 5;
@@ -23,8 +23,16 @@ export interface NeverDarkOptions {
   readonly startAnew: () => void;
 }
 
+/** Puts into the local log which of Chromium's processes ended otherwise than by its wish. */
+export function noteLostProcesses(): void {
+  app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
+    if (reason === 'clean-exit') return;
+    note('process-gone', { type, reason, exitCode, service: serviceName ?? null });
+  });
+}
+
 /**
- * Sees to it that the screen comes back: a renderer that crashed, hangs, went blank, or lost the graphics process is
+ * Sees to it that a window's screen comes back: a renderer that crashed, hangs, went blank, or lost the graphics process is
  * loaded anew; where that does not help, a page says what to do.
  */
 export function neverDark({ window, pages, patient, onRecover, startAnew }: NeverDarkOptions) {
@@ -88,14 +96,16 @@ export function neverDark({ window, pages, patient, onRecover, startAnew }: Neve
     event.preventDefault();
     if (type === 'keyDown' && key === 'Enter') tryAgain();
   });
-  app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
-    if (reason === 'clean-exit') return;
-    note('process-gone', { type, reason, exitCode, service: serviceName ?? null });
+  const onChildGone = (_event: Electron.Event, { type, reason }: Electron.Details): void => {
     // Chromium starts it again, but what was on the screen may be gone with it.
-    if (type === 'GPU') setImmediate(recover);
+    if (type === 'GPU' && reason !== 'clean-exit') setImmediate(recover);
+  };
+  app.on('child-process-gone', onChildGone);
+  window.once('closed', () => {
+    heartbeat.stop();
+    if (retry) clearTimeout(retry);
+    app.off('child-process-gone', onChildGone);
   });
-  setTimeout(() => {
-    if (!window.isDestroyed() && !window.isVisible()) window.show();
-  }, SHOWN_MS);
+  setTimeout(() => appear(window), SHOWN_MS);
   return { diagnose };
 }

@@ -3,11 +3,13 @@ import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
 import { createHandlers } from '../ipc/handlers.ts';
 import { serve } from '../ipc/serve.ts';
+import { forVisitors, visitorHandlers } from '../ipc/visitors.ts';
 import { Kiosk } from '../kiosk.ts';
 import { desktopOf } from './desktop.ts';
 import type { Machine } from '../ipc/machine.ts';
 import { stayAwake } from './awake.ts';
-import { isTrustedSender, register, send } from './ipc-main.ts';
+import type { Displays } from './displays.ts';
+import { isFrom, register, send } from './ipc-main.ts';
 import { osKeyWrapper } from './key-wrapper.ts';
 import { keyboardOf } from './keyboard.ts';
 import { report } from './report.ts';
@@ -19,8 +21,14 @@ export interface Services {
   askToLeave(): void;
 }
 
-/** Builds the services, wires them to the window, and begins to take scans. */
-export function startServices(window: BrowserWindow, machine: Machine): Services {
+export interface ServicesOptions {
+  readonly window: BrowserWindow;
+  readonly displays: Displays;
+  readonly machine: Machine;
+}
+
+/** Builds the services, wires them to the windows, and begins to take scans. */
+export function startServices({ window, displays, machine }: ServicesOptions): Services {
   const kiosk = new Kiosk({
     folder: app.getPath('userData'),
     keyWrapper: osKeyWrapper(),
@@ -30,16 +38,28 @@ export function startServices(window: BrowserWindow, machine: Machine): Services
     worker: pathToFileURL(join(app.getAppPath(), 'out/main/worker.js')),
     report,
   });
+  const handlers = createHandlers(kiosk, machine);
+  const visitors = visitorHandlers(kiosk);
   serve({
-    handlers: createHandlers(kiosk, machine),
+    handlersFor: (event) => {
+      if (isFrom(window, event)) return handlers;
+      return displays.visitors.some((visitor) => isFrom(visitor, event)) ? visitors : null;
+    },
     register,
-    isTrusted: isTrustedSender(window),
     onError: (name, error) => report(`request ${name}`, error),
   });
-  kiosk.on('changed', (state) => send(window, 'kiosk.changed', state));
-  kiosk.on('screen', (screen) => send(window, 'scan.screen', screen));
+  kiosk.on('changed', (state) => {
+    displays.choose(state.site?.deskDisplay ?? null);
+    send(window, 'kiosk.changed', state);
+    for (const visitor of displays.visitors) send(visitor, 'kiosk.changed', forVisitors(state));
+  });
+  kiosk.on('screen', (screen) => {
+    // The visitor's first: they wait.
+    for (const each of [...displays.visitors, window]) send(each, 'scan.screen', screen);
+  });
   kiosk.on('reading', (reading) => send(window, 'scanner.reading', reading));
   kiosk.on('probe', (probe) => send(window, 'scanner.probing', probe));
+  displays.on('role', (role) => send(window, 'screen.roleChanged', role));
   kiosk.start();
   app.on('will-quit', () => void kiosk.close());
   stayAwake(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
 import { APP_ORIGIN } from './app-protocol-origin.ts';
+import type { Area } from './arrange.ts';
 import { DIAGNOSIS, type Diagnosis } from './diagnosis-page.ts';
 
 /** The one page that there is, but for that of the diagnosis. */
@@ -14,37 +15,63 @@ export interface WindowSize {
   readonly height: number;
 }
 
+/** The renderer is sandboxed, isolated, and knows nothing but the bridge. */
+const LOOK: BrowserWindowConstructorOptions = {
+  useContentSize: true,
+  frame: false,
+  show: false,
+  backgroundColor: PAPER,
+  autoHideMenuBar: true,
+  webPreferences: {
+    preload: join(import.meta.dirname, '../preload/index.cjs'),
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    devTools: false,
+    spellcheck: false,
+    disableDialogs: true,
+    navigateOnDragDrop: false,
+    // Verdicts have sounds, and no visitor ever touches the page.
+    autoplayPolicy: 'no-user-gesture-required',
+    backgroundThrottling: false,
+  },
+};
+
 /**
  * The kiosk's window: the whole screen (by its size as well: a kiosk session may have no window manager that would
- * make it so), or a window of the given size (for development and screenshots). The
- * renderer is sandboxed, isolated, and knows nothing but the bridge.
+ * make it so), or a window of the given size (for development and screenshots).
  */
 export function openKioskWindow(size: WindowSize | null): BrowserWindow {
   const window = new BrowserWindow({
+    ...LOOK,
     ...(size ?? { ...screen.getPrimaryDisplay().bounds, kiosk: true, fullscreen: true }),
-    useContentSize: true,
-    frame: false,
-    show: false,
-    backgroundColor: PAPER,
-    autoHideMenuBar: true,
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      devTools: false,
-      spellcheck: false,
-      disableDialogs: true,
-      navigateOnDragDrop: false,
-      // Verdicts have sounds, and no visitor ever touches the page.
-      autoplayPolicy: 'no-user-gesture-required',
-      backgroundThrottling: false,
-    },
   });
   window.removeMenu();
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => appear(window));
   return window;
+}
+
+/**
+ * A window for visitors on a display of their own. It takes no keys: those of the officer, and of scanners that
+ * type, are the kiosk's window's.
+ */
+export function openVisitorWindow(bounds: Area): BrowserWindow {
+  const window = new BrowserWindow({
+    ...LOOK,
+    ...bounds,
+    ...{ kiosk: true, fullscreen: true, focusable: false, skipTaskbar: true },
+  });
+  window.removeMenu();
+  window.once('ready-to-show', () => appear(window));
+  return window;
+}
+
+/** Puts a window on its screen, where it is not; with the keys, if it takes any. */
+export function appear(window: BrowserWindow): void {
+  if (window.isDestroyed() || window.isVisible()) return;
+  if (window.isFocusable()) window.show();
+  else window.showInactive();
 }
 
 /** Which of its pages the window shows. */
@@ -70,7 +97,7 @@ export function pagesOf(window: BrowserWindow): KioskPages {
     show(diagnosis) {
       shown = diagnosis;
       load();
-      if (diagnosis !== null && !window.isVisible()) window.show();
+      if (diagnosis !== null) appear(window);
     },
     atHome: () => shown === null && window.webContents.getURL() === HOME,
     get diagnosis() {

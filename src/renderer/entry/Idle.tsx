@@ -11,7 +11,8 @@ import { Notice, noticeOf } from './Notice.tsx';
 interface Props {
   readonly kiosk: KioskState;
   readonly site: Site;
-  readonly onOfficer: () => void;
+  /** Null: the officer has a screen of their own. */
+  readonly onOfficer: (() => void) | null;
 }
 
 /** What stands between two scans: how to hold the phone, or what keeps the kiosk from scanning. */
@@ -44,10 +45,12 @@ export function Idle({ kiosk, site, onOfficer }: Props) {
           <Counts today={kiosk.today} />
           <Inside presence={kiosk.presence} />
         </div>
-        <button type="button" className="idle__officer" data-testid="officer-open" onClick={onOfficer}>
-          {t('idle.officer')}
-          <kbd>F2</kbd>
-        </button>
+        {onOfficer ? (
+          <button type="button" className="idle__officer" data-testid="officer-open" onClick={onOfficer}>
+            {t('idle.officer')}
+            <kbd>F2</kbd>
+          </button>
+        ) : null}
       </footer>
     </main>
   );

@@ -8,18 +8,23 @@ import { Presence } from './Presence.tsx';
 import { FAULT_TUNE, LEFT_TUNE, PART_TUNE, play, tune, type Tone } from './sound.ts';
 import { Verdict } from './Verdict.tsx';
 
+interface Props {
+  readonly shown: Shown;
+  readonly site: Site;
+  /** Whether the officer sits at this very screen, with the keys. */
+  readonly shared: boolean;
+}
+
 /**
- * Covers whatever is on the screen with what the last scan came to, for its time. The next scan interrupts: a new
- * showing is a new element, with its own sound and time. Escape ends it early.
+ * Covers whatever is on the screen with what the last scan came to. The next scan interrupts: a new showing is a new
+ * element, with its own sound and time. Escape ends it early.
  */
-export function ScanOverlay({ shown, site }: { shown: Shown; site: Site }) {
+export function ScanOverlay({ shown, site, shared }: Props) {
   const { screen, showing } = shown;
   const { sound } = site.display;
   const milliseconds = standingTime(screen, site.display);
 
   useEffect(() => {
-    const end = () => useScreen.setState((state) => dismiss(state, showing));
-    const timer = setTimeout(end, milliseconds);
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       // A question that lies over it is answered first.
@@ -27,14 +32,11 @@ export function ScanOverlay({ shown, site }: { shown: Shown; site: Site }) {
       event.preventDefault();
       // The desk beneath listens for Escape too, and must not sign out by it.
       event.stopImmediatePropagation();
-      end();
+      useScreen.setState((state) => dismiss(state, showing));
     };
     window.addEventListener('keydown', onKey, { capture: true });
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('keydown', onKey, { capture: true });
-    };
-  }, [showing, milliseconds]);
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [showing]);
 
   useEffect(() => {
     if (!sound) return;
@@ -49,7 +51,15 @@ export function ScanOverlay({ shown, site }: { shown: Shown; site: Site }) {
     case 'presence':
       return <Presence key={showing} screen={screen} milliseconds={milliseconds} />;
     case 'verdict':
-      return <Verdict key={showing} screen={screen} timeZone={site.timeZone} milliseconds={milliseconds} />;
+      return (
+        <Verdict
+          key={showing}
+          screen={screen}
+          timeZone={site.timeZone}
+          milliseconds={milliseconds}
+          keys={shared}
+        />
+      );
   }
 }
 

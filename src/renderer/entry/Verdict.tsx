@@ -15,10 +15,12 @@ interface Props {
   readonly timeZone: string;
   /** How long it stands. */
   readonly milliseconds: number;
+  /** Whether the officer's keys are of use here. */
+  readonly keys: boolean;
 }
 
 /** The colour: sign, word, the name to match, one sentence, small print, in that order of size. */
-export function Verdict({ screen, timeZone, milliseconds }: Props) {
+export function Verdict({ screen, timeZone, milliseconds, keys }: Props) {
   const { language, t } = useText();
   const second = useSecondText();
   const { seq, verdict, holder } = screen;
@@ -77,7 +79,9 @@ export function Verdict({ screen, timeZone, milliseconds }: Props) {
         <span className="verdict__entry">{t('verdict.entry', { seq })}</span>
         <span>{t('verdict.category', { category: categoryWord(category, language) })}</span>
         <span>{`${exactTime(at, timeZone, language)} ${zoneName(timeZone, at)}`}</span>
-        {decision === 'refer' ? <span className="verdict__dismiss">{t('verdict.dismiss')}</span> : null}
+        {decision === 'refer' && keys ? (
+          <span className="verdict__dismiss">{t('verdict.dismiss')}</span>
+        ) : null}
       </footer>
       <div className="verdict__time" style={{ animationDuration: `${milliseconds}ms` }} />
     </div>

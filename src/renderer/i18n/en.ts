@@ -66,6 +66,9 @@ export const en = {
   'part.title': '{have, number} of {of, number} parts read',
   'part.hint': 'Scan the next part.',
 
+  'preparing.title': 'This kiosk is being set up',
+  'preparing.hint': 'Please see the officer.',
+
   'wait.title': 'Please wait',
   'wait.hint': 'Scans are being checked.',
 
@@ -87,6 +90,13 @@ export const en = {
   'pin.lockedMinutes':
     'Too many wrong PINs. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
   'pin.failed': 'Could not sign in ({code}). Try again, or ask IT.',
+
+  'lock.title': 'The visitors’ screen is on',
+  'lock.hint':
+    'The next scan shows here as well, without covering your work. Sign in with your PIN to open the desk.',
+  'lock.decide': 'F4 admits · F8 turns away, then your PIN',
+  'lock.deciding.admit': 'Type your PIN to admit',
+  'lock.deciding.deny': 'Type your PIN to turn away',
 
   'section.today': 'Today',
   'section.review': 'Review',

@@ -63,6 +63,9 @@ export const id = {
   'part.title': '{have, number} dari {of, number} bagian terbaca',
   'part.hint': 'Pindai bagian berikutnya.',
 
+  'preparing.title': 'Kios sedang disiapkan',
+  'preparing.hint': 'Mohon lapor kepada petugas.',
+
   'wait.title': 'Mohon tunggu',
   'wait.hint': 'Pindaian sedang diperiksa.',
 
@@ -83,6 +86,13 @@ export const id = {
   'pin.locked': 'Terlalu banyak PIN salah. Coba lagi dalam {seconds, plural, other {# detik}}.',
   'pin.lockedMinutes': 'Terlalu banyak PIN salah. Coba lagi dalam {minutes, plural, other {# menit}}.',
   'pin.failed': 'Belum dapat masuk ({code}). Coba lagi, atau hubungi TI.',
+
+  'lock.title': 'Layar pengunjung siap',
+  'lock.hint':
+    'Pindaian berikutnya tampil di sini juga, tanpa menutupi pekerjaan Anda. Masuk dengan PIN untuk membuka meja petugas.',
+  'lock.decide': 'F4 izinkan · F8 tolak, lalu PIN Anda',
+  'lock.deciding.admit': 'Ketik PIN Anda untuk mengizinkan',
+  'lock.deciding.deny': 'Ketik PIN Anda untuk menolak',
 
   'section.today': 'Hari ini',
   'section.review': 'Riwayat',

@@ -8,6 +8,11 @@ export const officeEn: Readonly<Record<OfficeKey, string>> = {
   'tab.backup': 'Backups',
   'tab.privacy': 'Personal data',
   'tab.trail': 'Audit trail',
+  'displays.one':
+    'One display is connected: officer and visitors take turns at it. Connect a second one and visitors have their own.',
+  'displays.more': 'The officer’s desk is on this display; visitors have the other.',
+  'displays.move': 'Move the desk to the other display',
+  'displays.failed': 'The desk could not be moved ({code}).',
   save: 'Keep',
   saved: 'Kept. It holds from now on.',
   failed: 'This did not work ({code}). Try again.',

@@ -6,6 +6,11 @@ export const officeId = {
   'tab.backup': 'Cadangan',
   'tab.privacy': 'Data pribadi',
   'tab.trail': 'Jejak',
+  'displays.one':
+    'Satu layar terpasang: petugas dan pengunjung memakainya bergantian. Sambungkan layar kedua dan pengunjung mendapat layar sendiri.',
+  'displays.more': 'Meja petugas ada di layar ini; layar lainnya untuk pengunjung.',
+  'displays.move': 'Pindahkan meja ke layar lain',
+  'displays.failed': 'Meja belum dapat dipindahkan ({code}).',
   save: 'Simpan',
   saved: 'Tersimpan. Berlaku mulai sekarang.',
   failed: 'Belum berhasil ({code}). Coba lagi.',

@@ -1,5 +1,14 @@
 import { Delete } from 'lucide-react';
-import { lazy, Suspense, useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffectEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type SyntheticEvent,
+} from 'react';
 import { useText } from '../i18n/text.tsx';
 import { refusalOf, RefusalError } from '../ipc/client.ts';
 import { useClient } from '../ipc/context.tsx';
@@ -20,8 +29,20 @@ const SHORTEST = 6;
 /** A pad that nobody uses gives the screen back to the visitors. */
 const IDLE_MS = 60_000;
 
-/** Asks for the officer's PIN, by large keys or by the keyboard. */
+/** Asks for the officer's PIN on the screen that visitors have otherwise. */
 export function PinPad() {
+  return (
+    <main className="pin-screen layer" data-testid="pin-screen">
+      <PinEntry onClose={close} />
+    </main>
+  );
+}
+
+/**
+ * Asks for the officer's PIN, by large keys or by the keyboard.
+ * @param onClose gives the screen back; null where there is nobody to give it to
+ */
+export function PinEntry({ onClose }: { readonly onClose: (() => void) | null }) {
   const { t } = useText();
   const client = useClient();
   const lockedUntil = useOfficer((store) => store.lockedUntil);
@@ -33,15 +54,22 @@ export function PinPad() {
   const input = useRef<HTMLInputElement>(null);
   const note = useId();
 
-  useIdle(IDLE_MS, close);
+  const giveUp =
+    onClose ??
+    (() => {
+      setPin('');
+      forgetWishes();
+    });
+  useIdle(IDLE_MS, giveUp);
   const isLocked = locked > 0;
   useEffect(() => input.current?.focus(), [isLocked]);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) giveUp();
+  });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    const listener = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
   }, []);
 
   const change = (next: string) => {
@@ -77,7 +105,7 @@ export function PinPad() {
         : problem;
 
   return (
-    <main className="pin-screen layer" data-testid="pin-screen">
+    <>
       <form className="pin" onSubmit={(event) => void signIn(event)}>
         <h1 className="pin__title">{t('pin.title')}</h1>
         <div className="pin__field">
@@ -128,9 +156,11 @@ export function PinPad() {
           <PinKey digit="0" onPress={() => change(`${pin}0`)} />
         </div>
         <div className="pin__actions">
-          <Button data-testid="pin-cancel" onClick={close}>
-            {t('pin.cancel')}
-          </Button>
+          {onClose ? (
+            <Button data-testid="pin-cancel" onClick={onClose}>
+              {t('pin.cancel')}
+            </Button>
+          ) : null}
           <Button
             look="primary"
             type="submit"
@@ -154,7 +184,7 @@ export function PinPad() {
           <RecoverForm onClose={() => setRecovering(false)} />
         </Suspense>
       ) : null}
-    </main>
+    </>
   );
 }
 
@@ -173,5 +203,11 @@ function PinKey({ digit, onPress }: { digit: string; onPress: () => void }) {
 }
 
 function close(): void {
-  useOfficer.setState({ asking: false, deciding: null, evacuating: false });
+  useOfficer.setState({ asking: false });
+  forgetWishes();
+}
+
+/** What was to be done after the PIN is not done by the next one. */
+function forgetWishes(): void {
+  useOfficer.setState({ deciding: null, evacuating: false });
 }

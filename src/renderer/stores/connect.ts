@@ -4,6 +4,7 @@ import type { Client } from '../ipc/client.ts';
 import { useKiosk } from './kiosk.ts';
 import { useLeave } from './leave.ts';
 import { SIGNED_OUT, useOfficer } from './officer.ts';
+import { useRole } from './role.ts';
 import { forget, show, useScreen } from './screen.ts';
 
 /** Lets the main process fill the stores; called once, before the first render. */
@@ -13,7 +14,13 @@ export function connectStores(client: Client): void {
     // The visitor waits for this one: rendered now, not when the scheduler finds time.
     flushSync(() => useScreen.setState((state) => show(state, screen)));
   });
+  client.subscribe('screen.roleChanged', (role) => useRole.setState({ role }));
   client.subscribe('kiosk.leaveAsked', () => useLeave.setState({ asking: true }));
+  client.request('screen.role').then(
+    (role) => useRole.getState().role ?? useRole.setState({ role }),
+    // One that does what everything does leaves nobody without a screen.
+    () => useRole.setState({ role: 'whole' }),
+  );
   client.request('kiosk.state').then(
     // An event that overtook the answer is the newer one.
     (state) => useKiosk.getState().state ?? takeKiosk(state),

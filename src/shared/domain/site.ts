@@ -137,6 +137,8 @@ export const Site = z.object({
       sound: z.boolean().default(true),
     })
     .prefault({}),
+  /** Where there are several displays: which is the officer's, by the system's id; null: the primary one. */
+  deskDisplay: z.string().min(1).max(64).nullable().default(null),
   /** The screen does not sleep from this hour to an hour after the closing time, by the office's clock. */
   power: z.object({ awakeFrom: ClockTime.default('05:30') }).prefault({}),
   trust: z

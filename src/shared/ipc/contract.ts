@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { KioskState, ScanScreen } from '../domain/kiosk.ts';
+import { ScreenRole } from '../domain/screen-role.ts';
 import { ProbeState, ScannerReading } from '../domain/scanner-setup.ts';
 import { LeaveAsked, machineRequests } from './requests/machine.ts';
 import type { Refusal } from './refusal.ts';
@@ -45,6 +46,8 @@ export const events = {
   'scan.screen': ScanScreen,
   'scanner.reading': ScannerReading,
   'scanner.probing': ProbeState,
+  /** A display came or went. */
+  'screen.roleChanged': ScreenRole,
   /** Somebody pressed a key that would leave the kiosk: it asks for an admin's PIN. */
   'kiosk.leaveAsked': LeaveAsked,
 } as const;

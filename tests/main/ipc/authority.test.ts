@@ -6,6 +6,7 @@ import { OfficeSettings, Site } from '#shared/domain/site.ts';
 import { requests, type RequestName, type RequestPayload } from '#shared/ipc/contract.ts';
 import { createHandlers } from '../../../src/main/ipc/handlers.ts';
 import { serve } from '../../../src/main/ipc/serve.ts';
+import { forVisitors, visitorHandlers } from '../../../src/main/ipc/visitors.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import { provision, readEntries } from '../../support/provision.ts';
@@ -36,6 +37,7 @@ type Who = 'anyone' | 'setup' | 'petugas' | 'admin';
 /** Every request of the contract, with a payload that is right, and who may ask. */
 const ASKED = {
   'kiosk.state': { who: 'anyone', payload: undefined },
+  'screen.role': { who: 'anyone', payload: undefined },
   'officer.signIn': { who: 'anyone', payload: { pin: '000000' } },
   'officer.signOut': { who: 'anyone', payload: undefined },
   'officer.recover': { who: 'anyone', payload: { code: 'x', pin: '394857' } },
@@ -107,6 +109,7 @@ const ASKED = {
   'scanner.sheet': { who: 'admin', payload: undefined },
   'diagnostics.run': { who: 'admin', payload: undefined },
   'diagnostics.save': { who: 'admin', payload: undefined },
+  'displays.moveDesk': { who: 'admin', payload: undefined },
   'kiosk.end': { who: 'admin', payload: undefined },
   'office.save': { who: 'admin', payload: { settings } },
   'backup.state': { who: 'admin', payload: undefined },
@@ -131,10 +134,10 @@ beforeEach(async () => {
   kiosk = new Kiosk({ folder, keyWrapper: null, now: () => new Date(), report: () => undefined });
   kiosk.start();
   const channels = new Map<string, (sender: null, payload: unknown) => Promise<unknown>>();
+  const handlers = createHandlers(kiosk);
   serve<null>({
-    handlers: createHandlers(kiosk),
+    handlersFor: () => handlers,
     register: (channel, listener) => channels.set(channel, listener),
-    isTrusted: () => true,
     onError: () => undefined,
   });
   ask = async (name, payload) => channels.get(`gerbang:${name}`)?.(null, payload);
@@ -152,6 +155,33 @@ const of = (...whos: Who[]) =>
 
 test('every request of the contract is here: whoever adds one says who may ask', () => {
   expect(Object.keys(ASKED).sort()).toEqual(Object.keys(requests).sort());
+});
+
+describe('a page on the visitors’ own display', () => {
+  test('may ask how the kiosk is, and for nothing else, whoever is signed in', async () => {
+    await kiosk.signIn(PETUGAS_PIN);
+    const visitors = visitorHandlers(kiosk);
+    expect(Object.keys(visitors).sort()).toEqual(['kiosk.state', 'screen.role']);
+    expect(forVisitors(kiosk.state)).toEqual({
+      ...kiosk.state,
+      ...{ officer: null, alarm: null, siteCard: null },
+    });
+    expect(kiosk.state.officer).not.toBeNull();
+  });
+
+  test('is refused everything else as a stranger is', async () => {
+    const channels = new Map<string, (sender: 'visitor', payload: unknown) => Promise<unknown>>();
+    serve<'visitor'>({
+      handlersFor: () => visitorHandlers(kiosk),
+      register: (channel, listener) => channels.set(channel, listener),
+      onError: () => undefined,
+    });
+    for (const [name, { payload }] of Object.entries(ASKED)) {
+      const answer = await channels.get(`gerbang:${name}`)?.('visitor', payload);
+      if (name === 'kiosk.state' || name === 'screen.role') expect(answer, name).toMatchObject({ ok: true });
+      else expect(answer, name).toEqual({ ok: false, code: 'BAD_REQUEST' });
+    }
+  });
 });
 
 describe('a visitor who gets at the page', () => {

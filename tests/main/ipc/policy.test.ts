@@ -31,10 +31,10 @@ beforeEach(async () => {
   kiosk = new Kiosk({ folder, keyWrapper: null, now: () => new Date(), report: () => undefined });
   kiosk.start();
   const channels = new Map<string, (sender: null, payload: unknown) => Promise<unknown>>();
+  const handlers = createHandlers(kiosk);
   serve<null>({
-    handlers: createHandlers(kiosk),
+    handlersFor: () => handlers,
     register: (channel, listener) => channels.set(channel, listener),
-    isTrusted: () => true,
     onError: (_, error) => {
       throw error;
     },

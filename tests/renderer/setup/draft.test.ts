@@ -49,6 +49,7 @@ describe('the first run', () => {
         retentionDays: 90,
         backup: { folder: null, everyHours: 24, keep: 14 },
         display: { verdictSeconds: 7, referSeconds: 60, sound: true },
+        deskDisplay: null,
         power: { awakeFrom: '05:30' },
         trust: {
           maxAgeDays: 30,

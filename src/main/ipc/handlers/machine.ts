@@ -31,6 +31,13 @@ export function machineHandlers(
       displays: machine.displays(),
     });
   return {
+    'screen.role': () => machine.screenRole(),
+    'displays.moveDesk': async () => {
+      const admin = guard.requireAdmin();
+      const next = machine.nextDesk();
+      if (next === null) throw new RefusedError('WRONG_PHASE', 'there is no other display');
+      await refusing(() => kiosk.moveDesk(next, admin));
+    },
     'kiosk.leave': async ({ pin }) => {
       if (kiosk.phase === 'ready') {
         const { role } = await refusing(() => kiosk.confirmEnd(pin));

@@ -2,6 +2,7 @@ import type { Site } from '#shared/domain/site.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import type { Draft, NumberField } from './draft.ts';
+import { Displays } from './Displays.tsx';
 import { Tick } from './Tick.tsx';
 import { useOfficeText } from './text.ts';
 import { useSettings } from './useSettings.ts';
@@ -71,6 +72,7 @@ export function SettingsForm({ site }: { readonly site: Site }) {
           <Field {...number('referSeconds')} />
           <Field {...number('duplicateSeconds')} />
           <Tick {...tick('sound')} />
+          <Displays />
         </fieldset>
       </div>
       <footer className="office__foot">

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Diagnostics } from '../../domain/diagnostics.ts';
+import { ScreenRole } from '../../domain/screen-role.ts';
 import { nothing } from './nothing.ts';
 
 /** Nothing to tell: the question is asked. */
@@ -7,12 +8,16 @@ export const LeaveAsked = z.strictObject({});
 
 /** The program itself, and the machine that it runs on. */
 export const machineRequests = {
+  /** What the window that asks is for. */
+  'screen.role': { payload: nothing, reply: ScreenRole },
   /** Ends the kiosk, with an admin's PIN; during set-up there is nobody to ask, and nothing to protect. */
   'kiosk.leave': { payload: z.strictObject({ pin: z.string().max(64) }), reply: nothing },
   /** These are for an admin. */
   'diagnostics.run': { payload: nothing, reply: Diagnostics },
   /** Writes the support bundle where the admin says; the file's name, or null where they think better of it. */
   'diagnostics.save': { payload: nothing, reply: z.string().nullable() },
+  /** Moves the officer's desk to the next display; visitors have the others. On record. */
+  'displays.moveDesk': { payload: nothing, reply: nothing },
   /** Ends the kiosk; on record. */
   'kiosk.end': { payload: nothing, reply: nothing },
 } as const;
