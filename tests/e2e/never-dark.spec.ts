@@ -139,6 +139,27 @@ test.describe('what does not come back', () => {
 });
 
 test.describe('the keeper', () => {
+  test('ends a kiosk that hangs as a whole, and starts it again', async ({ desk }) => {
+    const keeper = startKeeper(desk);
+    try {
+      const first = await kioskOf(desk, 1);
+      await scanUntil(desk, 1);
+      // It stands still and is there all the same, as in an endless loop of its own.
+      process.kill(first, 'SIGSTOP');
+      await expect.poll(() => logOf(desk), { timeout: 60_000 }).toContain(' kiosk-hangs');
+      expect(await kioskOf(desk, 2)).not.toBe(first);
+      expect(await logOf(desk)).toContain(' kiosk-died code=null signal=SIGKILL');
+      await desk.pty.close();
+      await desk.pty.reopen();
+      await scanUntil(desk, 2);
+      expect(await verifyLog(desk.data)).toMatchObject({ ok: true });
+    } finally {
+      const gone = new Promise((resolve) => keeper.once('exit', resolve));
+      keeper.kill('SIGTERM');
+      await gone;
+    }
+  });
+
   test('starts a kiosk again that was ended with kill -9; every visit it had shown is in the log', async ({
     desk,
   }) => {

@@ -141,9 +141,8 @@ describe('the Debian package', () => {
   test('the autostart file and the service start the program by its installed name', () => {
     expect(read('assets/linux/gerbang-autostart.desktop')).toMatch(/^Exec=gerbang --keep$/m);
     const service = read('assets/linux/gerbang.service');
-    expect(service).toMatch(/^ExecStart=\/usr\/bin\/gerbang$/m);
+    expect(service).toMatch(/^ExecStart=\/usr\/bin\/gerbang --keep$/m);
     expect(service).toMatch(/^Restart=on-failure$/m);
-    expect(service).toMatch(/^Environment=GERBANG_KEPT=1$/m);
     expect(config.linux.executableName).toBe('gerbang');
   });
 });

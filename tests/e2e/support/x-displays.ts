@@ -80,6 +80,8 @@ export async function openXDisplays(mode: Mode): Promise<XDisplays> {
     // Outputs without a cable have no modes of their own; those that have this one already say so.
     await xrandr('--addmode', output, wanted).catch(() => undefined);
     await xrandr('--output', output, '--mode', wanted, '--pos', `${x}x0`);
+    // The driver looks only when it is asked which outputs have a cable.
+    await xrandr();
   };
   await plug('DUMMY0', mode, 0);
   await xrandr('--output', 'DUMMY0', '--primary');
@@ -88,6 +90,7 @@ export async function openXDisplays(mode: Mode): Promise<XDisplays> {
     plug,
     unplug: async (output) => {
       await xrandr('--output', output, '--off');
+      await xrandr();
     },
     close: async () => {
       const gone = new Promise((resolve) => server.once('exit', resolve));

@@ -3,6 +3,7 @@ import { createClient } from '../../../src/renderer/ipc/client.ts';
 import { connectStores } from '../../../src/renderer/stores/connect.ts';
 import { useKiosk } from '../../../src/renderer/stores/kiosk.ts';
 import { SIGNED_OUT, useOfficer } from '../../../src/renderer/stores/officer.ts';
+import { useRole } from '../../../src/renderer/stores/role.ts';
 import { NOTHING_SHOWN, useScreen } from '../../../src/renderer/stores/screen.ts';
 import { fakeMain, READY } from '../fake-main.ts';
 
@@ -13,6 +14,7 @@ beforeEach(() => {
   useKiosk.setState({ state: null, failed: false });
   useOfficer.setState(SIGNED_OUT);
   useScreen.setState(NOTHING_SHOWN);
+  useRole.setState({ role: null });
 });
 
 /** Lets the answers that are under way arrive. */
@@ -39,6 +41,23 @@ describe('the stores, filled by the main process', () => {
     connectStores(createClient(main.bridge));
     await settled();
     expect(useKiosk.getState().failed).toBe(true);
+  });
+
+  it('know what their window is for, and when a display came or went', async () => {
+    const main = fakeMain({ 'screen.role': { ok: true, value: 'whole' } });
+    connectStores(createClient(main.bridge));
+    await settled();
+    expect(useRole.getState().role).toBe('whole');
+    main.say('screen.roleChanged', 'desk');
+    expect(useRole.getState().role).toBe('desk');
+    main.say('screen.roleChanged', 'admin');
+    expect(useRole.getState().role).toBe('desk');
+  });
+
+  it('do everything in one window where main does not say', async () => {
+    connectStores(createClient(fakeMain({ 'screen.role': { ok: false, code: 'INTERNAL_ERROR' } }).bridge));
+    await settled();
+    expect(useRole.getState().role).toBe('whole');
   });
 
   it('show a scan', async () => {
