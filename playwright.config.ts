@@ -2,7 +2,6 @@ import { defineConfig } from '@playwright/test';
 
 /** Those that need the screen, the keyboard or the processor to themselves. */
 const ALONE = [
-  '**/displays.spec.ts',
   '**/kill.spec.ts',
   '**/lock-down.spec.ts',
   '**/never-dark.spec.ts',

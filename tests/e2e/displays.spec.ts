@@ -1,6 +1,10 @@
 import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { launchKiosk } from '../support/kiosk.ts';
 import { OFFICER_PIN, readEntries, withLog } from '../support/provision.ts';
 import { expect, holder, test, type Desk } from './support/desk.ts';
 import { pictures } from './support/pictures.ts';
@@ -188,6 +192,36 @@ test('a display that is plugged in later becomes the visitors’, a third one to
   expect(muted.sort()).toEqual([false, true]);
   await desk.pty.write(`${desk.code()}\r`);
   await expect.poll(async () => (await readEntries(desk.data)).length).toBe(1);
+});
+
+test('while the kiosk is set up visitors see that it is; a kiosk that keeps failing tells both', async () => {
+  await x.plug('DUMMY1', '1024x768', 1280);
+  const fresh = await launchKiosk({ size: null, env: x.env });
+  try {
+    await expect.poll(() => fresh.app.windows().length).toBe(2);
+    const seen = async (testId: string) =>
+      (await Promise.all(fresh.app.windows().map((page) => page.getByTestId(testId).count()))).toSorted();
+    await expect.poll(() => seen('setup')).toEqual([0, 1]);
+    await expect.poll(() => seen('preparing')).toEqual([0, 1]);
+    for (const page of fresh.app.windows())
+      if ((await page.getByTestId('preparing').count()) > 0)
+        await pictures(page, 'id', { width: 1024, height: 768 })('visitor-preparing');
+  } finally {
+    await fresh.close();
+  }
+  const data = await mkdtemp(join(tmpdir(), 'gerbang-loop-'));
+  await mkdir(join(data, 'logs'));
+  const now = Date.now();
+  await writeFile(join(data, 'logs/starts.json'), JSON.stringify([now - 9, now - 7, now - 5, now - 3]));
+  const looping = await launchKiosk({ size: null, env: x.env, data });
+  try {
+    await expect.poll(() => looping.app.windows().length).toBe(2);
+    for (const page of looping.app.windows())
+      await expect(page.locator('footer')).toContainText('KIOSK_KEEPS_FAILING');
+  } finally {
+    await looping.close();
+    await rm(data, { recursive: true, force: true });
+  }
 });
 
 test('the visitors’ page may ask nothing but how the kiosk is, whoever is signed in', async ({ desk }) => {

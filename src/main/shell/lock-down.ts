@@ -68,14 +68,12 @@ function stayWhole(window: BrowserWindow, areaOf: () => Area): () => void {
     if (moving || window.isDestroyed()) return;
     const wanted = areaOf();
     const found = window.getBounds();
-    const off = (['x', 'y', 'width', 'height'] as const).some(
-      (side) => Math.abs(wanted[side] - found[side]) > LEEWAY,
-    );
-    if (!off) return;
+    const differs = (side: keyof Area): boolean => Math.abs(wanted[side] - found[side]) > LEEWAY;
+    const elsewhere = differs('x') || differs('y');
+    if (!elsewhere && !differs('width') && !differs('height')) return;
     note('window-moved', { width: found.width, height: found.height });
     moving = true;
     // Systems that make a window fill its screen keep it there until they are told otherwise.
-    const elsewhere = wanted.x !== found.x || wanted.y !== found.y;
     if (elsewhere) window.setKiosk(false);
     window.setBounds(wanted);
     if (elsewhere) window.setKiosk(true);
