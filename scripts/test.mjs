@@ -6,6 +6,7 @@ import { projectNode, projectRoot } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
 import { ensureSetup, tell } from './lib/setup.mjs';
+import { ensureTestPackages } from './lib/system.mjs';
 
 const tool = (/** @type {string[]} */ ...parts) => join(projectRoot, 'node_modules', ...parts);
 const vitest = tool('vitest', 'vitest.mjs');
@@ -22,6 +23,10 @@ const STEPS = [
   },
   { title: 'Types', commands: [[tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']] },
   { title: 'Libraries', commands: [[join(projectRoot, 'scripts', 'audit.mjs')]] },
+  {
+    title: 'A scanner made for Electron',
+    commands: [[join(projectRoot, 'scripts', 'electronegativity.mjs'), '--if-at-hand']],
+  },
   { title: 'Build', commands: [], build: true },
   {
     title: 'Unit and conformance tests',
@@ -42,6 +47,8 @@ const STEPS = [
 
 await runScript(async () => {
   const electron = await ensureSetup();
+  // What they check is skipped where they are not, and says so.
+  if (process.env.CI) await ensureTestPackages(tell).catch(() => undefined);
   const display = await openDisplay();
   tell(`Testing in ${electron.label}.`);
   const PATH = `${dirname(projectNode())}${delimiter}${process.env.PATH ?? ''}`;

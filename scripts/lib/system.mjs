@@ -59,6 +59,9 @@ export function candidatesIn(answer) {
   return found;
 }
 
+/** Compilers and checkers of what the packages bring (tests/packaging); not worth asking a person for. */
+const NEEDED_BY_TESTS = [{ names: ['nsis'] }, { names: ['shellcheck'] }, { names: ['desktop-file-utils'] }];
+
 /** What `npm run test:vm` needs besides: a machine by software, and what its first file system is made of. */
 const NEEDED_BY_VM = [{ names: ['qemu-system-x86'] }, { names: ['busybox-static'] }, { names: ['cpio'] }];
 
@@ -115,6 +118,16 @@ export async function ensureSystemPackages(say) {
 export async function ensureVmPackages(say) {
   if (process.platform !== 'linux' || !onPath('apt-get') || !onPath('dpkg-query')) return;
   await ensureDebianPackages(say, NEEDED_BY_VM);
+}
+
+/**
+ * Installs what only some tests ask for, on Debian and Ubuntu; elsewhere does nothing.
+ * @param {(line: string) => void} say
+ * @throws {Problem} SYSTEM_PACKAGES
+ */
+export async function ensureTestPackages(say) {
+  if (process.platform !== 'linux' || !onPath('apt-get') || !onPath('dpkg-query')) return;
+  await ensureDebianPackages(say, NEEDED_BY_TESTS);
 }
 
 /**
