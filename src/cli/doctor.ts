@@ -53,7 +53,7 @@ function versions(): Record<string, string> {
   const { node, electron } = process.versions;
   return {
     gerbang: manifest.version,
-    ...(electron === undefined ? { node } : { electron }),
+    ...('electron' in process.versions ? { electron } : { node }),
     system: `${process.platform} ${release()} ${process.arch}`,
   };
 }
