@@ -6,8 +6,16 @@ export default defineConfig({
   test: {
     reporters: ['default'],
     projects: [
-      { test: { name: 'unit', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], exclude: slow } },
-      { test: { name: 'conformance', include: ['tests/conformance/**/*.test.ts'] } },
+      // PINs are stretched on purpose: seconds on a busy machine.
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+          exclude: slow,
+          testTimeout: 20_000,
+        },
+      },
+      { test: { name: 'conformance', include: ['tests/conformance/**/*.test.ts'], testTimeout: 20_000 } },
       // Real pseudo-terminals and processes: one file at a time, with time to spare on a busy machine.
       {
         test: {

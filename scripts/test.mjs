@@ -23,6 +23,10 @@ const STEPS = [
   },
   { title: 'Types', commands: [[tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']] },
   { title: 'Libraries', commands: [[join(projectRoot, 'scripts', 'audit.mjs')]] },
+  {
+    title: 'A scanner made for Electron',
+    commands: [[join(projectRoot, 'scripts', 'electronegativity.mjs'), '--if-at-hand']],
+  },
   { title: 'Build', commands: [], build: true },
   {
     title: 'Unit and conformance tests',
@@ -43,8 +47,10 @@ const STEPS = [
 
 await runScript(async () => {
   const electron = await ensureSetup();
-  // Elsewhere the tests of several displays say what they miss.
-  if (process.env.CI === 'true') await ensureExtraPackages('displays', tell);
+  // What they are for is skipped where they are not, and says so.
+  if (process.env.CI)
+    for (const what of /** @type {const} */ (['displays', 'packages']))
+      await ensureExtraPackages(what, tell).catch(() => undefined);
   const display = await openDisplay();
   tell(`Testing in ${electron.label}.`);
   const PATH = `${dirname(projectNode())}${delimiter}${process.env.PATH ?? ''}`;

@@ -14,3 +14,6 @@ export function isAllowed(licence: string): boolean;
 
 /** The notices that come with the product, as most of the licences ask for. */
 export function notices(list: readonly Library[]): string;
+
+/** What `npm audit --json` found, a weakness a package; null where it found out nothing. */
+export function weaknessesIn(json: string): { name: string; severity: string }[] | null;

@@ -63,3 +63,17 @@ export function notices(list) {
   );
   return `Gerbang is made with these libraries.\n\n${parts.join(`\n\n${'-'.repeat(78)}\n\n`)}\n`;
 }
+
+/**
+ * What `npm audit --json` found, a weakness a package.
+ * @param {string} json
+ * @returns {{ name: string, severity: string }[] | null} null where it found out nothing
+ */
+export function weaknessesIn(json) {
+  try {
+    const { vulnerabilities } = JSON.parse(json);
+    return Object.values(vulnerabilities).map(({ name, severity }) => ({ name, severity }));
+  } catch {
+    return null;
+  }
+}

@@ -61,7 +61,7 @@ export function candidatesIn(answer) {
 
 /**
  * What single tests need besides. `vm`: a machine by software, and what its first file system is made of; `displays`:
- * an X server whose displays come and go.
+ * an X server whose displays come and go; `packages`: compilers and checkers of what the installers bring.
  */
 const EXTRAS = {
   vm: [{ names: ['qemu-system-x86'] }, { names: ['busybox-static'] }, { names: ['cpio'] }],
@@ -70,6 +70,7 @@ const EXTRAS = {
     { names: ['xserver-xorg-video-dummy'] },
     { names: ['x11-xserver-utils'] },
   ],
+  packages: [{ names: ['nsis'] }, { names: ['shellcheck'] }, { names: ['desktop-file-utils'] }],
 };
 
 /**

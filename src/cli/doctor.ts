@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { parseArgs } from 'node:util';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Check } from '#shared/domain/diagnostics.ts';
 import { supportBundle } from '../main/diagnostics/bundle.ts';
 import { lookOver } from '../main/diagnostics/look.ts';
@@ -26,7 +27,7 @@ export function doctor(args: string[], terminal: Terminal): number {
   const diagnostics = lookOver({
     files,
     now: terminal.now(),
-    program: { node: process.versions.node, system: `${process.platform} ${release()} ${process.arch}` },
+    program: versions(),
     keys: keysOf(files),
     largestLog: Infinity,
     scanner: null,
@@ -45,6 +46,16 @@ export function doctor(args: string[], terminal: Terminal): number {
     ({ state }) => state === 'bad' || (values.strict && state === 'warn'),
   );
   return refused ? EXIT.failed : EXIT.ok;
+}
+
+/** Run by an installed kiosk, it is Electron's Node. */
+function versions(): Record<string, string> {
+  const { node, electron } = process.versions;
+  return {
+    gerbang: manifest.version,
+    ...('electron' in process.versions ? { electron } : { node }),
+    system: `${process.platform} ${release()} ${process.arch}`,
+  };
 }
 
 function row({ state, check, finding, facts }: Check): string {

@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { RotatingLog } from './diagnostics/rotating-log.ts';
@@ -17,7 +18,7 @@ import { lockDown } from './shell/lock-down.ts';
 import { machineOf } from './shell/machine.ts';
 import { neverDark, noteLostProcesses, RETRY_MINUTES } from './shell/never-dark.ts';
 import { note, report, reportTo } from './shell/report.ts';
-import { startAnew } from './shell/restart.ts';
+import { answerToSignals, startAnew } from './shell/restart.ts';
 import { openKioskWindow, pagesOf } from './shell/window.ts';
 
 // The composition root: what must be said before Electron is ready, then the window, the services, and the wires.
@@ -33,8 +34,9 @@ process.on('unhandledRejection', (reason) => report('unhandled', reason));
 
 if (options.cli !== null) void runCommand(new URL('./cli.js', import.meta.url), options.cli);
 else if (options.keep) keepRunning();
-// One kiosk a data folder: a second one would fight it for the scanner.
-else if (app.requestSingleInstanceLock()) {
+// One kiosk a data folder: a second one would fight it for the scanner. A folder that takes no file (a disk that Linux
+// made read-only after an error) takes no lock either: that is no second kiosk, and the screen says what is wrong.
+else if (app.requestSingleInstanceLock() || !isWritable(app.getPath('userData'))) {
   declareAppScheme();
   void app.whenReady().then(start);
 } else app.quit();
@@ -42,6 +44,7 @@ else if (app.requestSingleInstanceLock()) {
 /** The services are read and started while the window's process starts; the page comes when they can answer it. */
 function start(): void {
   harden();
+  answerToSignals();
   note('start', {
     version: app.getVersion(),
     electron: process.versions.electron,
@@ -114,4 +117,13 @@ function start(): void {
   });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

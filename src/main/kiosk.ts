@@ -231,7 +231,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   /**
    * Makes the first officer and keeps the settings; from now on the kiosk takes scans. Where there are officers
-   * already (the settings were lost), one of them has to prove it: a visitor at the screen makes no account.
+   * already (the settings were lost), an admin among them has to prove it: a visitor at the screen makes no account.
    * @returns the recovery code, told this once; null where there is one already
    */
   async finishSetup(site: Site, officer: { name: string; pin: string }): Promise<string | null> {
@@ -244,8 +244,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const admin = !isFirst
       ? await officers.signIn(officer.pin, now)
       : await officers.create({ ...officer, role: 'admin' }, now);
-    if (card && admin.role !== 'admin')
-      throw new ProvisioningError('NOT_ADMIN', 'only an admin takes the first card of a kiosk with officers');
+    if (admin.role !== 'admin')
+      throw new ProvisioningError('NOT_ADMIN', 'settings are for an admin, also where they were lost');
     const code = isFirst ? await this.recovery.make(now, null) : null;
     if (card) this.#usePolicy(card.policy, settled, admin);
     this.#sites.save(settled);
@@ -401,6 +401,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const officer = await this.#records.officers.signIn(pin, this.now);
     if (officer.role === 'admin') this.recordMachine('KIOSK_LEFT', officer);
     return officer;
+  }
+
+  /** Whether there is anybody to ask: also where the settings were lost. @throws LogError */
+  hasOfficers(): boolean {
+    return this.#records.officers.count() > 0;
   }
 
   /** Puts on record what an admin did to the program itself. @throws LogError */

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import * as z from 'zod';
 import { Diagnostics } from '#shared/domain/diagnostics.ts';
 import { createIssuer, trustDocument } from '../support/issuer/hcert.ts';
 import { keyIn } from '../support/key-file.ts';
@@ -60,4 +61,16 @@ test('the support file has settings and findings, and nobody’s name', async ()
   expect(JSON.parse(text)).toMatchObject({ version: 1, site: { name: expect.any(String) }, log: [] });
   expect(text).not.toMatch(/Ridwan/i);
   expect(text).not.toContain(keyIn(data));
+});
+
+test('it says which Gerbang it is, and of which system', async () => {
+  const { version } = z
+    .looseObject({ version: z.string() })
+    .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  const { out } = await gerbang(['doctor', '--data', await kiosk(), '--json']);
+  const program = Diagnostics.parse(JSON.parse(out.join(''))).checks.find(({ check }) => check === 'program');
+  expect(program?.facts).toMatchObject({
+    gerbang: version,
+    system: expect.stringContaining(process.platform),
+  });
 });

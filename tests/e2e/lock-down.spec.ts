@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Site } from '#shared/domain/site.ts';
 import { Officers } from '../../src/main/officer/officers.ts';
+import { dataFolder } from '../../src/main/site/data-folder.ts';
 import { OFFICER_PIN, withLog } from '../support/provision.ts';
 import { expect, holder, test, type Desk } from './support/desk.ts';
 import { pictures } from './support/pictures.ts';
@@ -81,6 +83,20 @@ test('an admin leaves, and that is on record', async ({ desk }) => {
   expect(await gone).toBe(0);
   const actions = await withLog(desk.data, (log) => log.listAudit({ limit: 5 }).map(({ action }) => action));
   expect(actions).toContain('KIOSK_LEFT');
+});
+
+test('where the settings were damaged, an admin’s PIN is asked for all the same', async ({ desk }) => {
+  await writeFile(dataFolder(desk.data).site, '{"version":1,"na');
+  const { app, page } = await desk.start();
+  await page.getByTestId('setup').waitFor();
+  await press(app, 'Control+Q');
+  await page.getByTestId('leave-yes').click();
+  await expect(page.getByTestId('leave-pin')).toBeVisible();
+  await expect(page.getByTestId('leave')).not.toContainText('PIN keliru');
+  await page.getByTestId('leave-pin').fill('135791');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('leave')).toContainText('PIN keliru');
+  expect(app.process().exitCode).toBeNull();
 });
 
 test('the page itself cannot open, load, drop or grow anything', async ({ desk }) => {

@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { electronCommand } from '../../scripts/lib/electron.mjs';
 import { readEntries, verifyLog } from '../support/provision.ts';
-import { expect, holder, test, type Desk } from './support/desk.ts';
+import { expect, holder, mayMount, test, type Desk } from './support/desk.ts';
 import { axeViolations } from './support/layout.ts';
 import { screens, signIn } from './support/screens.ts';
 
@@ -44,6 +44,21 @@ test.describe('the screen comes back', () => {
     expect(await logOf(desk)).toContain(' screen-sick how=hangs');
     await expect.poll(() => onScreen(app, 'idle')).toBe(true);
     await takesAScan(desk, app);
+  });
+
+  test('after it hangs while it loads', async ({ desk }) => {
+    const { app, page } = await desk.start({ patient: false });
+    await screens(page).listening.waitFor();
+    await app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.once('did-navigate', () => {
+        void contents.mainFrame.executeJavaScript('for (;;);').catch(() => undefined);
+      });
+      setImmediate(() => contents?.reload());
+    });
+    await expect.poll(() => logOf(desk), { timeout: 30_000 }).toContain(' screen-sick how=hangs');
+    await expect.poll(() => urlOf(app)).toBe(HOME);
+    await expect.poll(() => onScreen(app, 'idle')).toBe(true);
   });
 
   test('after it lost all that it had drawn', async ({ desk }) => {
@@ -184,6 +199,36 @@ test.describe('the keeper', () => {
     }
     // The kiosk went with it, properly.
     expect((await logOf(desk)).trimEnd()).toMatch(/ end$/);
+  });
+});
+
+test.describe('the keeper, too', () => {
+  test('starts a kiosk again that somebody asked to end (SIGTERM): that was no admin', async ({ desk }) => {
+    const keeper = startKeeper(desk);
+    try {
+      const first = await kioskOf(desk, 1);
+      await scanUntil(desk, 1);
+      process.kill(first, 'SIGTERM');
+      expect(await kioskOf(desk, 2)).not.toBe(first);
+      expect(await logOf(desk)).toContain(' kiosk-died code=75 signal=null');
+      expect(await verifyLog(desk.data)).toMatchObject({ ok: true });
+    } finally {
+      const gone = new Promise((resolve) => keeper.once('exit', resolve));
+      keeper.kill('SIGTERM');
+      await gone;
+    }
+  });
+});
+
+test.describe('on a disk that Linux made read-only', () => {
+  test.use({ disk: '32m' });
+  test.skip(!mayMount, 'only root mounts a file system');
+
+  test('the kiosk starts, and says what is wrong', async ({ desk }) => {
+    execFileSync('mount', ['-o', 'remount,ro', desk.data]);
+    const { page } = await desk.start();
+    await expect(page.locator('body')).toContainText('Kios bermasalah');
+    await expect(page.locator('body')).toContainText('tidak dapat ditulis');
   });
 });
 

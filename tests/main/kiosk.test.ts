@@ -52,13 +52,16 @@ describe('the first run', () => {
     expect(kiosk().state.phase).toBe('ready');
   });
 
-  test('where the settings were lost but officers are there, takes one of their PINs and no new one', async () => {
-    await provision(folder);
+  test('where the settings were lost but officers are there, takes an admin’s PIN and no other or new one', async () => {
+    await provision(folder, { officers: [{ name: 'Rina', pin: '135791', role: 'petugas' }] });
     rmSync(dataFolder(folder).site);
     const again = kiosk();
     expect(again.state.phase).toBe('setup');
     await expect(again.finishSetup(site, { name: 'A visitor', pin: '111111' })).rejects.toMatchObject({
       code: 'PIN_WRONG',
+    });
+    await expect(again.finishSetup(site, { name: 'Rina', pin: '135791' })).rejects.toMatchObject({
+      code: 'NOT_ADMIN',
     });
     expect(again.state.phase).toBe('setup');
     await again.finishSetup(site, officer);

@@ -111,9 +111,15 @@ describe('the Windows installer', () => {
     const uninstall = /!macro customUnInstall([\s\S]*?)!macroend/.exec(script)?.[1] ?? '';
     const [before = '', after = ''] = uninstall.split(/\$\{ifNot\} \$\{isUpdated\}/i);
     expect(before).not.toContain('RMDir');
-    expect(after).toMatch(
-      /MessageBox MB_YESNO.*MB_DEFBUTTON2.*\/SD IDNO IDNO keepGerbangData[\s\S]*RMDir \/r "\$APPDATA\\gerbang"[\s\S]*keepGerbangData:/,
+    const [always = '', asked = ''] = after.split(/\$\{GetOptions\} \$R0 "\/S" \$R1\s+\$\{if\} \$\{Errors\}/);
+    expect(always).not.toContain('RMDir');
+    expect(asked).toMatch(
+      /MessageBox MB_YESNO.*MB_DEFBUTTON2.* IDNO keepGerbangData\s[\s\S]*RMDir \/r "\$APPDATA\\gerbang"[\s\S]*keepGerbangData:/,
     );
+    // electron-builder has a one-click uninstaller go on silently: a default answer would be given for the person.
+    expect(uninstall).not.toContain('/SD');
+    const template = read('node_modules/app-builder-lib/templates/nsis/uninstaller.nsh');
+    expect(template).toMatch(/SetSilent silent[\s\S]*!insertmacro customUnInstall\b/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAllowed, libraries, notices } from '../../scripts/lib/licences.mjs';
+import { isAllowed, libraries, notices, weaknessesIn } from '../../scripts/lib/licences.mjs';
 
 test.each([
   ['MIT', true],
@@ -21,4 +21,14 @@ test('all that the product is made of may be part of it, and is named in its not
   expect(list.filter(({ licence }) => !isAllowed(licence))).toEqual([]);
   const text = notices(list);
   for (const { name, version } of list) expect(text).toContain(`${name} ${version} (`);
+});
+
+test('what npm audit answers is read; a registry without an answer is not taken for a clean one', () => {
+  const vulnerabilities = { electron: { name: 'electron', severity: 'high', via: [] } };
+  expect(weaknessesIn(JSON.stringify({ auditReportVersion: 2, vulnerabilities }))).toEqual([
+    { name: 'electron', severity: 'high' },
+  ]);
+  expect(weaknessesIn('{"auditReportVersion":2,"vulnerabilities":{}}')).toEqual([]);
+  expect(weaknessesIn('{"message":"405 Method Not Allowed"}')).toBeNull();
+  expect(weaknessesIn('')).toBeNull();
 });

@@ -20,7 +20,7 @@ export function supportBundle(diagnostics: Diagnostics, files: DataFolder): stri
   return `${withoutAccounts(JSON.stringify(bundle, null, 2))}\n`;
 }
 
-/** A folder's path may have its account's name in it, and that is often a person's. */
+/** A folder's path may have its account's name in it, and that is often a person's; a stick's has it on Linux. */
 function withoutAccounts(json: string): string {
-  return json.replace(/((?:\\\\|\/)(?:Users|home)(?:\\\\|\/))[^\\/"]+/gi, '$1…');
+  return json.replace(/((?:\\\\|\/)(?:Users|home|media)(?:\\\\|\/))[^\\/"]+/gi, '$1…');
 }

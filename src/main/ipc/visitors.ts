@@ -4,7 +4,8 @@ import type { Handlers } from './serve.ts';
 
 /** What the visitors' own screens are told of the kiosk: nothing of the officer's business. */
 export function forVisitors(state: KioskState): KioskState {
-  return { ...state, officer: null, alarm: null, siteCard: null };
+  const site = state.site && { ...state.site, backup: { ...state.site.backup, folder: null } };
+  return { ...state, site, officer: null, alarm: null, siteCard: null };
 }
 
 /** What the visitors' own screens may ask: how the kiosk is, and nothing that changes anything. */

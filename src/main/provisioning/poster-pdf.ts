@@ -23,6 +23,7 @@ const PANEL_BOTTOM = 178 * MM;
 const FOOT_TOP = 262 * MM;
 
 const NAME_SIZES = [52, 48, 44, 40, 36, 32, 28];
+const CODE_SIZES = [13, 12, 11, 10, 9, 8, 7];
 const GAP = 7 * MM;
 const TILE = (ROOM - GAP) / 2;
 const SIGN = 25 * MM;
@@ -160,6 +161,8 @@ function drawFoot(sheet: Sheet, { code, retentionDays }: PosterOffice): void {
   sheet.qr(`${OFFICE_PREFIX}${code}`, x, top, side);
   const label = { width: 36 * MM, align: 'right' } as const;
   sheet.text('Kode kantor', x - 39 * MM, top + 8.5 * MM, { ...label, size: 9, colour: SOFT });
-  sheet.text(code, x - 39 * MM, top + 12.5 * MM, { ...label, size: 13, weight: 'bold' });
+  // A long one is smaller, not cut: it is read out on the telephone.
+  const size = largestSize(sheet, code, { width: label.width, sizes: CODE_SIZES, weight: 'bold', lines: 1 });
+  sheet.text(code, x - 39 * MM, top + 12.5 * MM + (13 - size) / 2, { ...label, size, weight: 'bold' });
   sheet.text('Office code', x - 39 * MM, top + 18 * MM, { ...label, size: 9, colour: SOFT });
 }

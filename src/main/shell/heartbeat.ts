@@ -3,6 +3,8 @@ import type { BrowserWindow } from 'electron';
 const BEAT_MS = 500;
 /** So many beats without an answer: the page hangs. */
 const MISSED_BEATS = 4;
+/** … while it loads: an old PC takes its time over the scripts. */
+const LOADING_BEATS = 20;
 /** … where it is kept busy on purpose. */
 const PATIENT_BEATS = 40;
 /** So many beats with an answer and nothing on the screen: the page has lost what it drew. */
@@ -12,8 +14,10 @@ const BLANK_BEATS = 5;
 const QUESTION = `(document.getElementById('root')?.childElementCount ?? 0) > 0`;
 
 export interface Heartbeat {
-  /** Begins to listen: the page is loaded. */
+  /** Begins to listen: the page has begun to load. */
   start(): void;
+  /** The page has loaded: it has something to show from now on. */
+  loaded(): void;
   stop(): void;
 }
 
@@ -26,7 +30,7 @@ export function heartbeatOf(
   patient: boolean,
   onSick: (how: 'hangs' | 'blank') => void,
 ): Heartbeat {
-  const most = patient ? PATIENT_BEATS : MISSED_BEATS;
+  let isLoaded = false;
   let timer: NodeJS.Timeout | null = null;
   let missed = 0;
   let blank = 0;
@@ -47,6 +51,7 @@ export function heartbeatOf(
     }
     if (open) {
       missed += 1;
+      const most = patient ? PATIENT_BEATS : isLoaded ? MISSED_BEATS : LOADING_BEATS;
       if (missed >= most) sick('hangs');
       return;
     }
@@ -55,7 +60,7 @@ export function heartbeatOf(
     window.webContents.mainFrame.executeJavaScript(QUESTION).then(
       (drawn: unknown) => {
         open = false;
-        blank = drawn === true ? 0 : blank + 1;
+        blank = drawn === true || !isLoaded ? 0 : blank + 1;
         if (timer && blank >= BLANK_BEATS) sick('blank');
       },
       // The frame went away: whoever watches the process knows why.
@@ -68,8 +73,10 @@ export function heartbeatOf(
       missed = 0;
       blank = 0;
       open = false;
+      isLoaded = false;
       timer = setInterval(beat, BEAT_MS);
     },
+    loaded: () => (isLoaded = true),
     stop,
   };
 }

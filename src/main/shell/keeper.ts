@@ -41,8 +41,8 @@ export function keepRunning(): void {
     kiosk.on('message', (word) => {
       if (word === ALIVE) watchdog.heard();
     });
-    kiosk.once('error', () => app.exit(1));
-    kiosk.once('exit', (code, signal) => {
+    const died = (code: number | null, signal: string | null): void => {
+      if (child !== kiosk) return;
       child = null;
       watchdog.stop();
       if (ending || code === 0) {
@@ -52,7 +52,10 @@ export function keepRunning(): void {
       deaths = Date.now() - since < GROWN_MS ? deaths + 1 : 0;
       note('kiosk-died', { code, signal });
       setTimeout(start, PAUSES_MS[Math.min(deaths, PAUSES_MS.length) - 1] ?? PAUSES_MS[0]);
-    });
+    };
+    // The system is out of memory or processes for a moment: that passes.
+    kiosk.once('error', () => died(null, null));
+    kiosk.once('exit', died);
   };
 
   // The session ends, or somebody ends the keeper: the kiosk goes with it.

@@ -56,6 +56,9 @@ const LEEWAY = 2;
 function stayWhole(window: BrowserWindow, areaOf: () => Area): () => void {
   /** While it is put elsewhere it is no kiosk for a moment, and that is not somebody's doing. */
   let moving = false;
+  // Windows' own notices, and updaters', would lie over it and take the keys of a scanner that types. Elsewhere what
+  // asks for an administrator is a window like others.
+  if (process.platform === 'win32') window.setAlwaysOnTop(true, 'screen-saver');
   const back = (what: string) => (): void => {
     if (moving || isLeaving() || window.isDestroyed()) return;
     note('window-left', { what });

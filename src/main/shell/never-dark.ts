@@ -62,7 +62,8 @@ export function neverDark({ window, pages, patient, onRecover, startAnew }: Neve
   const recover = (): void => {
     if (window.isDestroyed()) return;
     onRecover();
-    if (diagnosed !== null) pages.show(diagnosed);
+    // Its page fails as well: not at once, and not a thousand times a minute.
+    if (diagnosed !== null) setTimeout(() => diagnosed !== null && pages.show(diagnosed), LOAD_AGAIN_MS);
     else if (loop.add(Date.now())) diagnose('SCREEN_KEEPS_FAILING');
     else pages.show(null);
   };
@@ -79,9 +80,11 @@ export function neverDark({ window, pages, patient, onRecover, startAnew }: Neve
     // Not from within the event: the process is not quite gone yet.
     setImmediate(recover);
   });
-  contents.on('did-finish-load', () => {
+  // A page that hangs while it loads never finishes.
+  contents.on('did-navigate', () => {
     if (diagnosed === null && pages.atHome()) heartbeat.start();
   });
+  contents.on('did-finish-load', () => heartbeat.loaded());
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) heartbeat.stop();
   });

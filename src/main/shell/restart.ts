@@ -11,3 +11,15 @@ export function startAnew(): void {
   if (process.env[KEPT] === undefined) app.relaunch();
   app.exit(START_AGAIN);
 }
+
+/**
+ * Whoever ends this process from outside (a system short of memory, a script) is no admin: it ends properly, and
+ * is started again. Its keeper's own end, and systemd's, go by no exit code.
+ */
+export function answerToSignals(): void {
+  if (process.env[KEPT] === undefined) return;
+  process.on('SIGTERM', () => {
+    app.once('quit', () => process.exit(START_AGAIN));
+    app.quit();
+  });
+}

@@ -19,16 +19,17 @@ const PATIENCE_MS = 30_000;
 const useLeaveText = featureText({ id: leaveId, en: leaveEn });
 
 interface Props {
-  /** There are officers, so an admin has to say who they are. */
+  /** There is an office, so an admin has to say who they are. Where its settings were lost, main asks for it. */
   readonly needsPin: boolean;
 }
 
 /** Asks whoever pressed a key that would leave the kiosk for an admin's PIN. */
-export function LeaveDialog({ needsPin }: Props) {
+export function LeaveDialog({ needsPin: isOffice }: Props) {
   const { t } = useLeaveText();
   const client = useClient();
   const [pin, setPin] = useState('');
   const [code, setCode] = useState<Refusal | null>(null);
+  const needsPin = isOffice || code !== null;
   useIdle(PATIENCE_MS, stay);
   // A visitor's verdict goes before.
   useEffect(
@@ -60,7 +61,7 @@ export function LeaveDialog({ needsPin }: Props) {
             data-testid="leave-pin"
             value={pin}
             onChange={(event) => setPin(event.target.value)}
-            problem={code === null ? null : problemText(t, code)}
+            problem={code === null || code === 'NOT_SIGNED_IN' ? null : problemText(t, code)}
           />
         ) : null}
         <div className="modal__actions">

@@ -39,7 +39,9 @@ export function machineHandlers(
       await refusing(() => kiosk.moveDesk(next, admin));
     },
     'kiosk.leave': async ({ pin }) => {
-      if (kiosk.phase === 'ready') {
+      if (kiosk.phase === 'ready' || (await refusing(() => kiosk.hasOfficers()))) {
+        // Nothing was typed: the page thought that there is nobody yet. That is no wrong PIN.
+        if (pin === '') throw new RefusedError('NOT_SIGNED_IN', 'for an admin');
         const { role } = await refusing(() => kiosk.confirmEnd(pin));
         if (role !== 'admin') throw new RefusedError('NOT_ALLOWED', 'for an admin');
       }

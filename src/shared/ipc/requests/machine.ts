@@ -10,7 +10,7 @@ export const LeaveAsked = z.strictObject({});
 export const machineRequests = {
   /** What the window that asks is for. */
   'screen.role': { payload: nothing, reply: ScreenRole },
-  /** Ends the kiosk, with an admin's PIN; during set-up there is nobody to ask, and nothing to protect. */
+  /** Ends the kiosk, with an admin's PIN; before there is an officer there is nobody to ask, and nothing to protect. */
   'kiosk.leave': { payload: z.strictObject({ pin: z.string().max(64) }), reply: nothing },
   /** These are for an admin. */
   'diagnostics.run': { payload: nothing, reply: Diagnostics },
