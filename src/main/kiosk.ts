@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { CardWork } from '#shared/domain/card-making.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import type { KioskState, ScanScreen } from '#shared/domain/kiosk.ts';
 import type { FollowRequest } from '#shared/domain/follow-up.ts';
@@ -30,6 +31,7 @@ import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import type { Restored } from './backup/restore.ts';
 import { PRESETS } from './policy/presets/index.ts';
 import { CardDesk } from './provisioning/card-desk.ts';
+import { CardMaker } from './provisioning/card-maker.ts';
 import { ProvisioningError } from './provisioning/errors.ts';
 import { fingerprintOf } from './provisioning/regency-key.ts';
 import { Records } from './records.ts';
@@ -70,6 +72,7 @@ interface KioskEvents {
   screen: [ScanScreen];
   reading: [ScannerReading];
   probe: [ProbeState];
+  cards: [CardWork];
 }
 
 /** How often to look whether the trust list was imported anew, the log is well again, or the day is over. */
@@ -86,6 +89,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #records: Records;
   readonly #bench: Bench;
   readonly #cards: CardDesk;
+  /** Site cards for a whole regency. */
+  readonly cardMaker: CardMaker;
   #site: Site | null = null;
   #officer: Officer | null = null;
   #day = '';
@@ -149,6 +154,14 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       policies: PRESETS.map(({ id }) => id),
       policy: () => this.#policyId(),
     });
+    this.cardMaker = new CardMaker({
+      policies: PRESETS.map(({ id }) => id),
+      worker: options.worker ? new URL('card-worker.js', options.worker) : null,
+      now: options.now,
+      record: (action, officer, detail) => this.#auditAs(officer, action, detail),
+      // The page of a visitor is told nothing.
+      onWork: (work) => void (this.#officer && this.emit('cards', work)),
+    });
     this.#desk.on('kept', (entry, verification) => {
       this.#recent.remember(entry, verification, this.#records.day);
       this.staff.learn(entry, verification);
@@ -189,7 +202,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   async close(): Promise<void> {
     if (this.#ticking) clearInterval(this.#ticking);
-    const closing = this.#bench.close();
+    const closing = Promise.all([this.#bench.close(), this.cardMaker.close()]);
     // Nothing comes from the scanner any more; what the desk still holds is an entry before the log closes.
     this.#desk.close();
     await closing;
@@ -388,6 +401,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     if (!officer) return;
     this.#officer = null;
     this.#cards.clear();
+    this.cardMaker.forget();
     this.#bench.leave();
     this.#attempt('sign-out', () => this.#records.officers.signOut(officer, this.#options.now()));
     this.#changed();
@@ -517,6 +531,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const restored = this.#records.restore(backup, officer.id);
     this.#officer = null;
     this.#cards.clear();
+    this.cardMaker.forget();
     this.#changed();
     return restored;
   }

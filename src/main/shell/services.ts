@@ -39,6 +39,7 @@ export function startServices(window: BrowserWindow, machine: Machine): Services
   kiosk.on('changed', (state) => send(window, 'kiosk.changed', state));
   kiosk.on('screen', (screen) => send(window, 'scan.screen', screen));
   kiosk.on('reading', (reading) => send(window, 'scanner.reading', reading));
+  kiosk.on('cards', (work) => send(window, 'cards.working', work));
   kiosk.on('probe', (probe) => send(window, 'scanner.probing', probe));
   kiosk.start();
   app.on('will-quit', () => void kiosk.close());

@@ -77,6 +77,6 @@ export const siteCardEn: Readonly<Record<SiteCardKey, string>> = {
   'poster.keep': 'Keep the code',
   'poster.kept': 'Kept.',
   'poster.saved': 'The poster is saved: {file}. Print it on A4 at 100%.',
-  'poster.sheets': 'Site cards and install sheets are made by the IT office with “gerbang site new”.',
+  'poster.sheets': 'The IT office makes the cards and install sheets of all offices under “All offices”.',
   failed: 'This did not work ({code}). Try again.',
 };

@@ -76,7 +76,7 @@ export const siteCardId = {
   'poster.keep': 'Simpan kode',
   'poster.kept': 'Tersimpan.',
   'poster.saved': 'Poster disimpan: {file}. Cetak pada A4, skala 100%.',
-  'poster.sheets': 'Kartu kantor dan lembar pemasangan dibuat Diskominfo dengan perintah “gerbang site new”.',
+  'poster.sheets': 'Kartu dan lembar pemasangan semua kantor dibuat Diskominfo di bagian “Semua kantor”.',
   failed: 'Belum berhasil ({code}). Coba lagi.',
 } as const;
 export type SiteCardKey = keyof typeof siteCardId;

@@ -1,8 +1,10 @@
 import type * as z from 'zod';
+import { CardWork } from '../domain/card-making.ts';
 import { KioskState, ScanScreen } from '../domain/kiosk.ts';
 import { ProbeState, ScannerReading } from '../domain/scanner-setup.ts';
 import { LeaveAsked, machineRequests } from './requests/machine.ts';
 import type { Refusal } from './refusal.ts';
+import { cardRequests } from './requests/cards.ts';
 import { entryRequests } from './requests/entries.ts';
 import { exportRequests } from './requests/export.ts';
 import { followUpRequests } from './requests/follow-up.ts';
@@ -35,6 +37,7 @@ export const requests = {
   ...policyRequests,
   ...presenceRequests,
   ...provisioningRequests,
+  ...cardRequests,
   ...reviewRequests,
   ...scannerRequests,
 } as const;
@@ -45,6 +48,8 @@ export const events = {
   'scan.screen': ScanScreen,
   'scanner.reading': ScannerReading,
   'scanner.probing': ProbeState,
+  /** How the making of site cards fares; while an officer is signed in. */
+  'cards.working': CardWork,
   /** Somebody pressed a key that would leave the kiosk: it asks for an admin's PIN. */
   'kiosk.leaveAsked': LeaveAsked,
 } as const;
