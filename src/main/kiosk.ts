@@ -160,7 +160,9 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       now: options.now,
       record: (action, officer, detail) => this.#auditAs(officer, action, detail),
       // The page of a visitor is told nothing.
-      onWork: (work) => void (this.#officer && this.emit('cards', work)),
+      onWork: (work) => {
+        if (this.#officer) this.emit('cards', work);
+      },
     });
     this.#desk.on('kept', (entry, verification) => {
       this.#recent.remember(entry, verification, this.#records.day);

@@ -12,10 +12,9 @@ export async function carryOut(
   onMade: (done: number) => void,
   mayGoOn: () => boolean,
 ): Promise<Ending> {
-  let done = 0;
   try {
-    for await (const _ of writeOffices(cards, folder, print)) {
-      done += 1;
+    const offices = writeOffices(cards, folder, print);
+    for (let done = 1; !(await offices.next()).done; done += 1) {
       onMade(done);
       // What the thread is told has a turn to be heard.
       await new Promise(setImmediate);
