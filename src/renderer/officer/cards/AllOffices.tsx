@@ -25,7 +25,8 @@ export function AllOffices() {
   const [newKey, setNewKey] = useState(false);
   const [sure, setSure] = useState(false);
   const [told, setTold] = useState<string | null>(null);
-  const said = problem === null ? told : problemText(problem, t);
+  // The dialog says its own.
+  const said = problem === null || newKey ? told : problemText(problem, t);
 
   if (!making) return <p className="desk__loading">{said ?? t('loading')}</p>;
   if (making.work.phase !== 'idle')
@@ -84,7 +85,7 @@ export function AllOffices() {
           {said ?? t(need ?? 'ready')}
         </p>
         <Button look="primary" data-testid="cards-make" disabled={need !== null} onClick={() => make(false)}>
-          {t('make', { count: making.list?.count ?? 0 })}
+          {t('make', { count: need === 'need.fix' ? 0 : (making.list?.count ?? 0) })}
         </Button>
       </footer>
       {newKey ? (

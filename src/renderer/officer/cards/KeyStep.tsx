@@ -30,12 +30,16 @@ export function KeyStep({ opened, onOpen, onMake }: Props) {
       <p className="cards__hint">{t('key.hint')}</p>
       {opened === null ? null : (
         <dl className="cards__key">
-          <dt className="visually-hidden">{t('done.issuer')}</dt>
-          <dd className="cards__issuer">{opened.issuer}</dd>
-          <dt>{t('key.fingerprint')}</dt>
-          <dd className="cards__fingerprint" data-testid="cards-fingerprint">
-            {opened.fingerprint}
-          </dd>
+          <div>
+            <dt>{t('key.fingerprint')}</dt>
+            <dd className="cards__fingerprint" data-testid="cards-fingerprint">
+              {opened.fingerprint}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('done.issuer')}</dt>
+            <dd className="cards__issuer">{opened.issuer}</dd>
+          </div>
         </dl>
       )}
     </section>

@@ -37,7 +37,7 @@ export function OfficeTable({ offices }: { readonly offices: readonly CardOffice
               <td>{t(`kind.${office.kind}`)}</td>
               <td>{zoneName(office.timeZone, now)}</td>
               <td>{office.languages.join(', ')}</td>
-              <td className="cards__code">{office.policy}</td>
+              <td>{office.policy}</td>
               <td>{trustWord(office.trust, t)}</td>
               <td className="cards__number">{office.capacity ?? t('none')}</td>
               <td className="cards__number">{office.retentionDays}</td>
