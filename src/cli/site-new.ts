@@ -9,6 +9,7 @@ import { fingerprintOf } from '../main/provisioning/regency-key.ts';
 import { CliError } from './errors.ts';
 import { printingFaces } from './faces.ts';
 import { readNamedFile } from './files.ts';
+import { ownPolicies } from './site-policies.ts';
 import { readKey } from './site-key.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
 
@@ -24,6 +25,7 @@ export async function make(args: string[], terminal: Terminal): Promise<number> 
       out: { type: 'string' },
       lang: { type: 'string', default: 'id' },
       force: { type: 'boolean', default: false },
+      policies: { type: 'string', multiple: true, default: [] },
     },
   });
   const { csv, key: keyFile, out, force } = values;
@@ -33,9 +35,10 @@ export async function make(args: string[], terminal: Terminal): Promise<number> 
   if (!language.success) throw new CliError('USAGE', 'site new: --lang is id or en');
 
   const key = await readKey(keyFile);
+  const policies = await ownPolicies(values.policies);
   const list = await readOffices(
     await readNamedFile(csv, LARGEST_LIST),
-    PRESETS.map(({ id }) => id),
+    [...PRESETS, ...policies].map(({ id }) => id),
   );
   tell(list, terminal);
   if (list.problems.length > 0) {
@@ -44,8 +47,8 @@ export async function make(args: string[], terminal: Terminal): Promise<number> 
   }
   await openFolder(out, force);
   const at = terminal.now();
-  const cards = [...makeCards(list.offices, { key, at })];
-  const print = { faces: await printingFaces(), at, language: language.data };
+  const cards = [...makeCards(list.offices, { key, at, policies })];
+  const print = { faces: await printingFaces(), at, language: language.data, policies };
   let done = 0;
   for await (const { name, card } of writeOffices(cards, out, print)) {
     done += 1;

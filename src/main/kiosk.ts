@@ -30,9 +30,10 @@ import type { Recovery } from './officer/recovery.ts';
 import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import type { Restored } from './backup/restore.ts';
 import { PRESETS } from './policy/presets/index.ts';
-import { CardDesk } from './provisioning/card-desk.ts';
+import { CardDesk, type CardPolicy } from './provisioning/card-desk.ts';
 import { CardMaker } from './provisioning/card-maker.ts';
 import { ProvisioningError } from './provisioning/errors.ts';
+import type { PolicyName } from './provisioning/judge-card.ts';
 import { fingerprintOf } from './provisioning/regency-key.ts';
 import { Records } from './records.ts';
 import type { Presence } from './presence/presence.ts';
@@ -63,6 +64,9 @@ export interface KioskOptions {
   /** Told of faults, for the local log. No personal data. */
   readonly report: (what: string, error: unknown) => void;
 }
+
+/** Where the log cannot say which is in force. */
+const NO_POLICY: PolicyName = { id: '', hash: null };
 
 /** Nobody visits an office more often than it keeps what is known of them. */
 const MOST_OF_ONE = 1000;
@@ -151,8 +155,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
     this.#cards = new CardDesk({
       site: () => this.#site,
-      policies: PRESETS.map(({ id }) => id),
-      policy: () => this.#policyId(),
+      hasPolicy: (name) => this.#ofPolicies((policies) => policies.has(name), false),
+      policy: () => this.#ofPolicies((policies): PolicyName => policies.activeName, NO_POLICY),
     });
     this.cardMaker = new CardMaker({
       policies: PRESETS.map(({ id }) => id),
@@ -279,9 +283,9 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return code;
   }
 
-  /** Offers what is in a card's file, as if it were scanned. @throws LogError */
-  offerCard(bytes: Uint8Array): void {
-    const refused = this.#cards.offer(bytes);
+  /** Offers a card that was scanned or opened, then with its policy's file beside it. @throws LogError */
+  offerCard(bytes: Uint8Array, policyFile: Uint8Array | null = null): void {
+    const refused = this.#cards.offer(bytes, policyFile);
     if (refused && this.#officer) this.#auditAs(this.#officer, 'SITE_CARD_REFUSED', { code: refused });
     this.#changed();
   }
@@ -331,20 +335,18 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
   }
 
-  /** Makes the policy that a card names the one in force, unless it is already, in whatever version. */
-  #usePolicy(id: string, { language, code }: Site, officer: Officer): void {
-    const preset = PRESETS.find((each) => each.id === id);
-    if (!preset || this.policies.active.policy.id === id) return;
+  /** Makes the policy of a card the one in force. */
+  #usePolicy(policy: CardPolicy, { language, code }: Site, officer: Officer): void {
     const note = `${language === 'id' ? 'Kartu kantor' : 'Site card'} ${code ?? ''}`;
-    this.policies.activate(JSON.stringify(preset), note, officer);
+    this.policies.use(policy, note, officer);
   }
 
-  /** Empty where the log cannot say. */
-  #policyId(): string {
+  /** @param unknown where the log cannot say */
+  #ofPolicies<T>(ask: (policies: PolicyDesk) => T, unknown: T): T {
     try {
-      return this.policies.active.policy.id;
+      return ask(this.policies);
     } catch {
-      return '';
+      return unknown;
     }
   }
 

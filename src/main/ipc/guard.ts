@@ -62,7 +62,10 @@ function refusedCard({ code, message }: ProvisioningError): RefusedError {
     case 'KEY_FILE_INVALID':
     case 'KEY_FILE_THERE':
     case 'FILE_NOT_WRITTEN':
+    case 'POLICY_INVALID':
       return new RefusedError(code, message);
+    case 'POLICY_NAMELESS':
+      return new RefusedError('POLICY_NOT_USABLE', message);
     case 'NOT_ADMIN':
       return new RefusedError('NOT_ALLOWED', message);
     case 'NO_CARD':

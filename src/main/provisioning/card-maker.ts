@@ -15,6 +15,7 @@ import { makeKeyFile } from './key-file.ts';
 import { makeCards, type NamedCard } from './make.ts';
 import { Making } from './making.ts';
 import { readOffices, type OfficeList } from './offices.ts';
+import { readPolicyFile, type PolicyFile } from './policy-file.ts';
 import { fingerprintOf, readKeyFile, type RegencyKey } from './regency-key.ts';
 import type { Ending } from './thread-order.ts';
 
@@ -51,6 +52,13 @@ interface OpenList {
   readonly view: OfficeListView;
   /** Null where the file is none. */
   readonly list: OfficeList | null;
+  /** Null where it could not be read. */
+  readonly bytes: Uint8Array | null;
+}
+
+interface OwnPolicy extends PolicyFile {
+  /** The file's own name, without its folder. */
+  readonly file: string;
 }
 
 /**
@@ -62,6 +70,7 @@ export class CardMaker {
   #key: RegencyKey | null = null;
   #open: OpenList | null = null;
   #folder: string | null = null;
+  #policies: readonly OwnPolicy[] = [];
   #work: CardWork = { phase: 'idle' };
   #making: Making | null = null;
   /** Counts up when all is put away: what was begun before is not carried on. */
@@ -76,6 +85,7 @@ export class CardMaker {
       key: this.#key && viewOf(this.#key),
       list: this.#open?.view ?? null,
       folder: this.#folder,
+      policies: this.#policies.map(({ id, file }) => ({ id, file })),
       work: this.#work,
     };
   }
@@ -102,8 +112,19 @@ export class CardMaker {
   /** Reads a list; one that is none stands there with what is wrong. @param file its name, without its folder */
   async openList(file: string, bytes: Uint8Array): Promise<void> {
     const times = this.#times;
-    const found = await listOf(file, bytes, this.#options.policies);
+    const found = await this.#read(file, bytes);
     if (times === this.#times) this.#open = found;
+  }
+
+  /**
+   * Takes an own policy that the list may name; one of the same id gives way. The list is read anew.
+   * @throws ProvisioningError `POLICY_INVALID`, `POLICY_NAMELESS`
+   */
+  async addPolicy(file: string, bytes: Uint8Array): Promise<void> {
+    const policy = readPolicyFile(bytes);
+    this.#policies = [...this.#policies.filter(({ id }) => id !== policy.id), { ...policy, file }];
+    const { view, bytes: list } = this.#open ?? {};
+    if (view && list) await this.openList(view.file, list);
   }
 
   /** A file that could not be read at all stands there as well. */
@@ -130,8 +151,9 @@ export class CardMaker {
     if (found.length > 0 && !replace) return false;
     const { now, record, worker } = this.#options;
     const at = now();
+    const policies = this.#policies.map(({ id, text, hash }) => ({ id, text, hash }));
     const cards: NamedCard[] = [];
-    for (const card of makeCards(list.offices, { key, at })) {
+    for (const card of makeCards(list.offices, { key, at, policies })) {
       cards.push(card);
       // Whoever stands at the scanner meanwhile has a turn.
       if (cards.length % SIGNED_AT_ONCE === 0) await new Promise(setImmediate);
@@ -145,7 +167,7 @@ export class CardMaker {
       office: cards[Math.min(done, total - 1)]?.card.content.office.name ?? '',
     });
     let made = 0;
-    const making = new Making({ cards, folder, language, faces, at }, worker, (done) => {
+    const making = new Making({ cards, folder, policies, language, faces, at }, worker, (done) => {
       made = done;
       this.#tell(running(done));
     });
@@ -174,6 +196,7 @@ export class CardMaker {
     this.#key = null;
     this.#open = null;
     this.#folder = null;
+    this.#policies = [];
   }
 
   /** The admin is gone: so is everything, and a making ends. */
@@ -187,6 +210,10 @@ export class CardMaker {
   async close(): Promise<void> {
     this.putAway();
     await this.#making?.close();
+  }
+
+  #read(file: string, bytes: Uint8Array): Promise<OpenList> {
+    return listOf(file, bytes, [...this.#options.policies, ...this.#policies.map(({ id }) => id)]);
   }
 
   #isMaking(): boolean {
@@ -217,16 +244,16 @@ async function listOf(file: string, bytes: Uint8Array, policies: readonly string
       problems: problems.slice(0, LIST_SHOWN),
       unknown: unknown.slice(0, HEADINGS_SHOWN).map((heading) => heading.slice(0, HEADING_LETTERS)),
     };
-    return { view, list };
+    return { view, list, bytes };
   } catch (error) {
-    if (error instanceof OfficeListError) return faulty(file, error.fault);
+    if (error instanceof OfficeListError) return { ...faulty(file, error.fault), bytes };
     throw error;
   }
 }
 
 function faulty(file: string, fault: OfficeListFault): OpenList {
   const none = { count: 0, offices: [], problemCount: 0, problems: [], unknown: [] };
-  return { view: { file, fault, ...none }, list: null };
+  return { view: { file, fault, ...none }, list: null, bytes: null };
 }
 
 interface Made {

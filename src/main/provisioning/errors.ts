@@ -4,7 +4,7 @@ import { GerbangError } from '#shared/errors.ts';
 /**
  * `NO_CARD`: no card is offered. `KEY_FILE_INVALID`: the file is no regency's key. `KEY_FILE_THERE`: a key is never
  * overwritten. `OFFICES_INVALID`: the list of offices is no table of offices as a whole. `NOT_ADMIN`: an admin has to
- * do this. `NOT_READY`: key, list or folder is missing, or cards are being made. `FILE_NOT_WRITTEN`: the place does
+ * do this. `POLICY_INVALID`: an own policy has errors. `POLICY_NAMELESS`: no card can name it. `NOT_READY`: key, list or folder is missing, or cards are being made. `FILE_NOT_WRITTEN`: the place does
  * not take a file.
  */
 export type ProvisioningErrorCode =
@@ -13,6 +13,8 @@ export type ProvisioningErrorCode =
   | 'KEY_FILE_THERE'
   | 'OFFICES_INVALID'
   | 'NOT_ADMIN'
+  | 'POLICY_INVALID'
+  | 'POLICY_NAMELESS'
   | 'NOT_READY'
   | 'FILE_NOT_WRITTEN';
 

@@ -9,6 +9,7 @@ import { ProvisioningError } from './errors.ts';
 import { fileNamesOf } from './file-name.ts';
 import { installPdf } from './install-pdf.ts';
 import type { MadeCard } from './made-card.ts';
+import { policyFileName, type PolicyFile } from './policy-file.ts';
 import { posterPdf } from './poster-pdf.ts';
 import { fingerprintOf, type RegencyKey } from './regency-key.ts';
 
@@ -17,6 +18,8 @@ export interface PrintOptions {
   readonly at: Date;
   /** Of what IT staff reads; posters are in both. */
   readonly language: Language;
+  /** The regency's own: each lies beside the cards that name it. */
+  readonly policies?: readonly PolicyFile[];
 }
 
 export interface MakeOptions extends PrintOptions {
@@ -24,11 +27,16 @@ export interface MakeOptions extends PrintOptions {
 }
 
 /** Signs an office's card. */
-export function makeCard(office: CardOffice, { key, at }: Pick<MakeOptions, 'key' | 'at'>): MadeCard {
+export function makeCard(
+  office: CardOffice,
+  { key, at, policies = [] }: Pick<MakeOptions, 'key' | 'at' | 'policies'>,
+): MadeCard {
+  const own = policies.find(({ id }) => id === office.policy);
   const content = {
     issuer: key.issuer,
     issuedAt: new Date(Math.floor(at.getTime() / 1000) * 1000).toISOString(),
     office,
+    ...(own ? { policyHash: own.hash } : {}),
   };
   return { content, code: signCard(content, key), fingerprint: fingerprintOf(key.raw) };
 }
@@ -42,7 +50,7 @@ export interface NamedCard {
 /** Signs the cards of a whole list, one after the other, each under a name of its own. */
 export function* makeCards(
   offices: readonly CardOffice[],
-  options: Pick<MakeOptions, 'key' | 'at'>,
+  options: Pick<MakeOptions, 'key' | 'at' | 'policies'>,
 ): Generator<NamedCard, void, undefined> {
   const names = fileNamesOf(offices.map(({ code, name }) => `${code} ${name}`));
   for (const [place, office] of offices.entries())
@@ -71,11 +79,14 @@ export async function* writeOffices(
 async function writeOffice(
   { name, card }: NamedCard,
   folder: string,
-  { faces, language, at }: PrintOptions,
+  { faces, language, at, policies = [] }: PrintOptions,
 ): Promise<void> {
   const own = join(folder, name);
   const words = language === 'id' ? FILES.id : FILES.en;
   await mkdir(own, { recursive: true });
+  const policy = policies.find(({ hash }) => hash === card.content.policyHash);
+  // The card comes last of the two: where it is, its rules are as well.
+  if (policy) await writeWhole(join(own, policyFileName(policy.id)), policy.text);
   await writeWhole(join(own, `${name}.card`), `${card.code}\n`);
   await writeWhole(join(own, `${words.card}-${name}.pdf`), await cardPdf(card, faces, language));
   await writeWhole(join(own, `poster-${name}.pdf`), await posterPdf(card.content.office, faces, at));

@@ -13,6 +13,7 @@ export const ThreadOrder = z.object({
     }),
   ),
   folder: z.string(),
+  policies: z.array(z.object({ id: z.string(), text: z.string(), hash: z.string() })),
   language: Language,
   at: z.date(),
   faces: z.object({ regular: Face, regularMore: Face, bold: Face, boldMore: Face }),

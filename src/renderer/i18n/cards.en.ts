@@ -10,6 +10,9 @@ export const cardsEn: Readonly<Record<CardsKey, string>> = {
   'failed.KEY_FILE_THERE':
     'There is a file of that name already. A key is never overwritten: choose another name.',
   'failed.FILE_NOT_WRITTEN': 'It cannot be written there. Choose another place.',
+  'failed.POLICY_INVALID': 'That file is no policy, or has errors. Check it under Rules.',
+  'failed.POLICY_NOT_USABLE':
+    'No card can name that policy: its id is one of Gerbang’s own, or has more than 40 letters.',
   'key.title': '1. The regency’s key',
   'key.hint': 'It signs all cards. This kiosk forgets it as soon as you sign out or close this section.',
   'key.open': 'Open the key’s file…',
@@ -26,6 +29,8 @@ export const cardsEn: Readonly<Record<CardsKey, string>> = {
   'list.hint': 'A row an office: Excel (.xlsx) or CSV. Only names and codes have to be there.',
   'list.open': 'Open a list…',
   'list.sample': 'Save a sample list…',
+  'list.policy': 'Add an own policy…',
+  'list.policies': 'Own policies that go along: {names}.',
   'list.sampleSaved': 'The sample is saved: {file}. Fill it in with Excel, then open it here.',
   'list.fault': 'The list cannot be used: {why}.',
   'list.count':

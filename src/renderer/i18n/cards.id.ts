@@ -7,6 +7,9 @@ export const cardsId = {
   'failed.KEY_FILE_INVALID': 'Berkas itu bukan kunci kabupaten yang dibuat Gerbang.',
   'failed.KEY_FILE_THERE': 'Sudah ada berkas bernama itu. Kunci tidak pernah ditimpa: pilih nama lain.',
   'failed.FILE_NOT_WRITTEN': 'Tidak dapat ditulis di sana. Pilih tempat lain.',
+  'failed.POLICY_INVALID': 'Berkas itu bukan kebijakan, atau punya kesalahan. Periksa di bagian Aturan.',
+  'failed.POLICY_NOT_USABLE':
+    'Id kebijakan itu tidak dapat disebut kartu: id bawaan Gerbang, atau lebih dari 40 huruf.',
   'key.title': '1. Kunci kabupaten',
   'key.hint':
     'Semua kartu ditandatangani dengannya. Kunci dilupakan kios ini begitu Anda keluar atau menutup bagian ini.',
@@ -24,6 +27,8 @@ export const cardsId = {
   'list.hint': 'Satu baris untuk tiap kantor: Excel (.xlsx) atau CSV. Yang wajib hanya nama dan kode.',
   'list.open': 'Buka daftar…',
   'list.sample': 'Simpan contoh daftar…',
+  'list.policy': 'Sertakan kebijakan sendiri…',
+  'list.policies': 'Kebijakan sendiri yang disertakan: {names}.',
   'list.sampleSaved': 'Contoh disimpan: {file}. Isi dengan Excel, lalu buka di sini.',
   'list.fault': 'Daftar tidak dapat dipakai: {why}.',
   'list.count': '{count, plural, =0 {Tidak ada kantor terbaca} other {# kantor terbaca}}',

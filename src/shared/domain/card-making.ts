@@ -89,6 +89,8 @@ export const CardMaking = z.object({
   key: RegencyKeyView.nullable(),
   list: OfficeListView.nullable(),
   folder: z.string().nullable(),
+  /** Policies of the regency's own that the list may name. */
+  policies: z.array(z.object({ id: z.string(), file: z.string() })),
   work: CardWork,
 });
 export type CardMaking = z.infer<typeof CardMaking>;

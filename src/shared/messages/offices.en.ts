@@ -7,7 +7,7 @@ export const officesEn: Readonly<Record<OfficesKey, string>> = {
   'takes.kind': 'takes skpd, kecamatan, kelurahan, desa, puskesmas or lain',
   'takes.timeZone': 'takes WIB, WITA, WIT or an IANA time zone',
   'takes.languages': 'takes id, en, or both, the screen’s first',
-  'takes.policy': 'takes the id of a policy that Gerbang ships',
+  'takes.policy': 'takes the id of a policy that Gerbang ships, or of an own one whose file is given',
   'takes.trust': 'takes who, file, or up to 4 https addresses',
   'takes.capacity': 'takes a whole number from 1, or nothing',
   'takes.retentionDays': 'takes a whole number of days from 1 to 3650',

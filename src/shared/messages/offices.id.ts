@@ -5,7 +5,7 @@ export const officesId = {
   'takes.kind': 'isi SKPD, Kecamatan, Kelurahan, Desa, Puskesmas, atau Lain',
   'takes.timeZone': 'isi WIB, WITA, WIT, atau zona waktu IANA',
   'takes.languages': 'isi id, en, atau keduanya; yang pertama untuk layar',
-  'takes.policy': 'isi id kebijakan bawaan Gerbang',
+  'takes.policy': 'isi id kebijakan bawaan Gerbang, atau kebijakan sendiri yang berkasnya disertakan',
   'takes.trust': 'isi WHO, berkas, atau paling banyak 4 alamat https',
   'takes.capacity': 'isi bilangan bulat mulai 1, atau kosongkan',
   'takes.retentionDays': 'isi jumlah hari, bilangan bulat 1 sampai 3650',

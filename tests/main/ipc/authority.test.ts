@@ -92,6 +92,7 @@ const ASKED = {
   'cards.key.open': { who: 'admin', payload: undefined },
   'cards.key.make': { who: 'admin', payload: { issuer: 'Diskominfo' } },
   'cards.list.open': { who: 'admin', payload: undefined },
+  'cards.policy.add': { who: 'admin', payload: undefined },
   'cards.list.sample': { who: 'admin', payload: { language: 'id' } },
   'cards.folder.choose': { who: 'admin', payload: undefined },
   'cards.make': { who: 'admin', payload: { language: 'id', replace: true } },

@@ -1,16 +1,19 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CardMaking } from '#shared/domain/card-making.ts';
 import type { cardRequests } from '#shared/ipc/requests/cards.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import type { Desktop } from '../../paper/desktop.ts';
+import { LARGEST_POLICY } from '../../provisioning/policy-file.ts';
 import { SAMPLE_LISTS } from '../../provisioning/sample-list.ts';
 import { LARGEST_FILE } from '../../staff/roster/table.ts';
 import { refusing, type Guard } from '../guard.ts';
 import { RefusedError, type HandlersOf } from '../serve.ts';
+import { readWithin } from './read-within.ts';
 
 const KEYS = { name: 'Gerbang', extensions: ['key'] } as const;
 const LISTS = { name: 'XLSX, CSV', extensions: ['xlsx', 'csv', 'txt'] } as const;
+const POLICIES = { name: 'JSON', extensions: ['json'] } as const;
 const CSV = { name: 'CSV', extensions: ['csv'] } as const;
 /** Far more than a key's file has. */
 const LARGEST_KEY_FILE = 64 * 1024;
@@ -66,6 +69,15 @@ export function cardHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof card
           else await maker.openList(file, bytes);
         },
       ),
+    'cards.policy.add': () =>
+      choosing(
+        (desktop) => desktop.openFile(POLICIES),
+        async (path, mayStill) => {
+          const bytes = await readWithin(path, LARGEST_POLICY);
+          mayStill();
+          await maker.addPolicy(basename(path), typeof bytes === 'string' ? new Uint8Array() : bytes);
+        },
+      ),
     'cards.list.sample': async ({ language }) => {
       guard.requireAdmin();
       const name = language === 'id' ? 'daftar-kantor.csv' : 'offices.csv';
@@ -103,21 +115,6 @@ export function cardHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof card
       return undefined;
     },
   };
-}
-
-/** A file's bytes, or why they are not to be had. */
-async function readWithin(
-  path: string,
-  largest: number,
-): Promise<Buffer | 'FILE_UNREADABLE' | 'FILE_TOO_LARGE'> {
-  try {
-    const found = await stat(path);
-    // A device may never end.
-    if (!found.isFile()) return 'FILE_UNREADABLE';
-    return found.size > largest ? 'FILE_TOO_LARGE' : await readFile(path);
-  } catch {
-    return 'FILE_UNREADABLE';
-  }
 }
 
 function desktopOf({ desktop }: Kiosk): Desktop {

@@ -72,6 +72,8 @@ export function AllOffices() {
           opened={making.list}
           onOpen={() => ask(client.request('cards.list.open'))}
           onSample={saveSample}
+          policies={making.policies.map(({ id }) => id)}
+          onPolicy={() => ask(client.request('cards.policy.add'))}
         />
         <FolderStep
           folder={making.folder}

@@ -1,6 +1,6 @@
 import type { OfficeListView } from '#shared/domain/card-making.ts';
 import { officeListFaultText } from '#shared/messages/offices.ts';
-import { FileDown, FolderOpen } from 'lucide-react';
+import { FileDown, FolderOpen, ScrollText } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { OfficeTable } from './OfficeTable.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
@@ -9,11 +9,14 @@ import { useCardsText } from './text.ts';
 interface Props {
   readonly opened: OfficeListView | null;
   readonly onOpen: () => void;
+  /** Names of own policies' files that go along. */
+  readonly policies: readonly string[];
   readonly onSample: () => void;
+  readonly onPolicy: () => void;
 }
 
 /** For which offices: what was read of the list, and what is wrong with it. */
-export function ListStep({ opened, onOpen, onSample }: Props) {
+export function ListStep({ opened, policies, onOpen, onSample, onPolicy }: Props) {
   const { t } = useCardsText();
   return (
     <section className="cards__step">
@@ -30,7 +33,16 @@ export function ListStep({ opened, onOpen, onSample }: Props) {
           </Button>
         </div>
       </div>
-      <p className="cards__hint">{t('list.hint')}</p>
+      <div className="cards__head">
+        <p className="cards__hint">{t('list.hint')}</p>
+        <Button look="quiet" data-testid="cards-policy" onClick={onPolicy}>
+          <ScrollText aria-hidden size="1.25rem" />
+          {t('list.policy')}
+        </Button>
+      </div>
+      {policies.length > 0 ? (
+        <p data-testid="cards-policies">{t('list.policies', { names: policies.join(', ') })}</p>
+      ) : null}
       {opened === null ? null : <Opened list={opened} />}
     </section>
   );

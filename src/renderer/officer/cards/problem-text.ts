@@ -4,7 +4,14 @@ import type { CardsKey } from '../../i18n/cards.id.ts';
 
 /** Why something was refused, in words. */
 export function problemText(code: Refusal, t: Translator<CardsKey>): string {
-  return code === 'KEY_FILE_INVALID' || code === 'KEY_FILE_THERE' || code === 'FILE_NOT_WRITTEN'
-    ? t(`failed.${code}`)
-    : t('failed', { code });
+  switch (code) {
+    case 'KEY_FILE_INVALID':
+    case 'KEY_FILE_THERE':
+    case 'FILE_NOT_WRITTEN':
+    case 'POLICY_INVALID':
+    case 'POLICY_NOT_USABLE':
+      return t(`failed.${code}`);
+    default:
+      return t('failed', { code });
+  }
 }

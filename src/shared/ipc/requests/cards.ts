@@ -15,6 +15,8 @@ export const cardRequests = {
   /** Makes a key, and asks where its file goes. */
   'cards.key.make': { payload: z.strictObject({ issuer: PrintedName }), reply: CardMaking.nullable() },
   'cards.list.open': { payload: nothing, reply: CardMaking.nullable() },
+  /** Asks for the file of an own policy that the list names. */
+  'cards.policy.add': { payload: nothing, reply: CardMaking.nullable() },
   /** Saves a list to fill in. */
   'cards.list.sample': {
     payload: z.strictObject({ language: Language }),

@@ -14,7 +14,11 @@ import { CAMAT, cardText, REGENCY } from '../../../support/site-cards.ts';
 
 const read = (text: string) => readSiteCard(toContent(Buffer.from(text)));
 const POLICIES = ['ppu', 'booster', 'eu-like'];
-const judge = (text: string) => judgeCard(Buffer.from(text), { pinned: null, policies: POLICIES });
+const judge = (text: string) =>
+  judgeCard(Buffer.from(text), {
+    pinned: null,
+    hasPolicy: ({ id, hash }) => hash === null && POLICIES.includes(id),
+  });
 
 const offices = fc
   .record({
