@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { LANGUAGES } from '#shared/domain/locale.ts';
+import { ppu } from '../../src/main/policy/presets/ppu.ts';
 import { launchKiosk } from '../support/kiosk.ts';
 import { readEntries, verifyLog, withLog } from '../support/provision.ts';
 import { expect, test } from './support/desk.ts';
@@ -28,8 +29,9 @@ const EIGHTY = [
   'Kantor Camat Penajam;KEC-01;Kecamatan;WITA;id, en;booster;berkas;40;30',
   'Puskesmas Petung;PKM-02;Puskesmas;WITA;id, en;booster;WHO;;90',
   `${LONG};SKPD-07.UPT.PERSAMPAHAN1;SKPD;WITA;id, en;ppu;WHO;60;90`,
+  'Kantor Desa Babulu Laut;DESA-BL;Desa;WITA;id;ppu-desa;berkas;15;90',
   ...Array.from(
-    { length: 77 },
+    { length: 76 },
     (_, at) => `Kantor Desa Contoh ${at + 1};DESA-${at + 1};Desa;WITA;id;ppu;berkas;15;90`,
   ),
 ].join('\r\n');
@@ -133,6 +135,17 @@ for (const language of LANGUAGES) {
       writeFileSync(list, EIGHTY);
       await choosing(app, list);
       await page.getByTestId('cards-list-open').click();
+      await expect(problems).toHaveCount(1);
+      await expect(problems).toHaveAttribute('data-column', 'policy');
+      // A policy of the regency's own: known once its file is given.
+      const policy = join(work, 'aturan-desa.json');
+      writeFileSync(policy, JSON.stringify(ppu));
+      await choosing(app, policy);
+      await page.getByTestId('cards-policy').click();
+      await expect(page.getByTestId('cards-told')).toHaveAttribute('data-problem', 'POLICY_NOT_USABLE');
+      writeFileSync(policy, JSON.stringify({ ...ppu, id: 'ppu-desa' }));
+      await page.getByTestId('cards-policy').click();
+      await expect(page.getByTestId('cards-policies')).toContainText('ppu-desa');
       await expect(page.getByTestId('cards-list')).toHaveAttribute('data-count', '80');
       await expect(page.getByTestId('cards-offices')).toContainText(LONG);
       const out = join(work, 'kartu');
@@ -174,7 +187,7 @@ for (const language of LANGUAGES) {
       expect(readdirSync(out)).toHaveLength(81);
       expect(readFileSync(join(out, 'thesis.txt'), 'utf8')).toBe('years of work');
       for (const name of readdirSync(out).filter((each) => each !== 'thesis.txt'))
-        expect(readdirSync(join(out, name))).toHaveLength(4);
+        expect(readdirSync(join(out, name))).toHaveLength(name.startsWith('desa-bl') ? 5 : 4);
       const shown = await page.locator('.cards__fingerprint').textContent();
       await page.getByTestId('cards-back').click();
       await expect(fingerprint).toHaveText(shown ?? '');
@@ -196,12 +209,23 @@ for (const language of LANGUAGES) {
         { action: 'REGENCY_KEY_MADE', detail: { key: shown } },
       ]);
 
-      // A new kiosk takes one of them.
+      // Scanned, a card that brings its own rules asks to be opened as a file.
+      const bound = join(out, 'desa-bl-kantor-desa-babulu-laut/desa-bl-kantor-desa-babulu-laut.card');
+      await desk.pty.write(`${readFileSync(bound, 'utf8').trim()}\r`);
+      await expect(page.getByTestId('card-refused-why')).toHaveAttribute('data-code', 'CARD_BRINGS_POLICY');
+      await lookAll('card-brings-policy');
+
+      // A new kiosk takes one of them, and one with its own rules from beside it.
       const fresh = await launchKiosk();
       await choosing(fresh.app, join(out, 'kec-01-kantor-camat-penajam/kec-01-kantor-camat-penajam.card'));
       await fresh.page.getByTestId('setup-card-open').click();
       await expect(fresh.page.getByTestId('setup-card-name')).toHaveText('Kantor Camat Penajam');
       await expect(fresh.page.getByTestId('setup')).toContainText(shown ?? '');
+      await fresh.page.getByTestId('setup-card-drop').click();
+      await choosing(fresh.app, bound);
+      await fresh.page.getByTestId('setup-card-open').click();
+      await expect(fresh.page.getByTestId('setup-card-name')).toHaveText('Kantor Desa Babulu Laut');
+      await expect(fresh.page.locator('[data-field="policy"]')).toContainText('ppu-desa');
       await fresh.close();
     });
   });
@@ -212,7 +236,7 @@ test('whoever signs out, or ends the kiosk, on the way leaves whole offices only
   const { page, app } = await desk.start();
   const key = join(desk.data, 'regency.key');
   const list = join(desk.data, 'kantor.csv');
-  writeFileSync(list, EIGHTY);
+  writeFileSync(list, EIGHTY.replace('ppu-desa', 'ppu'));
   const begin = async (out: string) => {
     mkdirSync(out);
     if (existsSync(key)) {
