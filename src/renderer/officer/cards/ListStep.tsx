@@ -31,15 +31,13 @@ export function ListStep({ opened, policies, onOpen, onSample, onPolicy }: Props
             <FileDown aria-hidden size="1.25rem" />
             {t('list.sample')}
           </Button>
+          <Button look="quiet" data-testid="cards-policy" onClick={onPolicy}>
+            <ScrollText aria-hidden size="1.25rem" />
+            {t('list.policy')}
+          </Button>
         </div>
       </div>
-      <div className="cards__head">
-        <p className="cards__hint">{t('list.hint')}</p>
-        <Button look="quiet" data-testid="cards-policy" onClick={onPolicy}>
-          <ScrollText aria-hidden size="1.25rem" />
-          {t('list.policy')}
-        </Button>
-      </div>
+      <p className="cards__hint">{t('list.hint')}</p>
       {policies.length > 0 ? (
         <p data-testid="cards-policies">{t('list.policies', { names: policies.join(', ') })}</p>
       ) : null}
