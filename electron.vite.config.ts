@@ -21,6 +21,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           worker: 'src/main/backup/worker.ts',
           'export-worker': 'src/main/export/worker.ts',
+          'card-worker': 'src/main/provisioning/worker.ts',
           cli: 'src/cli/index.ts',
         },
         external: ['electron', ...native],

@@ -44,7 +44,7 @@ const walls = [
   { target: './src/main/export', from: ['./src/main/!(export|log|sqlite|paper)'] },
   {
     target: './src/main/provisioning',
-    from: ['./src/main/!(provisioning|credential|staff|paper)'],
+    from: ['./src/main/!(provisioning|credential|policy|staff|paper)'],
   },
   // One library for what is printed and one for its faces: they know nothing of what they print.
   { target: './src/main/paper', from: ['./src/main/!(paper)'] },

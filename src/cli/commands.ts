@@ -265,6 +265,8 @@ row is wrong, all that is wrong is told, and nothing is made.
   --key FILE        the regency's key, made by gerbang site key
   --out FOLDER      where to; made where it is not there, else empty
   --lang id|en      the language of cards and install sheets; id unless given. Posters have both
+  --policies PATH   a policy file of your own that the list names, or a folder of them; may be given
+                    more than once. Each lies beside the cards that name it, which are bound to it
   --force           replace what has the same name
 
 Exit code: 1 when nothing was made, or not all.`,

@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { PrintedName } from '#shared/domain/office.ts';
-import { createFile } from '../main/log/durable-file.ts';
-import { fingerprintOf, keyFileOf, readKeyFile, regencyKey } from '../main/provisioning/regency-key.ts';
+import { ProvisioningError } from '../main/provisioning/errors.ts';
+import { makeKeyFile } from '../main/provisioning/key-file.ts';
+import { fingerprintOf, readKeyFile } from '../main/provisioning/regency-key.ts';
 import { CliError } from './errors.ts';
 import { readNamedFile } from './files.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
-const SEED_BYTES = 32;
 const LARGEST_KEY_FILE = 64 * 1024;
 
 /** `gerbang site key`: makes the regency's key, or shows the fingerprint of the one that there is. */
@@ -25,11 +24,14 @@ export async function key(args: string[], terminal: Terminal): Promise<number> {
   const issuer = PrintedName.safeParse(values.issuer ?? '');
   if (!issuer.success)
     throw new CliError('USAGE', 'site key: --issuer "NAME" says who signs: it is on every card');
-  const seed = randomBytes(SEED_BYTES);
-  if (!written(values.out, keyFileOf(issuer.data, seed, terminal.now())))
-    throw new CliError('FILE_NOT_WRITTEN', `${values.out} is there already: a key is never overwritten`);
-  terminal.print([fingerprintOf(regencyKey(issuer.data, seed).raw), issuer.data].join('\t'));
-  terminal.warn(`gerbang: ${values.out} is secret. Keep a copy of it locked away: without it, every`);
+  const path = values.out;
+  const made = await makeKeyFile(path, issuer.data, terminal.now()).catch((cause: unknown) => {
+    const there = cause instanceof ProvisioningError && cause.code === 'KEY_FILE_THERE';
+    const why = there ? 'is there already: a key is never overwritten' : 'cannot be written';
+    throw new CliError('FILE_NOT_WRITTEN', `${path} ${why}`, { cause });
+  });
+  terminal.print([fingerprintOf(made.raw), made.issuer].join('\t'));
+  terminal.warn(`gerbang: ${path} is secret. Keep a copy of it locked away: without it, every`);
   terminal.warn('gerbang: kiosk has to forget the old key by an admin’s hand before it takes new cards.');
   return EXIT.ok;
 }
@@ -37,12 +39,4 @@ export async function key(args: string[], terminal: Terminal): Promise<number> {
 /** The regency's key in a file. @throws CliError FILE_UNREADABLE; ProvisioningError KEY_FILE_INVALID */
 export async function readKey(path: string) {
   return readKeyFile((await readNamedFile(path, LARGEST_KEY_FILE)).toString('utf8'));
-}
-
-function written(path: string, text: string): boolean {
-  try {
-    return createFile(path, text);
-  } catch (cause) {
-    throw new CliError('FILE_NOT_WRITTEN', `${path} cannot be written`, { cause });
-  }
 }

@@ -1,14 +1,15 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Language } from '#shared/domain/locale.ts';
+import { officeProblemText } from '#shared/messages/offices.ts';
 import { PRESETS } from '../main/policy/presets/index.ts';
-import { fileNamesOf } from '../main/provisioning/file-name.ts';
-import { makeOffice } from '../main/provisioning/make.ts';
+import { makeCards, writeOffices } from '../main/provisioning/make.ts';
 import { readOffices, type OfficeList } from '../main/provisioning/offices.ts';
 import { fingerprintOf } from '../main/provisioning/regency-key.ts';
 import { CliError } from './errors.ts';
 import { printingFaces } from './faces.ts';
 import { readNamedFile } from './files.ts';
+import { ownPolicies } from './site-policies.ts';
 import { readKey } from './site-key.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
 
@@ -24,6 +25,7 @@ export async function make(args: string[], terminal: Terminal): Promise<number> 
       out: { type: 'string' },
       lang: { type: 'string', default: 'id' },
       force: { type: 'boolean', default: false },
+      policies: { type: 'string', multiple: true, default: [] },
     },
   });
   const { csv, key: keyFile, out, force } = values;
@@ -33,9 +35,10 @@ export async function make(args: string[], terminal: Terminal): Promise<number> 
   if (!language.success) throw new CliError('USAGE', 'site new: --lang is id or en');
 
   const key = await readKey(keyFile);
+  const policies = await ownPolicies(values.policies);
   const list = await readOffices(
     await readNamedFile(csv, LARGEST_LIST),
-    PRESETS.map(({ id }) => id),
+    [...PRESETS, ...policies].map(({ id }) => id),
   );
   tell(list, terminal);
   if (list.problems.length > 0) {
@@ -43,16 +46,14 @@ export async function make(args: string[], terminal: Terminal): Promise<number> 
     return EXIT.failed;
   }
   await openFolder(out, force);
-  const { offices } = list;
-  const names = fileNamesOf(offices.map(({ code, name }) => `${code} ${name}`));
-  const options = { key, faces: await printingFaces(), at: terminal.now(), language: language.data };
-  for (const [place, office] of offices.entries()) {
-    const name = names[place] ?? '';
-    await makeOffice(office, { folder: out, name }, options).catch((cause: unknown) => {
-      throw new CliError('FILE_NOT_WRITTEN', `${name} cannot be written in ${out}`, { cause });
-    });
-    terminal.warn(`gerbang: ${place + 1} of ${offices.length}: ${name}`);
-    terminal.print([office.code, name].join('\t'));
+  const at = terminal.now();
+  const cards = [...makeCards(list.offices, { key, at, policies })];
+  const print = { faces: await printingFaces(), at, language: language.data, policies };
+  let done = 0;
+  for await (const { name, card } of writeOffices(cards, out, print)) {
+    done += 1;
+    terminal.warn(`gerbang: ${done} of ${cards.length}: ${name}`);
+    terminal.print([card.content.office.code, name].join('\t'));
   }
   terminal.warn(`gerbang: signed by ${printable(key.issuer)}, ${fingerprintOf(key.raw)}`);
   return EXIT.ok;
@@ -63,7 +64,10 @@ function tell({ problems, unknown }: OfficeList, terminal: Terminal): void {
     terminal.warn(
       `gerbang: the column ${printable(JSON.stringify(heading.slice(0, 40)))} counts for nothing`,
     );
-  for (const { row, message } of problems) terminal.warn(`gerbang: row ${row}: ${message}`);
+  for (const problem of problems) {
+    const { row, column } = problem;
+    terminal.warn(`gerbang: row ${row}: ${column}: ${officeProblemText(problem, 'en')}`);
+  }
 }
 
 /** An empty folder, or one in which files may be replaced. */

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { CardWork } from '#shared/domain/card-making.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import type { KioskState, ScanScreen } from '#shared/domain/kiosk.ts';
 import type { FollowRequest } from '#shared/domain/follow-up.ts';
@@ -29,8 +30,10 @@ import type { Recovery } from './officer/recovery.ts';
 import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import type { Restored } from './backup/restore.ts';
 import { PRESETS } from './policy/presets/index.ts';
-import { CardDesk } from './provisioning/card-desk.ts';
+import { CardDesk, type CardPolicy } from './provisioning/card-desk.ts';
+import { CardMaker } from './provisioning/card-maker.ts';
 import { ProvisioningError } from './provisioning/errors.ts';
+import type { PolicyName } from './provisioning/judge-card.ts';
 import { fingerprintOf } from './provisioning/regency-key.ts';
 import { Records } from './records.ts';
 import type { Presence } from './presence/presence.ts';
@@ -62,6 +65,9 @@ export interface KioskOptions {
   readonly report: (what: string, error: unknown) => void;
 }
 
+/** Where the log cannot say which is in force. */
+const NO_POLICY: PolicyName = { id: '', hash: null };
+
 /** Nobody visits an office more often than it keeps what is known of them. */
 const MOST_OF_ONE = 1000;
 
@@ -70,6 +76,7 @@ interface KioskEvents {
   screen: [ScanScreen];
   reading: [ScannerReading];
   probe: [ProbeState];
+  cards: [CardWork];
 }
 
 /** How often to look whether the trust list was imported anew, the log is well again, or the day is over. */
@@ -86,6 +93,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #records: Records;
   readonly #bench: Bench;
   readonly #cards: CardDesk;
+  /** Site cards for a whole regency. */
+  readonly cardMaker: CardMaker;
   #site: Site | null = null;
   #officer: Officer | null = null;
   #day = '';
@@ -146,8 +155,18 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
     this.#cards = new CardDesk({
       site: () => this.#site,
+      hasPolicy: (name) => this.#ofPolicies((policies) => policies.has(name), false),
+      policy: () => this.#ofPolicies((policies): PolicyName => policies.activeName, NO_POLICY),
+    });
+    this.cardMaker = new CardMaker({
       policies: PRESETS.map(({ id }) => id),
-      policy: () => this.#policyId(),
+      worker: options.worker ? new URL('card-worker.js', options.worker) : null,
+      now: options.now,
+      record: (action, officer, detail) => this.#auditAs(officer, action, detail),
+      // The page of a visitor is told nothing.
+      onWork: (work) => {
+        if (this.#officer) this.emit('cards', work);
+      },
     });
     this.#desk.on('kept', (entry, verification) => {
       this.#recent.remember(entry, verification, this.#records.day);
@@ -189,7 +208,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   async close(): Promise<void> {
     if (this.#ticking) clearInterval(this.#ticking);
-    const closing = this.#bench.close();
+    const closing = Promise.all([this.#bench.close(), this.cardMaker.close()]);
     // Nothing comes from the scanner any more; what the desk still holds is an entry before the log closes.
     this.#desk.close();
     await closing;
@@ -264,9 +283,9 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return code;
   }
 
-  /** Offers what is in a card's file, as if it were scanned. @throws LogError */
-  offerCard(bytes: Uint8Array): void {
-    const refused = this.#cards.offer(bytes);
+  /** Offers a card that was scanned or opened, then with its policy's file beside it. @throws LogError */
+  offerCard(bytes: Uint8Array, policyFile: Uint8Array | null = null): void {
+    const refused = this.#cards.offer(bytes, policyFile);
     if (refused && this.#officer) this.#auditAs(this.#officer, 'SITE_CARD_REFUSED', { code: refused });
     this.#changed();
   }
@@ -316,20 +335,18 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
   }
 
-  /** Makes the policy that a card names the one in force, unless it is already, in whatever version. */
-  #usePolicy(id: string, { language, code }: Site, officer: Officer): void {
-    const preset = PRESETS.find((each) => each.id === id);
-    if (!preset || this.policies.active.policy.id === id) return;
+  /** Makes the policy of a card the one in force. */
+  #usePolicy(policy: CardPolicy, { language, code }: Site, officer: Officer): void {
     const note = `${language === 'id' ? 'Kartu kantor' : 'Site card'} ${code ?? ''}`;
-    this.policies.activate(JSON.stringify(preset), note, officer);
+    this.policies.use(policy, note, officer);
   }
 
-  /** Empty where the log cannot say. */
-  #policyId(): string {
+  /** @param unknown where the log cannot say */
+  #ofPolicies<T>(ask: (policies: PolicyDesk) => T, unknown: T): T {
     try {
-      return this.policies.active.policy.id;
+      return ask(this.policies);
     } catch {
-      return '';
+      return unknown;
     }
   }
 
@@ -388,6 +405,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     if (!officer) return;
     this.#officer = null;
     this.#cards.clear();
+    this.cardMaker.forget();
     this.#bench.leave();
     this.#attempt('sign-out', () => this.#records.officers.signOut(officer, this.#options.now()));
     this.#changed();
@@ -527,6 +545,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const restored = this.#records.restore(backup, officer.id);
     this.#officer = null;
     this.#cards.clear();
+    this.cardMaker.forget();
     this.#changed();
     return restored;
   }

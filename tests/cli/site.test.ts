@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ppu } from '../../src/main/policy/presets/ppu.ts';
 import { judgeCard } from '../../src/main/provisioning/judge-card.ts';
 import { readKeyFile } from '../../src/main/provisioning/regency-key.ts';
 import { textOf } from '../support/pdf.ts';
@@ -79,13 +80,14 @@ describe('site new', () => {
       'poster-kec-01-kantor-camat-penajam.pdf',
     ]);
     const card = readFileSync(join(own, 'kec-01-kantor-camat-penajam.card'));
-    expect(judgeCard(card, { pinned: null, policies: ['ppu'] })).toEqual({
+    expect(judgeCard(card, { pinned: null, hasPolicy: () => true })).toEqual({
       content: {
         issuer: 'Diskominfo PPU',
         issuedAt: NOW.toISOString(),
         office: expect.objectContaining({ name: 'Kantor Camat Penajam', capacity: 40 }),
       },
       key: readKeyFile(readFileSync(key, 'utf8')).raw,
+      policyText: null,
     });
     const [fingerprint] = (await gerbang(['site', 'key', '--show', key])).out[0]?.split('\t') ?? [];
     for (const kind of ['kartu', 'pemasangan'])
@@ -151,6 +153,44 @@ describe('site new', () => {
     expect(readdirSync(join(out, 'pkm-02-puskesmas-petung'))).toContain(
       'install-pkm-02-puskesmas-petung.pdf',
     );
+  });
+
+  test('own policies go along with the cards that name them, which are bound to them', async () => {
+    const { folder, key, out } = await withKey();
+    const csv = join(folder, 'offices.csv');
+    writeFileSync(csv, 'nama;kode;kebijakan\nSatu;A-1;ppu-desa\nDua;A-2;ppu\n');
+    const call = ['site', 'new', '--csv', csv, '--key', key, '--out', out];
+    expect(await gerbang(call)).toMatchObject({
+      ...{ code: 1, err: expect.stringContaining('row 2: policy: takes') },
+    });
+    const policies = join(folder, 'policies');
+    mkdirSync(policies);
+    writeFileSync(join(policies, 'desa.json'), JSON.stringify({ ...ppu, id: 'ppu-desa' }));
+    expect(await gerbang([...call, '--policies', policies])).toMatchObject({ code: 0 });
+    const text = readFileSync(join(out, 'a-1-satu/ppu-desa.policy.json'), 'utf8');
+    expect(JSON.parse(text)).toEqual({ ...ppu, id: 'ppu-desa' });
+    expect(readdirSync(join(out, 'a-2-dua'))).toHaveLength(4);
+    const card = readFileSync(join(out, 'a-1-satu/a-1-satu.card'));
+    expect(
+      judgeCard(card, { pinned: null, hasPolicy: () => false, policyFile: Buffer.from(text) }),
+    ).toMatchObject({ policyText: text });
+    if (canReadPaper)
+      expect(codesOf(join(out, 'a-1-satu/kartu-a-1-satu.pdf'))).toEqual([card.toString('utf8').trim()]);
+
+    // What no card can name, or has errors, or is there twice.
+    writeFileSync(join(policies, 'again.json'), JSON.stringify({ ...ppu, id: 'ppu-desa' }));
+    for (const [path, why] of [
+      [policies, 'is there twice'],
+      [SAMPLE, 'it has errors'],
+      [join(folder, 'none'), 'is not there'],
+    ] as const)
+      expect(await gerbang([...call, '--force', '--policies', path])).toMatchObject({
+        ...{ code: 1, err: expect.stringContaining(why) },
+      });
+    writeFileSync(join(folder, 'ppu.json'), JSON.stringify(ppu));
+    expect(await gerbang([...call, '--force', '--policies', join(folder, 'ppu.json')])).toMatchObject({
+      ...{ code: 1, err: expect.stringContaining('one of Gerbang’s own') },
+    });
   });
 
   test.each([

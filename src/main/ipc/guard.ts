@@ -50,11 +50,28 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
     if (error instanceof LiveDeskError || error instanceof FollowUpError)
       throw new RefusedError('NO_SUCH_ENTRY', error.message);
     if (error instanceof ScannerSetupError) throw new RefusedError('WRONG_PHASE', error.message);
-    if (error instanceof ProvisioningError)
-      throw new RefusedError(error.code === 'NOT_ADMIN' ? 'NOT_ALLOWED' : 'WRONG_PHASE', error.message);
+    if (error instanceof ProvisioningError) throw refusedCard(error);
     if (error instanceof OfficerError) throw refusedOfficer(error);
     if (error instanceof StaffError) throw new RefusedError('STAFF_REFUSED', error.message);
     throw error;
+  }
+}
+
+function refusedCard({ code, message }: ProvisioningError): RefusedError {
+  switch (code) {
+    case 'KEY_FILE_INVALID':
+    case 'KEY_FILE_THERE':
+    case 'FILE_NOT_WRITTEN':
+    case 'POLICY_INVALID':
+      return new RefusedError(code, message);
+    case 'POLICY_NAMELESS':
+      return new RefusedError('POLICY_NOT_USABLE', message);
+    case 'NOT_ADMIN':
+      return new RefusedError('NOT_ALLOWED', message);
+    case 'NO_CARD':
+    case 'NOT_READY':
+    case 'OFFICES_INVALID':
+      return new RefusedError('WRONG_PHASE', message);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Kiosk } from '../kiosk.ts';
 import { guardOf } from './guard.ts';
+import { cardHandlers } from './handlers/cards.ts';
 import { entryHandlers } from './handlers/entries.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { followUpHandlers } from './handlers/follow-up.ts';
@@ -33,6 +34,7 @@ export function createHandlers(kiosk: Kiosk, machine: Machine = NO_MACHINE): Han
     ...policyHandlers(kiosk, guard),
     ...presenceHandlers(kiosk, guard),
     ...provisioningHandlers(kiosk, guard),
+    ...cardHandlers(kiosk, guard),
     ...reviewHandlers(kiosk, guard),
     ...scannerHandlers(kiosk, guard),
   };

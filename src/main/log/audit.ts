@@ -32,6 +32,8 @@ export const AUDIT_ACTIONS = [
   'SITE_CARD_TAKEN',
   'SITE_CARD_REFUSED',
   'REGENCY_KEY_FORGOTTEN',
+  'REGENCY_KEY_MADE',
+  'CARDS_MADE',
 ] as const;
 export const AuditAction = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -12,7 +12,7 @@ import { ppu } from '../policy/presets/ppu.ts';
 import { trySamples } from '../policy/try-out.ts';
 import { BUNDLED_VACCINES } from '../policy/value-sets/vaccines.ts';
 import { PolicyStoreError } from './errors.ts';
-import type { ActivePolicy, PolicyStore, StoredPolicy } from './policy-store.ts';
+import { digestOf, type ActivePolicy, type PolicyStore, type StoredPolicy } from './policy-store.ts';
 
 export interface PolicyDeskOptions {
   readonly store: PolicyStore;
@@ -24,6 +24,14 @@ export interface PolicyDeskOptions {
   readonly countDay: (day: string, timeZone: string) => DayCount;
 }
 
+/** A policy by its id, and by the hash of its text where that matters. */
+interface PolicyName {
+  readonly id: string;
+  readonly hash: string | null;
+}
+
+/** There is none of this number: it is refused as such. */
+const NO_VERSION = -1;
 /** As many as people look at. */
 const EXAMPLES = 50;
 
@@ -114,6 +122,40 @@ export class PolicyDesk {
   activate(draft: string, note: string, officer: Officer): void {
     const request = { at: this.#options.now(), officerId: officer.id };
     this.#active = this.#options.store.activate(usable(draft), request, note === '' ? null : note);
+  }
+
+  /** Whether Gerbang ships a policy, or the office has it. @param hash of its text; null: whatever it is */
+  has({ id, hash }: PolicyName): boolean {
+    if (hash === null && PRESETS.some((preset) => preset.id === id)) return true;
+    return this.#isActive(id, hash) || this.#options.store.find(id, hash) !== null;
+  }
+
+  /** The policy in force, by its id and the hash of its text. */
+  get activeName(): { readonly id: string; readonly hash: string } {
+    const { policy } = this.active;
+    return { id: policy.id, hash: digestOf(JSON.stringify(policy)) };
+  }
+
+  /**
+   * Makes the policy that is named the one in force, unless it is already: the office's own version stays.
+   * @param text of one that the office does not have yet
+   * @throws PolicyStoreError
+   */
+  use(
+    { id, hash, text }: PolicyName & { readonly text: string | null },
+    note: string,
+    officer: Officer,
+  ): void {
+    if (this.#isActive(id, hash)) return;
+    const preset = hash === null ? PRESETS.find((each) => each.id === id) : undefined;
+    const draft = text ?? (preset ? JSON.stringify(preset) : null);
+    if (draft !== null) this.activate(draft, note, officer);
+    else this.rollBack(this.#options.store.find(id, hash) ?? NO_VERSION, officer);
+  }
+
+  #isActive(id: string, hash: string | null): boolean {
+    const active = this.activeName;
+    return active.id === id && (hash === null || active.hash === hash);
   }
 
   /** @throws PolicyStoreError `POLICY_NOT_USABLE` */

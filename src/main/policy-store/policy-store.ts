@@ -96,6 +96,19 @@ export class PolicyStore {
     });
   }
 
+  /** The newest usable version of an id, and of a text where its digest is given; null where there is none. */
+  find(id: string, digest: string | null): number | null {
+    const { keys } = this.#log.sealer;
+    return this.#log.file.read((session) => {
+      const last = [...lastActivations(activations(session, keys)).values()];
+      const fitting = last
+        .filter((each) => digest === null || each.digest === digest)
+        .sort((a, b) => b.version - a.version)
+        .find((each) => usable(rowOf(session, each.version), each)?.id === id);
+      return fitting?.version ?? null;
+    });
+  }
+
   /**
    * Keeps a policy as a new version and makes it active, in one transaction with its entry in the audit trail.
    * @param note why; sealed, for people write names
@@ -177,7 +190,8 @@ function lastActivations(newestFirst: readonly Activation[]): Map<number, Activa
   return new Map([...newestFirst].reverse().map((activation) => [activation.version, activation]));
 }
 
-function digestOf(text: string): string {
+/** By which a policy's text is told from others. */
+export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -13,7 +13,7 @@ import type { RegencyKey } from './regency-key.ts';
  * @throws ZodError where the content is not what a kiosk would take
  */
 export function signCard(content: CardContent, key: RegencyKey): string {
-  const { issuer, issuedAt, office } = Content.parse(content);
+  const { issuer, issuedAt, office, policyHash } = Content.parse(content);
   const fields = new Map<number, unknown>([
     [FIELD.issuer, issuer],
     [FIELD.issuedAt, Math.floor(Date.parse(issuedAt) / 1000)],
@@ -28,6 +28,7 @@ export function signCard(content: CardContent, key: RegencyKey): string {
     [FIELD.capacity, office.capacity],
     [FIELD.retentionDays, office.retentionDays],
   ]);
+  if (policyHash !== undefined) fields.set(FIELD.policyHash, new Uint8Array(Buffer.from(policyHash, 'hex')));
   return `${CARD_PREFIX}${encodeBase45(signMessage(fields, key))}`;
 }
 

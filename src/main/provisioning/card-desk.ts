@@ -1,18 +1,21 @@
 import type { CardRefusal, SiteCardState } from '#shared/domain/site-card.ts';
 import { Site } from '#shared/domain/site.ts';
 import { ProvisioningError } from './errors.ts';
-import { judgeCard, type JudgedCard } from './judge-card.ts';
+import { judgeCard, policyNameOf, type JudgedCard, type PolicyName } from './judge-card.ts';
 import { fingerprintOf } from './regency-key.ts';
 import { siteOf, viewOf } from './site-of.ts';
 
 export interface CardDeskOptions {
   /** The settings in force; null before set-up. */
   readonly site: () => Site | null;
-  /** The ids of the policies that this version ships. */
-  readonly policies: readonly string[];
-  /** The id of the policy in force. */
-  readonly policy: () => string;
+  /** Whether this version ships a policy, or the kiosk has it. */
+  readonly hasPolicy: (name: PolicyName) => boolean;
+  /** The policy in force. */
+  readonly policy: () => PolicyName;
 }
+
+/** So much of a policy's hash is shown: enough to see that it is another. */
+const HASH_LETTERS = 8;
 
 /** What a card is laid over where there are no settings yet. */
 const EMPTY: Site = Site.parse({ version: 1, name: '-' });
@@ -40,19 +43,22 @@ export class CardDesk {
       issuedAt: content.issuedAt,
       fingerprint: fingerprintOf(key),
       pins: !present?.provisioning,
-      card: viewOf(siteOf(this.#offered, present ?? EMPTY), content.office.policy),
-      present: present && viewOf(present, policy()),
+      card: viewOf(siteOf(this.#offered, present ?? EMPTY), labelOf(policyNameOf(content))),
+      // An id alone would not show that the rules under it are others.
+      present: present && viewOf(present, content.policyHash === undefined ? policy().id : labelOf(policy())),
     };
   }
 
   /**
    * Judges a card, and keeps it for a person to take. One that is refused leaves the one before as it was, but for
    * the word that it was refused.
+   * @param policyFile the policy's file beside it, where it is a file itself
    * @returns why it is refused; null where it is not
    */
-  offer(bytes: Uint8Array): CardRefusal | null {
-    const pinned = this.#options.site()?.provisioning ?? null;
-    const judged = judgeCard(bytes, { pinned, policies: this.#options.policies });
+  offer(bytes: Uint8Array, policyFile: Uint8Array | null = null): CardRefusal | null {
+    const { site, hasPolicy } = this.#options;
+    const pinned = site()?.provisioning ?? null;
+    const judged = judgeCard(bytes, { pinned, hasPolicy, policyFile });
     if (typeof judged === 'string') {
       this.#refused = judged;
       this.#times += 1;
@@ -86,9 +92,19 @@ export class CardDesk {
    * The settings with the card in them.
    * @throws ProvisioningError `NO_CARD`
    */
-  settle(base: Site): { readonly site: Site; readonly policy: string } {
+  settle(base: Site): { readonly site: Site; readonly policy: CardPolicy } {
     if (!this.#offered) throw new ProvisioningError('NO_CARD', 'no site card is offered');
-    const { policy } = this.#offered.content.office;
-    return { site: siteOf(this.#offered, base), policy };
+    const { content, policyText } = this.#offered;
+    return { site: siteOf(this.#offered, base), policy: { ...policyNameOf(content), text: policyText } };
   }
+}
+
+/** The policy that a card has come with, or names. */
+export interface CardPolicy extends PolicyName {
+  /** Null: the kiosk has it. */
+  readonly text: string | null;
+}
+
+function labelOf({ id, hash }: PolicyName): string {
+  return hash === null ? id : `${id} · ${hash.slice(0, HASH_LETTERS).toUpperCase()}`;
 }

@@ -1,6 +1,6 @@
-import type { CardOffice } from '#shared/domain/site-card.ts';
+import type { OfficeColumn } from '#shared/domain/card-making.ts';
 
-export type Column = keyof CardOffice;
+export type Column = OfficeColumn;
 
 /** Headings in Indonesian and English, without case, blanks and signs. */
 const HEADINGS: Readonly<Record<Column, readonly string[]>> = {

@@ -1,17 +1,10 @@
+import { OfficeColumn, type OfficeProblem } from '#shared/domain/card-making.ts';
 import { WHO_LIST } from '#shared/domain/fetch-address.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import type { OfficeKind } from '#shared/domain/office.ts';
 import { CardOffice } from '#shared/domain/site-card.ts';
 import { DEFAULT_TIME_ZONE } from '#shared/domain/site.ts';
 import type { Column, Columns } from './columns.ts';
-
-/** What is wrong in one row. The message is for whoever wrote the list; the cell itself is not in it. */
-export interface RowProblem {
-  /** As the spreadsheet counts, from 1. */
-  readonly row: number;
-  readonly column: Column;
-  readonly message: string;
-}
 
 const ZONES: ReadonlyMap<string, string> = new Map([
   ['WIB', 'Asia/Jakarta'],
@@ -47,19 +40,6 @@ const KIND_WORDS: ReadonlyMap<string, OfficeKind> = new Map([
   ['other', 'lain'],
 ]);
 
-/** What each column takes, for people. */
-const TAKES: Readonly<Record<Column, string>> = {
-  name: 'a name of 1 to 120 letters on one line, that does not begin with = + - or @',
-  code: 'a code of up to 24 of A–Z, 0–9, dots and hyphens',
-  kind: 'skpd, kecamatan, kelurahan, desa, puskesmas or lain',
-  timeZone: 'WIB, WITA, WIT or an IANA time zone',
-  languages: 'id, en, or both, the screen’s first',
-  policy: 'the id of a policy that Gerbang ships',
-  trust: 'who, file, or up to 4 https addresses',
-  capacity: 'a whole number from 1, or nothing',
-  retentionDays: 'a whole number of days from 1 to 3650',
-};
-
 /**
  * Reads one office. Every cell is somebody else's text: it is taken only where it is exactly what its column is for.
  * @param policies the ids of the policies that this version ships
@@ -69,7 +49,7 @@ export function readOffice(
   row: number,
   { places }: Columns,
   policies: readonly string[],
-): CardOffice | RowProblem[] {
+): CardOffice | OfficeProblem[] {
   const cell = (column: Column) => {
     const place = places[column];
     return place === undefined ? '' : textOf(cells[place]);
@@ -98,14 +78,10 @@ export function readOffice(
   const read = CardOffice.safeParse(office);
   if (read.success) return read.data;
   const wrong = new Set(read.error.issues.map(({ path }) => path[0]));
-  return COLUMNS.filter((column) => wrong.has(column)).map((column) => ({
-    row,
-    column,
-    message: `${column}: takes ${TAKES[column]}`,
-  }));
+  return OfficeColumn.options
+    .filter((column) => wrong.has(column))
+    .map((column) => ({ row, column, code: 'TAKES' }));
 }
-
-const COLUMNS = CardOffice.keyof().options;
 
 function textOf(cell: unknown): string {
   if (typeof cell === 'string') return cell.trim();

@@ -58,6 +58,7 @@ export function startServices({ window, displays, machine }: ServicesOptions): S
     for (const each of [...displays.visitors, window]) send(each, 'scan.screen', screen);
   });
   kiosk.on('reading', (reading) => send(window, 'scanner.reading', reading));
+  kiosk.on('cards', (work) => send(window, 'cards.working', work));
   kiosk.on('probe', (probe) => send(window, 'scanner.probing', probe));
   displays.on('role', (role) => send(window, 'screen.roleChanged', role));
   kiosk.start();

@@ -5,6 +5,7 @@ export const officeEn: Readonly<Record<OfficeKey, string>> = {
   tabs: 'Parts of the office’s settings',
   'tab.settings': 'Settings',
   'tab.card': 'Card & poster',
+  'tab.cards': 'All offices',
   'tab.backup': 'Backups',
   'tab.privacy': 'Personal data',
   'tab.trail': 'Audit trail',

@@ -3,6 +3,7 @@ export const officeId = {
   tabs: 'Bagian setelan kantor',
   'tab.settings': 'Setelan',
   'tab.card': 'Kartu & poster',
+  'tab.cards': 'Semua kantor',
   'tab.backup': 'Cadangan',
   'tab.privacy': 'Data pribadi',
   'tab.trail': 'Jejak',

@@ -56,7 +56,11 @@ export const siteCardEn: Readonly<Record<SiteCardKey, string>> = {
     'This card is signed by another key, not by the regency’s that this kiosk knows. Nothing was changed.',
   'refused.CARD_OLDER': 'This card is older than the one in use. Nothing was changed.',
   'refused.CARD_POLICY':
-    'This card names a policy that this version of Gerbang does not know. Nothing was changed.',
+    'This card names a policy that neither this version of Gerbang nor this kiosk has. Nothing was changed.',
+  'refused.CARD_BRINGS_POLICY':
+    'This card brings its own rules. Open its .card file from the USB stick, with the .policy.json file beside it. Nothing was changed.',
+  'refused.CARD_POLICY_FILE':
+    'The rules (.policy.json) beside this card are not those that were signed, or damaged. Copy the folder again. Nothing was changed.',
   'card.title': 'Site card',
   'card.hint': 'Scan the card now, or open its file. New settings hold once you have agreed.',
   'card.nobody': 'There is no regency’s key yet. The first good card that is used settles it.',
@@ -77,6 +81,6 @@ export const siteCardEn: Readonly<Record<SiteCardKey, string>> = {
   'poster.keep': 'Keep the code',
   'poster.kept': 'Kept.',
   'poster.saved': 'The poster is saved: {file}. Print it on A4 at 100%.',
-  'poster.sheets': 'Site cards and install sheets are made by the IT office with “gerbang site new”.',
+  'poster.sheets': 'The IT office makes the cards and install sheets of all offices under “All offices”.',
   failed: 'This did not work ({code}). Try again.',
 };

@@ -56,7 +56,11 @@ export const siteCardId = {
     'Kartu ini ditandatangani kunci lain, bukan kunci kabupaten yang dikenal kios ini. Tidak ada yang berubah.',
   'refused.CARD_OLDER': 'Kartu ini lebih lama daripada yang sudah dipakai. Tidak ada yang berubah.',
   'refused.CARD_POLICY':
-    'Kartu ini menyebut kebijakan yang belum dikenal versi Gerbang ini. Tidak ada yang berubah.',
+    'Kartu ini menyebut kebijakan yang tidak ada di versi Gerbang ini maupun di kios ini. Tidak ada yang berubah.',
+  'refused.CARD_BRINGS_POLICY':
+    'Kartu ini membawa aturannya sendiri. Buka berkas .card-nya dari USB, dengan berkas .policy.json di sampingnya. Tidak ada yang berubah.',
+  'refused.CARD_POLICY_FILE':
+    'Berkas aturan (.policy.json) di samping kartu ini bukan yang ditandatangani, atau rusak. Salin ulang foldernya. Tidak ada yang berubah.',
   'card.title': 'Kartu kantor',
   'card.hint': 'Pindai kartu sekarang, atau buka berkasnya. Setelan baru berlaku setelah Anda setuju.',
   'card.nobody': 'Belum ada kunci kabupaten. Kartu sah pertama yang dipakai menetapkannya.',
@@ -76,7 +80,7 @@ export const siteCardId = {
   'poster.keep': 'Simpan kode',
   'poster.kept': 'Tersimpan.',
   'poster.saved': 'Poster disimpan: {file}. Cetak pada A4, skala 100%.',
-  'poster.sheets': 'Kartu kantor dan lembar pemasangan dibuat Diskominfo dengan perintah “gerbang site new”.',
+  'poster.sheets': 'Kartu dan lembar pemasangan semua kantor dibuat Diskominfo di bagian “Semua kantor”.',
   failed: 'Belum berhasil ({code}). Coba lagi.',
 } as const;
 export type SiteCardKey = keyof typeof siteCardId;

@@ -45,4 +45,6 @@ export const trailEn: Readonly<Record<TrailKey, string>> = {
   'action.SITE_CARD_TAKEN': 'Site card taken',
   'action.SITE_CARD_REFUSED': 'Site card refused',
   'action.REGENCY_KEY_FORGOTTEN': 'Regency’s key forgotten',
+  'action.REGENCY_KEY_MADE': 'Regency’s key made',
+  'action.CARDS_MADE': 'Site cards made',
 };

@@ -43,5 +43,7 @@ export const trailId = {
   'action.SITE_CARD_TAKEN': 'Kartu kantor dipakai',
   'action.SITE_CARD_REFUSED': 'Kartu kantor ditolak',
   'action.REGENCY_KEY_FORGOTTEN': 'Kunci kabupaten dilupakan',
+  'action.REGENCY_KEY_MADE': 'Kunci kabupaten dibuat',
+  'action.CARDS_MADE': 'Kartu kantor dibuat',
 } as const;
 export type TrailKey = keyof typeof trailId;

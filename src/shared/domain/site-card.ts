@@ -4,7 +4,7 @@ import { Language } from './locale.ts';
 import { OfficeCode, OfficeKind, PrintedName } from './office.ts';
 import { Site, TimeZone } from './site.ts';
 
-/** The id of a policy that Gerbang ships, or will. */
+/** The id of a policy: one that Gerbang ships, or of the regency's own. */
 export const PolicyReference = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
 const different = (items: readonly unknown[]) => new Set(items).size === items.length;
@@ -35,6 +35,11 @@ export const CardContent = z.strictObject({
   /** An instant in UTC, to the second. */
   issuedAt: z.iso.datetime(),
   office: CardOffice,
+  /** The policy is not one that Gerbang ships: SHA-256 of the file that it is in, in hexadecimal. */
+  policyHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 export type CardContent = z.infer<typeof CardContent>;
 
@@ -66,8 +71,12 @@ export const CARD_REFUSALS = [
   'CARD_FOREIGN',
   /** Older than the one that holds. */
   'CARD_OLDER',
-  /** It names a policy that this version does not ship. */
+  /** It names a policy that neither this version ships nor the kiosk has. */
   'CARD_POLICY',
+  /** It is bound to a policy's file that the kiosk does not have: it is opened as a file, beside that one. */
+  'CARD_BRINGS_POLICY',
+  /** The policy's file beside it is not the one that it is bound to. */
+  'CARD_POLICY_FILE',
 ] as const;
 export const CardRefusal = z.enum(CARD_REFUSALS);
 export type CardRefusal = z.infer<typeof CardRefusal>;

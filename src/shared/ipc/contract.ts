@@ -1,9 +1,11 @@
 import type * as z from 'zod';
+import { CardWork } from '../domain/card-making.ts';
 import { KioskState, ScanScreen } from '../domain/kiosk.ts';
 import { ScreenRole } from '../domain/screen-role.ts';
 import { ProbeState, ScannerReading } from '../domain/scanner-setup.ts';
 import { LeaveAsked, machineRequests } from './requests/machine.ts';
 import type { Refusal } from './refusal.ts';
+import { cardRequests } from './requests/cards.ts';
 import { entryRequests } from './requests/entries.ts';
 import { exportRequests } from './requests/export.ts';
 import { followUpRequests } from './requests/follow-up.ts';
@@ -36,6 +38,7 @@ export const requests = {
   ...policyRequests,
   ...presenceRequests,
   ...provisioningRequests,
+  ...cardRequests,
   ...reviewRequests,
   ...scannerRequests,
 } as const;
@@ -48,6 +51,8 @@ export const events = {
   'scanner.probing': ProbeState,
   /** A display came or went. */
   'screen.roleChanged': ScreenRole,
+  /** How the making of site cards fares; while an officer is signed in. */
+  'cards.working': CardWork,
   /** Somebody pressed a key that would leave the kiosk: it asks for an admin's PIN. */
   'kiosk.leaveAsked': LeaveAsked,
 } as const;

@@ -30,6 +30,9 @@ export const REFUSALS = [
   'ROSTER_UNUSABLE',
   /** No such employee or pass, or not one for whom this may be done. */
   'STAFF_REFUSED',
+  /** The file is no regency’s key; or there is one of that name: a key is never overwritten. */
+  'KEY_FILE_INVALID',
+  'KEY_FILE_THERE',
   /** A file could not be written where it was to go. */
   'FILE_NOT_WRITTEN',
   /** One export at a time; or the one that was to be cancelled is over. */

@@ -10,7 +10,11 @@ const MAY = new Date('2026-05-01T00:00:00Z');
 
 function desk(site: Site | null = OFFICE) {
   const now = { site };
-  const cards = new CardDesk({ site: () => now.site, policies: ['ppu', 'booster'], policy: () => 'ppu' });
+  const cards = new CardDesk({
+    site: () => now.site,
+    hasPolicy: ({ hash }) => hash === null,
+    policy: () => ({ id: 'ppu', hash: 'a'.repeat(64) }),
+  });
   return {
     cards,
     offer: (text: string) => cards.offer(Buffer.from(text)),

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { WHO_LIST } from '#shared/domain/fetch-address.ts';
+import { LANGUAGES } from '#shared/domain/locale.ts';
+import { officeListFaultText, officeProblemText } from '#shared/messages/offices.ts';
+import { OfficeListError } from '../../../src/main/provisioning/errors.ts';
 import { fileNameOf, fileNamesOf } from '../../../src/main/provisioning/file-name.ts';
 import { readOffices } from '../../../src/main/provisioning/offices.ts';
 
@@ -67,7 +70,9 @@ describe('a list of offices', () => {
     );
     expect(problems).toMatchObject([{ row: 2, column }]);
     expect(offices.map(({ code }) => code)).toEqual(['PKM-02']);
-    for (const { message } of problems) expect(message).toMatch(/^[\x20-\x7e\u2013\u2019]+$/u);
+    for (const problem of problems)
+      for (const language of LANGUAGES)
+        expect(officeProblemText(problem, language)).toMatch(/^[\x20-\x7e\u2013\u2019]+$/u);
   });
 
   test('tells all that is wrong, row by row, and codes that are there twice', async () => {
@@ -81,13 +86,19 @@ describe('a list of offices', () => {
   });
 
   test.each([
-    ['nothing', ''],
-    ['no headings', 'Kantor Camat;KEC-01\n'],
-    ['headings only', 'nama;kode\n'],
-    ['a column twice', 'nama;kode;code\nKantor;A;B\n'],
-    ['a picture', '\x89PNG\r\n\x1a\n\0\0\0'],
-  ])('%s is no list', async (_, text) => {
-    await expect(read(text)).rejects.toMatchObject({ code: 'OFFICES_INVALID' });
+    ['nothing', '', 'NO_HEADINGS'],
+    ['no headings', 'Kantor Camat;KEC-01\n', 'NO_HEADINGS'],
+    ['headings only', 'nama;kode\n', 'NO_ROWS'],
+    ['a column twice', 'nama;kode;code\nKantor;A;B\n', 'COLUMN_TWICE'],
+    ['a picture', '\x89PNG\r\n\x1a\n\0\0\0', 'NOT_A_TABLE'],
+    ['a whole country', `nama;kode\n${'Kantor;A-1\n'.repeat(2001)}`, 'TOO_MANY_ROWS'],
+  ])('%s is no list, and it is said why in both languages', async (_, text, fault) => {
+    const error = await read(text).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: 'OFFICES_INVALID', fault: { code: fault } });
+    if (!(error instanceof OfficeListError)) throw error;
+    const [id, en] = LANGUAGES.map((language) => officeListFaultText(error.fault, language));
+    expect(error.message).toContain(en);
+    expect(id).not.toBe(en);
   });
 
   test('whatever the cells hold: an office that a card can say, or a problem', async () => {

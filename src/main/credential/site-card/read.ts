@@ -24,8 +24,11 @@ export const FIELD = {
   trust: 10,
   capacity: 11,
   retentionDays: 12,
+  /** Only where the policy is the regency's own: SHA-256 of its file. */
+  policyHash: 13,
 } as const;
 const FIELDS = Object.keys(FIELD).length;
+const HASH_BYTES = 32;
 
 /** Ed25519 (RFC 8032): octets of a public key and of a signature. */
 const KEY_BYTES = 32;
@@ -69,7 +72,10 @@ export function readSiteCard({ text }: ScanContent): ReadCard | 'CARD_DAMAGED' |
 function cardOf({ algorithm, kid, payload, toBeSigned, signature }: CoseSign1): ReadCard | null {
   if (algorithm !== 'EdDSA' || signature.length !== SIGNATURE_BYTES) return null;
   const map = readCbor(payload);
-  if (!isMap(map) || map.size !== FIELDS) return null;
+  if (!isMap(map)) return null;
+  const hash = map.get(FIELD.policyHash);
+  const isBound = hash instanceof Uint8Array && hash.length === HASH_BYTES;
+  if (map.size !== (isBound ? FIELDS : FIELDS - 1)) return null;
   const key = map.get(FIELD.key);
   const issued = Moment.safeParse(map.get(FIELD.issuedAt));
   if (!(key instanceof Uint8Array) || key.length !== KEY_BYTES || !issued.success) return null;
@@ -87,6 +93,7 @@ function cardOf({ algorithm, kid, payload, toBeSigned, signature }: CoseSign1): 
       capacity: map.get(FIELD.capacity),
       retentionDays: map.get(FIELD.retentionDays),
     },
+    ...(isBound ? { policyHash: Buffer.from(hash).toString('hex') } : {}),
   });
   return content.success ? { content: content.data, key, kid, message: toBeSigned, signature } : null;
 }

@@ -45,11 +45,13 @@ export function machineHandlers(
         const { role } = await refusing(() => kiosk.confirmEnd(pin));
         if (role !== 'admin') throw new RefusedError('NOT_ALLOWED', 'for an admin');
       }
+      await kiosk.cardMaker.close();
       machine.quit();
     },
     'kiosk.end': async () => {
       const admin = guard.requireAdmin();
       await refusing(() => kiosk.recordMachine('KIOSK_LEFT', admin));
+      await kiosk.cardMaker.close();
       machine.quit();
     },
     'diagnostics.run': () => {

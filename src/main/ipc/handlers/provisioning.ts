@@ -1,11 +1,14 @@
 import { open, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { provisioningRequests } from '#shared/ipc/requests/provisioning.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import type { Desktop } from '../../paper/desktop.ts';
+import { policyFileBeside } from '../../provisioning/judge-card.ts';
+import { LARGEST_POLICY } from '../../provisioning/policy-file.ts';
 import { fingerprintOf } from '../../provisioning/regency-key.ts';
 import { refusing, type Guard } from '../guard.ts';
 import { RefusedError, type HandlersOf } from '../serve.ts';
+import { readWithin } from './read-within.ts';
 
 const CARDS = { name: 'Gerbang', extensions: ['card'] } as const;
 const PDF = { name: 'PDF', extensions: ['pdf'] } as const;
@@ -19,8 +22,10 @@ export function provisioningHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typ
     const file = await desktopOf(kiosk).openFile(CARDS);
     if (file === null) return false;
     const bytes = await beginningOf(file);
+    const beside = policyFileBeside(bytes);
+    const policy = beside === null ? null : await readWithin(join(dirname(file), beside), LARGEST_POLICY);
     mayStill();
-    await refusing(() => kiosk.offerCard(bytes));
+    await refusing(() => kiosk.offerCard(bytes, typeof policy === 'string' ? null : policy));
     return true;
   };
   return {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { AllOffices } from '../cards/AllOffices.tsx';
 import { CardAndPoster } from '../provisioning/CardAndPoster.tsx';
 import type { SectionProps } from '../sections.ts';
 import { Backups } from './Backups.tsx';
@@ -9,7 +10,7 @@ import { Trail } from './Trail.tsx';
 import { useOfficeText } from './text.ts';
 import './office.css';
 
-const TABS = ['settings', 'card', 'backup', 'privacy', 'trail'] as const;
+const TABS = ['settings', 'card', 'cards', 'backup', 'privacy', 'trail'] as const;
 type Tab = (typeof TABS)[number];
 
 /** The office's own: its settings, its backups, and what is kept of people. For an admin. */
@@ -33,6 +34,7 @@ export function Office({ site }: SectionProps) {
       </div>
       {tab === 'settings' ? <SettingsForm site={site} /> : null}
       {tab === 'card' ? <CardAndPoster site={site} /> : null}
+      {tab === 'cards' ? <AllOffices /> : null}
       {tab === 'backup' ? <Backups site={site} /> : null}
       {tab === 'trail' ? <Trail timeZone={site.timeZone} /> : null}
       {tab === 'privacy' ? <Privacy timeZone={site.timeZone} /> : null}

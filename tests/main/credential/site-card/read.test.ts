@@ -14,7 +14,11 @@ import { CAMAT, cardText, REGENCY } from '../../../support/site-cards.ts';
 
 const read = (text: string) => readSiteCard(toContent(Buffer.from(text)));
 const POLICIES = ['ppu', 'booster', 'eu-like'];
-const judge = (text: string) => judgeCard(Buffer.from(text), { pinned: null, policies: POLICIES });
+const judge = (text: string) =>
+  judgeCard(Buffer.from(text), {
+    pinned: null,
+    hasPolicy: ({ id, hash }) => hash === null && POLICIES.includes(id),
+  });
 
 const offices = fc
   .record({
@@ -34,11 +38,17 @@ const moments = fc.date({ min: new Date(0), max: new Date('2999-01-01'), noInval
 describe('a site card', () => {
   test('says again what was signed', () => {
     fc.assert(
-      fc.property(offices, moments, (office, at) => {
-        const { code, content } = makeCard(office, { key: REGENCY, at });
-        expect(judge(code)).toEqual({ content, key: REGENCY.raw });
+      fc.property(offices, moments, fc.boolean(), (office, at, isBound) => {
+        const policies = isBound ? [{ id: office.policy, text: '', hash: '0f'.repeat(32) }] : [];
+        const { code, content } = makeCard(office, { key: REGENCY, at, policies });
+        const said = { content, key: REGENCY.raw, policyText: null };
+        const taken = (text: string) =>
+          judgeCard(Buffer.from(text), {
+            ...{ pinned: null, hasPolicy: ({ hash }) => hash === (isBound ? '0f'.repeat(32) : null) },
+          });
+        expect(taken(code)).toEqual(said);
         // Scanners add blanks; files end with a line's end.
-        expect(judge(` ${code}\r\n`)).toEqual({ content, key: REGENCY.raw });
+        expect(taken(` ${code}\r\n`)).toEqual(said);
       }),
     );
   });
@@ -112,7 +122,10 @@ describe('what is well signed and still none', () => {
   });
 
   test.each([
-    ['a field more', [13, true]],
+    ['a field more', [14, true]],
+    ['a policy’s hash that is none', [13, true]],
+    ['a policy’s hash that is too short', [13, new Uint8Array(31)]],
+    ['no policy’s hash where there is a field for it', [13, null]],
     ['a name that is a formula', [4, '=HYPERLINK("http://example.test")']],
     ['a name in two lines', [4, 'Kantor\nCamat']],
     ['a name that turns the line around', [4, 'Kantor \u202etamaC']],

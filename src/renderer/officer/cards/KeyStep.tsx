@@ -1,0 +1,47 @@
+import type { RegencyKeyView } from '#shared/domain/card-making.ts';
+import { FolderOpen, KeyRound } from 'lucide-react';
+import { Button } from '../../ui/Button.tsx';
+import { useCardsText } from './text.ts';
+
+interface Props {
+  readonly opened: RegencyKeyView | null;
+  readonly onOpen: () => void;
+  readonly onMake: () => void;
+}
+
+/** With which key cards are signed: from a file, or a new one. */
+export function KeyStep({ opened, onOpen, onMake }: Props) {
+  const { t } = useCardsText();
+  return (
+    <section className="cards__step">
+      <div className="cards__head">
+        <h2>{t('key.title')}</h2>
+        <div className="cards__row">
+          <Button data-testid="cards-key-open" onClick={onOpen}>
+            <FolderOpen aria-hidden size="1.25rem" />
+            {t('key.open')}
+          </Button>
+          <Button look="quiet" data-testid="cards-key-make" onClick={onMake}>
+            <KeyRound aria-hidden size="1.25rem" />
+            {t('key.make')}
+          </Button>
+        </div>
+      </div>
+      <p className="cards__hint">{t('key.hint')}</p>
+      {opened === null ? null : (
+        <dl className="cards__key">
+          <div>
+            <dt>{t('key.fingerprint')}</dt>
+            <dd className="cards__fingerprint" data-testid="cards-fingerprint">
+              {opened.fingerprint}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('done.issuer')}</dt>
+            <dd className="cards__issuer">{opened.issuer}</dd>
+          </div>
+        </dl>
+      )}
+    </section>
+  );
+}
