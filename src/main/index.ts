@@ -14,6 +14,7 @@ import { machine } from './shell/machine.ts';
 import { neverDark, RETRY_MINUTES } from './shell/never-dark.ts';
 import { note, report, reportTo } from './shell/report.ts';
 import { startAnew } from './shell/restart.ts';
+import { superviseTrial } from './shell/trial.ts';
 import { openKioskWindow, pagesOf } from './shell/window.ts';
 
 // The composition root: what must be said before Electron is ready, then the window, the services, and the wires.
@@ -54,6 +55,7 @@ function start(): void {
 
   const window = openKioskWindow(options.windowed);
   const pages = pagesOf(window);
+  superviseTrial(window);
   const services = looping
     ? Promise.reject(new Error('looping'))
     : import('./shell/services.ts').then(({ startServices }) => startServices(window, machine));

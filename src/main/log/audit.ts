@@ -32,6 +32,11 @@ export const AUDIT_ACTIONS = [
   'SITE_CARD_TAKEN',
   'SITE_CARD_REFUSED',
   'REGENCY_KEY_FORGOTTEN',
+  'UPDATE_TAKEN',
+  'UPDATE_REFUSED',
+  'UPDATE_BEGUN',
+  'UPDATE_INSTALLED',
+  'UPDATE_TAKEN_BACK',
 ] as const;
 export const AuditAction = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { KEEP } from './arguments.ts';
+import { KEEP, UPDATED } from './arguments.ts';
+import { nextStart, onTrial } from './program.ts';
 import { note } from './report.ts';
-import { KEPT } from './restart.ts';
 
 /** How long to wait before the kiosk is started again, in milliseconds: longer each time it dies young. */
 const PAUSES_MS = [200, 200, 200, 200, 2000, 5000, 15_000] as const;
@@ -25,11 +25,13 @@ export function keepRunning(): void {
 
   const start = (): void => {
     const since = Date.now();
-    const args = process.argv.slice(1).filter((item) => item !== KEEP);
-    const kiosk = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, [KEPT]: '1' } });
+    const args = process.argv.slice(1).filter((item) => item !== KEEP && item !== UPDATED);
+    const { file, env } = nextStart();
+    const kiosk = spawn(file, args, { stdio: 'inherit', env });
     child = kiosk;
-    kiosk.once('error', () => app.exit(1));
-    kiosk.once('exit', (code, signal) => {
+    // A new version that cannot even be started is taken back; what cannot be started at all, is not.
+    kiosk.once('error', () => (onTrial() ? ended(null, null) : app.exit(1)));
+    const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
       child = null;
       if (ending || code === 0) {
         app.exit(code ?? 0);
@@ -38,7 +40,8 @@ export function keepRunning(): void {
       deaths = Date.now() - since < GROWN_MS ? deaths + 1 : 0;
       note('kiosk-died', { code, signal });
       setTimeout(start, PAUSES_MS[Math.min(deaths, PAUSES_MS.length) - 1] ?? PAUSES_MS[0]);
-    });
+    };
+    kiosk.once('exit', ended);
   };
 
   // The session ends, or somebody ends the keeper: the kiosk goes with it.

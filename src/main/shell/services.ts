@@ -11,6 +11,7 @@ import { isTrustedSender, register, send } from './ipc-main.ts';
 import { osKeyWrapper } from './key-wrapper.ts';
 import { keyboardOf } from './keyboard.ts';
 import { report } from './report.ts';
+import { updateProgram } from './update.ts';
 
 /** What the shell asks of the services. */
 export interface Services {
@@ -27,6 +28,7 @@ export function startServices(window: BrowserWindow, machine: Machine): Services
     now: () => new Date(),
     keys: keyboardOf(window.webContents),
     desktop: desktopOf(window),
+    program: updateProgram(),
     worker: pathToFileURL(join(app.getAppPath(), 'out/main/worker.js')),
     report,
   });
@@ -40,6 +42,7 @@ export function startServices(window: BrowserWindow, machine: Machine): Services
   kiosk.on('screen', (screen) => send(window, 'scan.screen', screen));
   kiosk.on('reading', (reading) => send(window, 'scanner.reading', reading));
   kiosk.on('probe', (probe) => send(window, 'scanner.probing', probe));
+  kiosk.on('update', (update) => send(window, 'update.changed', update));
   kiosk.start();
   app.on('will-quit', () => void kiosk.close());
   stayAwake(

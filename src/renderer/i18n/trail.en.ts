@@ -45,4 +45,9 @@ export const trailEn: Readonly<Record<TrailKey, string>> = {
   'action.SITE_CARD_TAKEN': 'Site card taken',
   'action.SITE_CARD_REFUSED': 'Site card refused',
   'action.REGENCY_KEY_FORGOTTEN': 'Regency’s key forgotten',
+  'action.UPDATE_TAKEN': 'Update taken and verified',
+  'action.UPDATE_REFUSED': 'Update refused',
+  'action.UPDATE_BEGUN': 'Installation of an update begun',
+  'action.UPDATE_INSTALLED': 'Update installed',
+  'action.UPDATE_TAKEN_BACK': 'Update failed, former version put back',
 };

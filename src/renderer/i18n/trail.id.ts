@@ -43,5 +43,10 @@ export const trailId = {
   'action.SITE_CARD_TAKEN': 'Kartu kantor dipakai',
   'action.SITE_CARD_REFUSED': 'Kartu kantor ditolak',
   'action.REGENCY_KEY_FORGOTTEN': 'Kunci kabupaten dilupakan',
+  'action.UPDATE_TAKEN': 'Pembaruan diambil dan diperiksa',
+  'action.UPDATE_REFUSED': 'Pembaruan ditolak',
+  'action.UPDATE_BEGUN': 'Pemasangan pembaruan dimulai',
+  'action.UPDATE_INSTALLED': 'Pembaruan terpasang',
+  'action.UPDATE_TAKEN_BACK': 'Pembaruan gagal, versi lama dikembalikan',
 } as const;
 export type TrailKey = keyof typeof trailId;

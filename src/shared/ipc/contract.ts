@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { KioskState, ScanScreen } from '../domain/kiosk.ts';
 import { ProbeState, ScannerReading } from '../domain/scanner-setup.ts';
+import { UpdateState } from '../domain/update.ts';
 import { LeaveAsked, machineRequests } from './requests/machine.ts';
 import type { Refusal } from './refusal.ts';
 import { entryRequests } from './requests/entries.ts';
@@ -16,6 +17,7 @@ import { provisioningRequests } from './requests/provisioning.ts';
 import { reviewRequests } from './requests/review.ts';
 import { scannerRequests } from './requests/scanner.ts';
 import { staffRequests } from './requests/staff.ts';
+import { updateRequests } from './requests/updates.ts';
 
 /**
  * What the renderer may ask of the main process: one line a channel, from which the handlers in main, the bridge
@@ -37,6 +39,7 @@ export const requests = {
   ...provisioningRequests,
   ...reviewRequests,
   ...scannerRequests,
+  ...updateRequests,
 } as const;
 
 /** What the main process tells the renderer, unasked. */
@@ -45,6 +48,7 @@ export const events = {
   'scan.screen': ScanScreen,
   'scanner.reading': ScannerReading,
   'scanner.probing': ProbeState,
+  'update.changed': UpdateState,
   /** Somebody pressed a key that would leave the kiosk: it asks for an admin's PIN. */
   'kiosk.leaveAsked': LeaveAsked,
 } as const;
