@@ -178,12 +178,18 @@ export class Updates {
     await this.#feed.interrupt();
     return this.#exclusively(async () => {
       const by = { officerId, source: 'stick', signal: this.#stop.signal } as const;
-      try {
-        return await this.#take(await readManifestFile(path), fromStick(path), by);
-      } catch (error) {
+      const manifest = await readManifestFile(path).catch((error: unknown) => {
         if (!(error instanceof UpdateError)) throw error;
         this.#refuse(error.code, null, by);
-        return 'refused';
+        return null;
+      });
+      if (!manifest) return 'refused';
+      try {
+        return await this.#take(manifest, fromStick(path), by);
+      } catch (error) {
+        // It is told, and on record.
+        if (error instanceof UpdateError) return 'refused';
+        throw error;
       }
     });
   }
