@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { Version } from '#shared/domain/update.ts';
 import { StartLedger } from '../diagnostics/start-ledger.ts';
-import { installationOf } from '../update/installation.ts';
+import { type Installation, installationOf } from '../update/installation.ts';
 import type { UpdateProgram } from '../update/program.ts';
 import { readPublicKey, type ReleaseKey } from '../update/release-key.ts';
 import { note, report } from './report.ts';
@@ -12,17 +12,26 @@ import { startAnew } from './restart.ts';
 /** How long the answer to whoever asked may take to arrive, in milliseconds. */
 const GOODBYE_MS = 200;
 
+/**
+ * What updates are tried with in development, where there is no package: a public key, and a file that stands in for
+ * the AppImage. The packaged program looks at neither.
+ */
+const TRIED_KEY = 'GERBANG_RELEASE_KEY';
+const TRIED_IMAGE = 'GERBANG_TRIED_IMAGE';
+
 /** The program, as updates know it. */
 export function updateProgram(): UpdateProgram {
   const { platform, arch, env, resourcesPath: resources } = process;
   return {
     version: Version.safeParse(app.getVersion()).data ?? '0.0.0',
-    key: bakedKey(),
-    installation: installationOf({
-      ...{ platform, env, resources, executable: process.execPath },
-      packaged: app.isPackaged,
-      exists: existsSync,
-    }),
+    key: keyIn(app.isPackaged ? join(app.getAppPath(), 'out/release-key.json') : env[TRIED_KEY]),
+    installation: app.isPackaged
+      ? installationOf({
+          ...{ platform, env, resources, executable: process.execPath },
+          packaged: true,
+          exists: existsSync,
+        })
+      : triedInstallation(env[TRIED_IMAGE]),
     platform,
     arch,
     startAnew: () => {
@@ -39,13 +48,16 @@ export function updateProgram(): UpdateProgram {
 }
 
 /** Whose updates this build takes; null where `npm run package` was given no key. */
-function bakedKey(): ReleaseKey | null {
-  const file = join(app.getAppPath(), 'out/release-key.json');
-  if (!existsSync(file)) return null;
+function keyIn(file: string | undefined): ReleaseKey | null {
+  if (file === undefined || !existsSync(file)) return null;
   try {
     return readPublicKey(readFileSync(file, 'utf8'));
   } catch (error) {
     report('release key', error);
     return null;
   }
+}
+
+function triedInstallation(program: string | undefined): Installation | null {
+  return program === undefined ? null : { kind: 'appimage', program };
 }

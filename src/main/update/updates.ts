@@ -257,7 +257,7 @@ export class Updates {
       return await job;
     } finally {
       this.#job = null;
-      this.#show(null);
+      if (!this.#leaving) this.#show(null);
     }
   }
 

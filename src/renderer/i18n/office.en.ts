@@ -7,6 +7,7 @@ export const officeEn: Readonly<Record<OfficeKey, string>> = {
   'tab.card': 'Card & poster',
   'tab.backup': 'Backups',
   'tab.privacy': 'Personal data',
+  'tab.updates': 'Updates',
   'tab.trail': 'Audit trail',
   save: 'Keep',
   saved: 'Kept. It holds from now on.',

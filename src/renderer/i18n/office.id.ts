@@ -5,6 +5,7 @@ export const officeId = {
   'tab.card': 'Kartu & poster',
   'tab.backup': 'Cadangan',
   'tab.privacy': 'Data pribadi',
+  'tab.updates': 'Pembaruan',
   'tab.trail': 'Jejak',
   save: 'Simpan',
   saved: 'Tersimpan. Berlaku mulai sekarang.',

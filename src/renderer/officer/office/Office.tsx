@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { CardAndPoster } from '../provisioning/CardAndPoster.tsx';
 import type { SectionProps } from '../sections.ts';
+import { UpdatesPage } from '../updates/UpdatesPage.tsx';
 import { Backups } from './Backups.tsx';
 import { Privacy } from './Privacy.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
@@ -9,7 +10,7 @@ import { Trail } from './Trail.tsx';
 import { useOfficeText } from './text.ts';
 import './office.css';
 
-const TABS = ['settings', 'card', 'backup', 'privacy', 'trail'] as const;
+const TABS = ['settings', 'card', 'backup', 'privacy', 'updates', 'trail'] as const;
 type Tab = (typeof TABS)[number];
 
 /** The office's own: its settings, its backups, and what is kept of people. For an admin. */
@@ -34,6 +35,7 @@ export function Office({ site }: SectionProps) {
       {tab === 'settings' ? <SettingsForm site={site} /> : null}
       {tab === 'card' ? <CardAndPoster site={site} /> : null}
       {tab === 'backup' ? <Backups site={site} /> : null}
+      {tab === 'updates' ? <UpdatesPage site={site} /> : null}
       {tab === 'trail' ? <Trail timeZone={site.timeZone} /> : null}
       {tab === 'privacy' ? <Privacy timeZone={site.timeZone} /> : null}
     </section>
