@@ -282,6 +282,7 @@ export class Updates {
     const { ready } = this.state;
     if (ready?.version !== version || this.#ready?.file.sha256 !== file.sha256 || !this.#shelf.has(file)) {
       const kind = by.source === 'feed' ? 'fetching' : 'copying';
+      this.#refused = null;
       const onProgress = (done: number) => this.#show({ kind, version, done, size: file.size });
       onProgress(0);
       try {
