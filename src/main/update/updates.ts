@@ -248,6 +248,10 @@ export class Updates {
     await this.#job;
   }
 
+  #isLeaving(): boolean {
+    return this.#leaving;
+  }
+
   /** One thing at a time. */
   async #exclusively<T>(work: () => Promise<T>): Promise<T> {
     if (this.#job || this.#leaving) throw busy();
@@ -257,7 +261,7 @@ export class Updates {
       return await job;
     } finally {
       this.#job = null;
-      if (!this.#leaving) this.#show(null);
+      if (!this.#isLeaving()) this.#show(null);
     }
   }
 
