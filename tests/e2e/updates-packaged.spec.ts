@@ -89,9 +89,10 @@ test('an AppImage replaces itself at night, and what does not come up well is ta
     await ended(keeper);
   }
 
-  // One that ends at once, and one that is no program at all.
+  // One that fails at once, one that ends as if it were told to, and one that is no program at all.
   for (const [version, bad] of [
     ['0.3.0', '#!/bin/sh\nexit 1\n'],
+    ['0.3.1', '#!/bin/sh\nexit 0\n'],
     ['0.4.0', Buffer.alloc(10_000, 0x7f)],
   ] as const) {
     await waits(desk, bad, version);

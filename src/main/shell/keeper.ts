@@ -9,6 +9,8 @@ import { note } from './report.ts';
 const PAUSES_MS = [200, 200, 200, 200, 2000, 5000, 15_000] as const;
 /** Who lived so long did not die young. */
 const GROWN_MS = 60_000;
+/** No admin ends a new version sooner than that: it gave up by itself. */
+const STILLBORN_MS = 5000;
 
 /**
  * Keeps the kiosk running: starts this same program as a child, and again whenever it ends otherwise than by an
@@ -33,7 +35,8 @@ export function keepRunning(): void {
     kiosk.once('error', () => (onTrial() ? ended(null, null) : app.exit(1)));
     const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
       child = null;
-      if (ending || code === 0) {
+      const wished = code === 0 && !(Date.now() - since < STILLBORN_MS && onTrial());
+      if (ending || wished) {
         app.exit(code ?? 0);
         return;
       }
