@@ -31,7 +31,7 @@ const walls = [
     target: './src/main/credential',
     from: ['./src/main/!(credential)'],
   },
-  { target: './src/main/trust', from: ['./src/main/!(trust|credential|sqlite)'] },
+  { target: './src/main/trust', from: ['./src/main/!(trust|credential|fetch|sqlite)'] },
   { target: './src/main/policy', from: ['./src/main/!(policy)'] },
   { target: './src/main/log', from: ['./src/main/!(log|sqlite)'] },
   { target: './src/main/staff', from: ['./src/main/!(staff|credential|entry|log|sqlite|paper)'] },
@@ -46,6 +46,8 @@ const walls = [
     target: './src/main/provisioning',
     from: ['./src/main/!(provisioning|credential|policy|staff|paper)'],
   },
+  { target: './src/main/fetch', from: ['./src/main/!(fetch)'] },
+  { target: './src/main/update', from: ['./src/main/!(update|fetch|log)'] },
   // One library for what is printed and one for its faces: they know nothing of what they print.
   { target: './src/main/paper', from: ['./src/main/!(paper)'] },
   // Feature folders of the renderer do not import one another.

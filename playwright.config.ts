@@ -8,6 +8,7 @@ const ALONE = [
   '**/packaged.spec.ts',
   '**/provisioning.spec.ts',
   '**/scanner-setup.spec.ts',
+  '**/updates-packaged.spec.ts',
   '**/wedge.spec.ts',
   '**/window.spec.ts',
 ];

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuild } from './lib/build.mjs';
-import { packageHere, writeNotices } from './lib/package.mjs';
+import { packageHere, writeNotices, writeReleaseKey } from './lib/package.mjs';
 import { projectNode, projectRoot } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
@@ -23,5 +23,6 @@ await runScript(async () => {
   const cli = path.join(projectRoot, 'node_modules', 'electron-builder', 'cli.js');
   if (!existsSync(cli)) throw new Error('electron-builder is not installed');
   writeNotices();
+  await writeReleaseKey(tell);
   return run(projectNode(), [cli, ...args, '--publish', 'never'], { cwd: projectRoot });
 });

@@ -11,3 +11,6 @@ export function packageHere(
 
 /** Writes what electron-builder.yml takes from out/ besides the bundles. */
 export function writeNotices(): void;
+
+/** Bakes the release key in that GERBANG_RELEASE_KEY names, or sees to it that none is. */
+export function writeReleaseKey(say: (line: string) => void): Promise<void>;

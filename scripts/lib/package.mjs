@@ -1,5 +1,5 @@
 import { build, Platform } from 'electron-builder';
-import { mkdirSync, rmSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FALLBACK, fallbackFolder } from './fallback.mjs';
 import { libraries, notices } from './licences.mjs';
@@ -25,6 +25,27 @@ export function writeNotices() {
   writeFileSync(path.join(projectRoot, 'out', 'LIBRARIES.txt'), notices(libraries()));
 }
 
+/** Whose updates the packed program takes: the file of a public key, made by `gerbang update key`. */
+const RELEASE_KEY = 'GERBANG_RELEASE_KEY';
+
+/**
+ * Bakes the release key in, or sees to it that none is. Only the public half is read; nothing else gets into out/.
+ * @param {(line: string) => void} say
+ */
+export async function writeReleaseKey(say) {
+  const file = path.join(projectRoot, 'out', 'release-key.json');
+  rmSync(file, { force: true });
+  const named = process.env[RELEASE_KEY];
+  if (!named) {
+    say(`This build takes no updates: ${RELEASE_KEY} names no key (docs/UPDATES.md).`);
+    return;
+  }
+  const { readPublicKey, publicFileOf, fingerprintOf } = await import('../../src/main/update/release-key.ts');
+  const key = readPublicKey(readFileSync(named, 'utf8'));
+  writeFileSync(file, publicFileOf(key));
+  say(`This build takes updates of ${key.issuer}, ${fingerprintOf(key)}.`);
+}
+
 /**
  * Packs the built app with the Electron at hand into an unpacked program.
  * @param {import('./electron.mjs').ElectronCommand} electron
@@ -35,6 +56,7 @@ export async function packageHere(electron, say) {
   const { folder } = packagedProgram();
   rmSync(folder, { recursive: true, force: true });
   writeNotices();
+  await writeReleaseKey(say);
   say(`Packing with ${electron.label}…`);
   await build({
     projectDir: projectRoot,

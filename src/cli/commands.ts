@@ -274,6 +274,62 @@ Exit code: 1 when nothing was made, or not all.`,
     },
   ],
   [
+    'update key',
+    {
+      summary: 'make the key that signs releases of this program',
+      help: `gerbang update key --issuer NAME --out FILE
+gerbang update key --show FILE
+
+Makes the Ed25519 key with which updates are signed, in a file for its owner only, and its public half
+in FILE.pub, which goes into builds (docs/UPDATES.md). A file that is there is never overwritten. It
+is another key than the regency's, which signs site cards: this one signs the program itself. Prints
+the key's fingerprint, by which people compare keys.
+
+  --issuer NAME     who signs: "Diskominfo Penajam Paser Utara"
+  --out FILE        where to put it; secret: whoever has it replaces the program of every kiosk
+  --show FILE       only print the fingerprint of a key that there is, of either half`,
+      load: async () => (await import('./update-key.ts')).key,
+    },
+  ],
+  [
+    'update make',
+    {
+      summary: 'sign the installers of a release, for a feed or a stick',
+      help: `gerbang update make --key FILE --version V --out FOLDER [INSTALLER…]
+
+Writes gerbang-update.json into the folder in which the installers lie: what they are, and that they
+are ours. The folder's files, as they are, are a feed on any https server, and an update on a stick.
+
+  --key FILE        the release key, made by gerbang update key
+  --version V       what the installers install: X.Y.Z, or X.Y.Z-beta.1
+  --notes-id TEXT   what is new, for the admin at the desk, in Indonesian
+  --notes-en TEXT   … and in English
+  --out FOLDER      where the installers lie, and the manifest goes. All that lie there unless some
+                    are named: .AppImage, .deb, .exe, -portable.exe; one of each kind
+
+Exit code: 1 when nothing was signed.`,
+      load: async () => (await import('./update-make.ts')).make,
+    },
+  ],
+  [
+    'update check',
+    {
+      summary: 'whether a kiosk would take an update, and why not',
+      help: `gerbang update check FOLDER|FILE|URL
+
+Does what a kiosk does: checks the signature, the version, and every installer by its size and
+SHA-256. One line of the release, then one an installer, separated by tabs: ok or why not, system,
+processor, kind, name. Installs nothing.
+
+  --key FILE        whose signature counts; the key that was baked into this program unless given
+  --running V       the version that the kiosk runs; this program's own unless given
+${DATA}
+
+Exit code: 1 when a kiosk would not take it.`,
+      load: async () => (await import('./update-check.ts')).check,
+    },
+  ],
+  [
     'scanner list',
     {
       summary: 'what is plugged in and could be a scanner',

@@ -19,6 +19,7 @@ import { machineOf } from './shell/machine.ts';
 import { neverDark, noteLostProcesses, RETRY_MINUTES } from './shell/never-dark.ts';
 import { note, report, reportTo } from './shell/report.ts';
 import { answerToSignals, startAnew } from './shell/restart.ts';
+import { superviseTrial } from './shell/trial.ts';
 import { openKioskWindow, pagesOf } from './shell/window.ts';
 
 // The composition root: what must be said before Electron is ready, then the window, the services, and the wires.
@@ -64,6 +65,7 @@ function start(): void {
 
   const window = openKioskWindow(options.windowed);
   const pages = pagesOf(window);
+  superviseTrial(window);
   const { patient } = options;
   const askToLeave = (): void => void services.then((all) => all.askToLeave()).catch(() => undefined);
   const signOut = (): void => void services.then((all) => all.signOut()).catch(() => undefined);

@@ -13,6 +13,7 @@ import {
   type ScannerSettings,
   type Site,
 } from '#shared/domain/site.ts';
+import type { UpdateSettings, UpdateState } from '#shared/domain/update.ts';
 import { toContent } from './credential/content.ts';
 import { isSiteCard } from './credential/site-card/read.ts';
 import type { ReadPass } from './credential/staff-pass/read.ts';
@@ -45,8 +46,11 @@ import { Bench } from './scanner-setup/bench.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { SiteStore } from './site/site-store.ts';
 import type { Desktop } from './paper/desktop.ts';
+import { isAwake } from './site/awake.ts';
 import type { Staff } from './staff/staff.ts';
 import { TrustDesk } from './trust/trust-desk.ts';
+import { NO_PROGRAM, type UpdateProgram } from './update/program.ts';
+import { Updates } from './update/updates.ts';
 
 export interface KioskOptions {
   /** The folder of all its files; made where there is none. */
@@ -59,6 +63,8 @@ export interface KioskOptions {
   readonly desktop?: Desktop;
   /** Where the thread is that does what takes seconds (`backup/worker.ts`); left out, it is done here. */
   readonly worker?: URL;
+  /** The program around the services, which updates replace. None in tests. */
+  readonly program?: UpdateProgram;
   /** From 0 to 1: how kiosks spread what they do at the same hour. */
   readonly random?: () => number;
   /** Told of faults, for the local log. No personal data. */
@@ -77,10 +83,13 @@ interface KioskEvents {
   reading: [ScannerReading];
   probe: [ProbeState];
   cards: [CardWork];
+  update: [UpdateState];
 }
 
 /** How often to look whether the trust list was imported anew, the log is well again, or the day is over. */
 const TICK_MS = 2000;
+/** So long nobody may have come by before the kiosk replaces itself unasked. */
+const QUIET_MS = 10 * 60_000;
 
 /** The services of one kiosk, wired. Knows nothing of Electron: tests and benchmarks run it under plain Node. */
 export class Kiosk extends EventEmitter<KioskEvents> {
@@ -95,6 +104,10 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #cards: CardDesk;
   /** Site cards for a whole regency. */
   readonly cardMaker: CardMaker;
+  readonly #updates: Updates;
+  #news = 'null';
+  /** When the last scan came. */
+  #scannedAt = Number.NEGATIVE_INFINITY;
   #site: Site | null = null;
   #officer: Officer | null = null;
   #day = '';
@@ -168,6 +181,18 @@ export class Kiosk extends EventEmitter<KioskEvents> {
         if (this.#officer) this.emit('cards', work);
       },
     });
+    this.#updates = new Updates({
+      folder: this.#data.updates,
+      program: options.program ?? NO_PROGRAM,
+      settings: () => this.#site?.updates ?? null,
+      isNight: () => this.#isQuiet(),
+      now: options.now,
+      random: options.random ?? Math.random,
+      record: (action, officerId, detail) =>
+        this.#records.log.audit({ at: this.now.toISOString(), action, officerId, detail }),
+      report: options.report,
+      onChange: () => this.#updateChanged(),
+    });
     this.#desk.on('kept', (entry, verification) => {
       this.#recent.remember(entry, verification, this.#records.day);
       this.staff.learn(entry, verification);
@@ -202,6 +227,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#records.refresh();
     this.#startScanner();
     this.#trust.startFetching();
+    this.#updates.start();
     this.#ticking = setInterval(() => this.#tick(), TICK_MS);
     this.#changed();
   }
@@ -212,6 +238,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     // Nothing comes from the scanner any more; what the desk still holds is an entry before the log closes.
     this.#desk.close();
     await closing;
+    await this.#updates.close();
     await this.#trust.close();
     this.#records.close();
   }
@@ -236,6 +263,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       alarm: this.#records.alarm,
       backupLate: this.#records.backupLate,
       siteCard: this.#cards.state,
+      update: this.#updates.news,
       officer: this.#officer,
     };
   }
@@ -359,6 +387,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
    * up nobody is at the door.
    */
   #receive(scan: Scan): void {
+    this.#scannedAt = this.now.getTime();
     const forAdmin = this.#officer?.role === 'admin' && isSiteCard(toContent(scan.bytes));
     if (this.#site && !forAdmin) this.#desk.receive(scan);
     else this.#attempt('site card', () => this.offerCard(scan.bytes));
@@ -540,6 +569,17 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
   }
 
+  /** Newer versions of the program. */
+  get updates(): Updates {
+    return this.#updates;
+  }
+
+  /** Where updates come from, and when they are installed. @throws SiteError, LogError */
+  saveUpdateSettings(updates: UpdateSettings, officer: Officer): void {
+    this.#keepSite((site) => ({ ...site, updates }), { what: 'updates', officer });
+    this.#updates.settingsChanged();
+  }
+
   /** Puts a backup of this kiosk in the log's place, and signs the officer out. @throws BackupError, LogError */
   restore(backup: string, officer: Officer): Restored {
     const restored = this.#records.restore(backup, officer.id);
@@ -624,10 +664,26 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   #tick(): void {
     const trustChanged = this.#trust.refresh();
     const recordsChanged = this.#records.refresh();
+    if (this.#records.fault === null) this.#updates.tick();
     const { day } = this.#records;
     const dayIsOver = this.#day !== day;
     if (dayIsOver) this.#recent.forgetOthers(day);
     if (dayIsOver || trustChanged || recordsChanged) this.#changed();
+  }
+
+  /** Whether the office is closed, and nobody is at the desk or was at the door lately. */
+  #isQuiet(): boolean {
+    const awake = !this.#site || isAwake(this.#site, this.now);
+    return !awake && !this.#officer && this.now.getTime() - this.#scannedAt >= QUIET_MS;
+  }
+
+  /** How far it is changes often; whether there is one, seldom. */
+  #updateChanged(): void {
+    this.emit('update', this.#updates.state);
+    const news = JSON.stringify(this.#updates.news);
+    if (news === this.#news) return;
+    this.#news = news;
+    this.#changed();
   }
 
   #changed(): void {

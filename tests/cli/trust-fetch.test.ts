@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createIssuer, trustDocument } from '../support/issuer/hcert.ts';
-import { ListServer } from '../main/trust/fetch/server.ts';
+import { ListServer } from '../main/fetch/server.ts';
 import { gerbang, NOW, testFolder } from './in-process.ts';
 
 test('fetches and takes a list; one that has shrunk only when told', async () => {

@@ -80,6 +80,13 @@ describe('every package', () => {
     }
   });
 
+  test('carries the release key, where npm run package was given one', () => {
+    // scripts/lib/package.mjs writes it there, and src/main/shell/update.ts reads it.
+    expect(config.files).toContain('out/**');
+    expect(read('scripts/lib/package.mjs')).toContain("path.join(projectRoot, 'out', 'release-key.json')");
+    expect(read('src/main/shell/update.ts')).toContain("join(app.getAppPath(), 'out/release-key.json')");
+  });
+
   test('speaks the kiosk’s two languages only', () => {
     expect(config.electronLanguages).toEqual(['en-US', 'id']);
   });
@@ -104,6 +111,17 @@ describe('the Windows installer', () => {
     expect(script).toMatch(
       /WriteRegStr HKLM .* "Gerbang" '"\$INSTDIR\\\$\{APP_EXECUTABLE_FILENAME\}" --keep'/,
     );
+  });
+
+  test('brings the helper that has Windows ask for an administrator, for updates', () => {
+    // electron-builder packs elevate.exe with every installer for the whole PC.
+    const helper = read('node_modules/app-builder-lib/out/targets/nsis/nsisUtil.js');
+    expect(helper).toMatch(/perMachine === true\) \{\s*isPackElevateHelper = true/);
+    expect(config.nsis['packElevateHelper']).toBeUndefined();
+    // What an update starts the installer with is what its script looks for.
+    const template = read('node_modules/app-builder-lib/templates/nsis/common.nsh');
+    expect(template).toContain('StrCpy $startAppArgs "--updated"');
+    expect(read('node_modules/app-builder-lib/templates/nsis/installSection.nsh')).toContain('isForceRun');
   });
 
   test('never takes the data on an upgrade, and asks on an uninstall; a silent one keeps it', () => {

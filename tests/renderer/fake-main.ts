@@ -50,6 +50,7 @@ export const READY = {
       maxAgeDays: 30,
       fetch: { enabled: false, urls: ['https://tng-cdn.who.int/v2/trustlist/did.json'], everyHours: 24 },
     },
+    updates: { feed: { enabled: false, url: null }, everyHours: 24, install: 'ask' },
     provisioning: null,
   },
   scanner: { state: 'connected', device: '/dev/ttyACM0' },
@@ -64,5 +65,6 @@ export const READY = {
   alarm: null,
   backupLate: false,
   siteCard: null,
+  update: null,
   officer: null,
 } as const;

@@ -9,6 +9,7 @@ import { ProvisioningError } from '../provisioning/errors.ts';
 import { ScannerSetupError } from '../scanner-setup/errors.ts';
 import { SiteError } from '../site/errors.ts';
 import { StaffError } from '../staff/errors.ts';
+import { UpdateError } from '../update/errors.ts';
 import { RefusedError } from './serve.ts';
 
 /** Who may ask for what, and when. Every handler begins with one of these. */
@@ -49,7 +50,8 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
     if (error instanceof SiteError) throw new RefusedError('SETTINGS_NOT_SAVED', error.message);
     if (error instanceof LiveDeskError || error instanceof FollowUpError)
       throw new RefusedError('NO_SUCH_ENTRY', error.message);
-    if (error instanceof ScannerSetupError) throw new RefusedError('WRONG_PHASE', error.message);
+    if (error instanceof ScannerSetupError || error instanceof UpdateError)
+      throw new RefusedError('WRONG_PHASE', error.message);
     if (error instanceof ProvisioningError) throw refusedCard(error);
     if (error instanceof OfficerError) throw refusedOfficer(error);
     if (error instanceof StaffError) throw new RefusedError('STAFF_REFUSED', error.message);

@@ -16,6 +16,7 @@ import { provisioningHandlers } from './handlers/provisioning.ts';
 import { reviewHandlers } from './handlers/review.ts';
 import { scannerHandlers } from './handlers/scanner.ts';
 import { staffHandlers } from './handlers/staff.ts';
+import { updateHandlers } from './handlers/updates.ts';
 import type { Handlers } from './serve.ts';
 
 /** The contract's requests, carried out by the kiosk; who may ask for what, and when, is decided in each. */
@@ -37,5 +38,6 @@ export function createHandlers(kiosk: Kiosk, machine: Machine = NO_MACHINE): Han
     ...cardHandlers(kiosk, guard),
     ...reviewHandlers(kiosk, guard),
     ...scannerHandlers(kiosk, guard),
+    ...updateHandlers(kiosk, guard),
   };
 }

@@ -34,6 +34,11 @@ export const AUDIT_ACTIONS = [
   'REGENCY_KEY_FORGOTTEN',
   'REGENCY_KEY_MADE',
   'CARDS_MADE',
+  'UPDATE_TAKEN',
+  'UPDATE_REFUSED',
+  'UPDATE_BEGUN',
+  'UPDATE_INSTALLED',
+  'UPDATE_TAKEN_BACK',
 ] as const;
 export const AuditAction = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -76,7 +76,7 @@ function removeLeftovers(path: string): void {
 }
 
 /** Puts the names in a folder on disk. Windows keeps them safe by itself and refuses this. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const opened = openSync(folder, 'r');
   try {

@@ -8,6 +8,8 @@ const WindowedSize = z
 
 /** Makes this process the keeper, which starts the kiosk and starts it again. */
 export const KEEP = '--keep';
+/** The Windows installer starts the program so after an upgrade: as autostart does, with its keeper. */
+export const UPDATED = '--updated';
 
 /**
  * The program's own arguments among Chromium's.
@@ -22,7 +24,7 @@ export function readArguments(argv: readonly string[]) {
   return {
     data: valueOf('data') ?? null,
     windowed: WindowedSize.safeParse(valueOf('windowed')).data ?? null,
-    keep: argv.includes(KEEP),
+    keep: argv.includes(KEEP) || argv.includes(UPDATED),
     patient: argv.includes('--patient'),
     cli: cliArguments(argv),
   };

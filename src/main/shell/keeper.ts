@@ -1,16 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { KEEP } from './arguments.ts';
+import { KEEP, UPDATED } from './arguments.ts';
 import { ALIVE, BEAT_MS } from './beat.ts';
+import { nextStart, onTrial } from './program.ts';
 import { note } from './report.ts';
-import { KEPT } from './restart.ts';
 import { watchdogOf } from './watchdog.ts';
 
 /** How long to wait before the kiosk is started again, in milliseconds: longer each time it dies young. */
 const PAUSES_MS = [200, 200, 200, 200, 2000, 5000, 15_000] as const;
 /** Who lived so long did not die young. */
 const GROWN_MS = 60_000;
+/** No admin ends a new version sooner than that: it gave up by itself. */
+const STILLBORN_MS = 5000;
 
 /**
  * Keeps the kiosk running: starts this same program as a child, and again whenever it ends otherwise than by an
@@ -27,11 +29,9 @@ export function keepRunning(): void {
 
   const start = (): void => {
     const since = Date.now();
-    const args = process.argv.slice(1).filter((item) => item !== KEEP);
-    const kiosk = spawn(process.execPath, args, {
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, [KEPT]: '1' },
-    });
+    const args = process.argv.slice(1).filter((item) => item !== KEEP && item !== UPDATED);
+    const { file, env } = nextStart();
+    const kiosk = spawn(file, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
     child = kiosk;
     const watchdog = watchdogOf(BEAT_MS, () => {
       note('kiosk-hangs');
@@ -41,11 +41,12 @@ export function keepRunning(): void {
     kiosk.on('message', (word) => {
       if (word === ALIVE) watchdog.heard();
     });
-    const died = (code: number | null, signal: string | null): void => {
+    const died = (code: number | null, signal: NodeJS.Signals | null): void => {
       if (child !== kiosk) return;
       child = null;
       watchdog.stop();
-      if (ending || code === 0) {
+      const wished = code === 0 && !(Date.now() - since < STILLBORN_MS && onTrial());
+      if (ending || wished) {
         app.exit(code ?? 0);
         return;
       }
@@ -53,7 +54,8 @@ export function keepRunning(): void {
       note('kiosk-died', { code, signal });
       setTimeout(start, PAUSES_MS[Math.min(deaths, PAUSES_MS.length) - 1] ?? PAUSES_MS[0]);
     };
-    // The system is out of memory or processes for a moment: that passes.
+    // The system is out of memory or processes for a moment, which passes; or a new version cannot even be started,
+    // and is taken back.
     kiosk.once('error', () => died(null, null));
     kiosk.once('exit', died);
   };

@@ -1,14 +1,12 @@
 import { app } from 'electron';
-
-/** Set in the environment of a kiosk that somebody starts again: the keeper, or systemd. */
-export const KEPT = 'GERBANG_KEPT';
+import { KEPT, programFile } from './program.ts';
 
 /** What the kiosk exits with when it wants to be started again (`EX_TEMPFAIL` of sysexits.h). */
 const START_AGAIN = 75;
 
 /** Ends this process and has it started anew. */
 export function startAnew(): void {
-  if (process.env[KEPT] === undefined) app.relaunch();
+  if (process.env[KEPT] === undefined) app.relaunch({ execPath: programFile(), args: process.argv.slice(1) });
   app.exit(START_AGAIN);
 }
 

@@ -13,6 +13,7 @@ import { isFrom, register, send } from './ipc-main.ts';
 import { osKeyWrapper } from './key-wrapper.ts';
 import { keyboardOf } from './keyboard.ts';
 import { report } from './report.ts';
+import { updateProgram } from './update.ts';
 
 /** What the shell asks of the services. */
 export interface Services {
@@ -35,6 +36,7 @@ export function startServices({ window, displays, machine }: ServicesOptions): S
     now: () => new Date(),
     keys: keyboardOf(window.webContents),
     desktop: desktopOf(window),
+    program: updateProgram(),
     worker: pathToFileURL(join(app.getAppPath(), 'out/main/worker.js')),
     report,
   });
@@ -61,6 +63,7 @@ export function startServices({ window, displays, machine }: ServicesOptions): S
   kiosk.on('cards', (work) => send(window, 'cards.working', work));
   kiosk.on('probe', (probe) => send(window, 'scanner.probing', probe));
   displays.on('role', (role) => send(window, 'screen.roleChanged', role));
+  kiosk.on('update', (update) => send(window, 'update.changed', update));
   kiosk.start();
   app.on('will-quit', () => void kiosk.close());
   stayAwake(

@@ -15,6 +15,8 @@ export interface DataFolder {
   readonly witness: string;
   /** The folder of the kiosk's own backups. */
   readonly backups: string;
+  /** The folder of the update that was taken last, and what is remembered of others. */
+  readonly updates: string;
 }
 
 /** Electron names its `userData` folder so: package.json's `name`, which the packaged app keeps. */
@@ -30,6 +32,7 @@ export function dataFolder(folder: string): DataFolder {
     masterKey: join(folder, 'master.key'),
     witness: join(folder, 'log.witness'),
     backups: join(folder, 'backups'),
+    updates: join(folder, 'updates'),
   };
 }
 

@@ -122,6 +122,9 @@ export const en = {
   'desk.sections': 'Sections of the desk',
   'desk.opening': 'Opening…',
   'desk.policyFallback': 'The last version of the rules is damaged; the one before it is used. Call IT.',
+  'desk.update.ready': 'Version {version} is ready to install: Office › Updates.',
+  'desk.update.taken-back':
+    'Version {version} did not run well, the former one was put back: Office › Updates.',
   'desk.language': 'Language',
   'desk.lastScan': 'Last scan',
   'desk.noScan': 'No scan since you signed in.',

@@ -118,6 +118,9 @@ export const id = {
   'desk.sections': 'Bagian meja petugas',
   'desk.opening': 'Membuka…',
   'desk.policyFallback': 'Versi aturan terakhir rusak; versi sebelumnya yang dipakai. Hubungi TI.',
+  'desk.update.ready': 'Versi {version} siap dipasang: Kantor › Pembaruan.',
+  'desk.update.taken-back':
+    'Versi {version} tidak berjalan baik, versi lama dikembalikan: Kantor › Pembaruan.',
   'desk.language': 'Bahasa',
   'desk.lastScan': 'Pindaian terakhir',
   'desk.noScan': 'Belum ada pindaian selama Anda masuk.',

@@ -8,6 +8,7 @@ export const officeEn: Readonly<Record<OfficeKey, string>> = {
   'tab.cards': 'All offices',
   'tab.backup': 'Backups',
   'tab.privacy': 'Personal data',
+  'tab.updates': 'Updates',
   'tab.trail': 'Audit trail',
   'displays.one':
     'One display is connected: officer and visitors take turns at it. Connect a second one and visitors have their own.',

@@ -6,6 +6,7 @@ export const officeId = {
   'tab.cards': 'Semua kantor',
   'tab.backup': 'Cadangan',
   'tab.privacy': 'Data pribadi',
+  'tab.updates': 'Pembaruan',
   'tab.trail': 'Jejak',
   'displays.one':
     'Satu layar terpasang: petugas dan pengunjung memakainya bergantian. Sambungkan layar kedua dan pengunjung mendapat layar sendiri.',

@@ -47,4 +47,9 @@ export const trailEn: Readonly<Record<TrailKey, string>> = {
   'action.REGENCY_KEY_FORGOTTEN': 'Regency’s key forgotten',
   'action.REGENCY_KEY_MADE': 'Regency’s key made',
   'action.CARDS_MADE': 'Site cards made',
+  'action.UPDATE_TAKEN': 'Update taken and verified',
+  'action.UPDATE_REFUSED': 'Update refused',
+  'action.UPDATE_BEGUN': 'Installation of an update begun',
+  'action.UPDATE_INSTALLED': 'Update installed',
+  'action.UPDATE_TAKEN_BACK': 'Update failed, former version put back',
 };

@@ -45,5 +45,10 @@ export const trailId = {
   'action.REGENCY_KEY_FORGOTTEN': 'Kunci kabupaten dilupakan',
   'action.REGENCY_KEY_MADE': 'Kunci kabupaten dibuat',
   'action.CARDS_MADE': 'Kartu kantor dibuat',
+  'action.UPDATE_TAKEN': 'Pembaruan diambil dan diperiksa',
+  'action.UPDATE_REFUSED': 'Pembaruan ditolak',
+  'action.UPDATE_BEGUN': 'Pemasangan pembaruan dimulai',
+  'action.UPDATE_INSTALLED': 'Pembaruan terpasang',
+  'action.UPDATE_TAKEN_BACK': 'Pembaruan gagal, versi lama dikembalikan',
 } as const;
 export type TrailKey = keyof typeof trailId;

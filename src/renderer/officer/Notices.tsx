@@ -32,6 +32,11 @@ export function Notices({ kiosk, site }: { readonly kiosk: KioskState; readonly 
       {kiosk.alarm ? <Alarm alarm={kiosk.alarm} officer={kiosk.officer} timeZone={site.timeZone} /> : null}
       {kiosk.backupLate ? <Banner data-testid="desk-backup">{t('desk.backupLate')}</Banner> : null}
       <TrustNews trust={kiosk.trust} timeZone={site.timeZone} />
+      {kiosk.update && kiosk.officer?.role === 'admin' ? (
+        <Banner data-testid="desk-update">
+          {t(`desk.update.${kiosk.update.kind}`, { version: kiosk.update.version })}
+        </Banner>
+      ) : null}
       {kiosk.policyFallback ? <Banner data-testid="desk-policy">{t('desk.policyFallback')}</Banner> : null}
     </>
   );

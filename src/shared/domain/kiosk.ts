@@ -4,6 +4,7 @@ import { DayCount, EntryHolder } from './entry.ts';
 import { Officer } from './officer.ts';
 import { Site } from './site.ts';
 import { SiteCardState } from './site-card.ts';
+import { UpdateNews } from './update.ts';
 import { Verdict } from './verdict.ts';
 
 /**
@@ -93,6 +94,8 @@ export const KioskState = z.object({
   backupLate: z.boolean(),
   /** A site card that waits for an admin, or for whoever sets the kiosk up; null where none does. */
   siteCard: SiteCardState.nullable(),
+  /** An update that is ready, or was taken back; null where there is no news. */
+  update: UpdateNews.nullable(),
   /** Who is signed in at the officer's desk. */
   officer: Officer.nullable(),
 });

@@ -3,6 +3,7 @@ import { isFetchAddress, WHO_LIST } from './fetch-address.ts';
 import { KeyboardLayout } from './keyboard-layout.ts';
 import { Language } from './locale.ts';
 import { OfficeCode, OfficeKind } from './office.ts';
+import { UpdateSettings } from './update.ts';
 
 /**
  * What ends a code: what the scanner is set to send after it. `auto` takes CR, LF and CR LF; `none` takes a pause,
@@ -158,6 +159,8 @@ export const Site = z.object({
         .prefault({}),
     })
     .prefault({}),
+  /** Newer versions of the program. */
+  updates: UpdateSettings,
   /** Whose site cards this kiosk takes; null: the next well-signed one settles it. */
   provisioning: z
     .object({

@@ -3,6 +3,7 @@ import { CardWork } from '../domain/card-making.ts';
 import { KioskState, ScanScreen } from '../domain/kiosk.ts';
 import { ScreenRole } from '../domain/screen-role.ts';
 import { ProbeState, ScannerReading } from '../domain/scanner-setup.ts';
+import { UpdateState } from '../domain/update.ts';
 import { LeaveAsked, machineRequests } from './requests/machine.ts';
 import type { Refusal } from './refusal.ts';
 import { cardRequests } from './requests/cards.ts';
@@ -19,6 +20,7 @@ import { provisioningRequests } from './requests/provisioning.ts';
 import { reviewRequests } from './requests/review.ts';
 import { scannerRequests } from './requests/scanner.ts';
 import { staffRequests } from './requests/staff.ts';
+import { updateRequests } from './requests/updates.ts';
 
 /**
  * What the renderer may ask of the main process: one line a channel, from which the handlers in main, the bridge
@@ -41,6 +43,7 @@ export const requests = {
   ...cardRequests,
   ...reviewRequests,
   ...scannerRequests,
+  ...updateRequests,
 } as const;
 
 /** What the main process tells the renderer, unasked. */
@@ -53,6 +56,7 @@ export const events = {
   'screen.roleChanged': ScreenRole,
   /** How the making of site cards fares; while an officer is signed in. */
   'cards.working': CardWork,
+  'update.changed': UpdateState,
   /** Somebody pressed a key that would leave the kiosk: it asks for an admin's PIN. */
   'kiosk.leaveAsked': LeaveAsked,
 } as const;

@@ -55,6 +55,7 @@ describe('the first run', () => {
           maxAgeDays: 30,
           fetch: { enabled: true, urls: ['https://tng-cdn.who.int/v2/trustlist/did.json'], everyHours: 24 },
         },
+        updates: { feed: { enabled: false, url: null }, everyHours: 24, install: 'ask' },
         provisioning: null,
       },
       officer: { name: 'Budi', pin: '204816' },

@@ -1,13 +1,14 @@
 import type { Site } from '#shared/domain/site.ts';
 import type { PendingTrust } from '#shared/domain/kiosk.ts';
+import { settleMs } from '../../fetch/back-off.ts';
+import { download } from '../../fetch/download.ts';
+import { Schedule } from '../../fetch/schedule.ts';
 import { didProofVerifier } from '../did-proof/verify-did-proof.ts';
 import { TrustStoreError } from '../errors.ts';
 import { importTrust } from '../import/import-trust.ts';
 import type { TrustPlan } from '../trust-plan.ts';
 import type { TrustStore } from '../trust-store.ts';
 import { PUBLIC_LISTS, type PublicList } from './addresses.ts';
-import { nextWaitMs } from './back-off.ts';
-import { download } from './download.ts';
 
 export interface TrustFetcherOptions {
   readonly store: TrustStore;
@@ -25,8 +26,6 @@ export interface TrustFetcherOptions {
 }
 
 const HOUR_MS = 3_600_000;
-/** How soon after its start a kiosk looks that has keys already: its first scans come first. */
-const SETTLE_MS = 30_000;
 
 /**
  * Fetches the site's lists on a schedule. A list is taken as a whole or not at all; one that would take away many keys,
@@ -36,24 +35,31 @@ export class TrustFetcher {
   readonly #options: TrustFetcherOptions;
   readonly #pending = new Map<string, TrustPlan>();
   readonly #stop = new AbortController();
-  #timer: NodeJS.Timeout | null = null;
-  #failures = 0;
+  readonly #schedule: Schedule;
   #running: Promise<boolean> | null = null;
 
   constructor(options: TrustFetcherOptions) {
     this.#options = options;
+    this.#schedule = new Schedule({
+      everyMs: () => {
+        const settings = options.settings();
+        return settings?.enabled === true ? settings.everyHours * HOUR_MS : null;
+      },
+      work: () => this.fetchNow(),
+      random: options.random,
+    });
   }
 
   /** Begins to look: at once where there is no key yet, soon where there are. */
   start(): void {
     if (this.#options.settings()?.enabled !== true) return;
     const { store, random } = this.#options;
-    this.#schedule(store.sources().length === 0 ? 0 : SETTLE_MS * (0.75 + random() / 2));
+    this.#schedule.start(store.sources().length === 0 ? 0 : settleMs(random));
   }
 
   /** Nothing is fetched or taken any more when this is done. */
   async close(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer);
+    this.#schedule.stop();
     this.#stop.abort();
     await this.#running;
   }
@@ -104,20 +110,6 @@ export class TrustFetcher {
 
   #isStopped(): boolean {
     return this.#stop.signal.aborted;
-  }
-
-  #schedule(waitMs: number): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    if (this.#isStopped()) return;
-    this.#timer = setTimeout(() => void this.#turn(), waitMs);
-    this.#timer.unref();
-  }
-
-  async #turn(): Promise<void> {
-    const settings = this.#options.settings();
-    if (settings?.enabled !== true) return;
-    this.#failures = (await this.fetchNow()) ? 0 : this.#failures + 1;
-    this.#schedule(nextWaitMs(settings.everyHours * HOUR_MS, this.#failures, this.#options.random));
   }
 
   async #fetchAll(): Promise<boolean> {

@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { AllOffices } from '../cards/AllOffices.tsx';
 import { CardAndPoster } from '../provisioning/CardAndPoster.tsx';
 import type { SectionProps } from '../sections.ts';
+import { UpdatesPage } from '../updates/UpdatesPage.tsx';
 import { Backups } from './Backups.tsx';
 import { Privacy } from './Privacy.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
@@ -10,7 +11,7 @@ import { Trail } from './Trail.tsx';
 import { useOfficeText } from './text.ts';
 import './office.css';
 
-const TABS = ['settings', 'card', 'cards', 'backup', 'privacy', 'trail'] as const;
+const TABS = ['settings', 'card', 'cards', 'backup', 'privacy', 'updates', 'trail'] as const;
 type Tab = (typeof TABS)[number];
 
 /** The office's own: its settings, its backups, and what is kept of people. For an admin. */
@@ -36,6 +37,7 @@ export function Office({ site }: SectionProps) {
       {tab === 'card' ? <CardAndPoster site={site} /> : null}
       {tab === 'cards' ? <AllOffices /> : null}
       {tab === 'backup' ? <Backups site={site} /> : null}
+      {tab === 'updates' ? <UpdatesPage site={site} /> : null}
       {tab === 'trail' ? <Trail timeZone={site.timeZone} /> : null}
       {tab === 'privacy' ? <Privacy timeZone={site.timeZone} /> : null}
     </section>

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { nextWaitMs } from '../../../../src/main/trust/fetch/back-off.ts';
+import { nextWaitMs } from '../../../../src/main/fetch/back-off.ts';
 import { TrustFetcher } from '../../../../src/main/trust/fetch/trust-fetcher.ts';
 import { importTrust } from '../../../../src/main/trust/import/import-trust.ts';
 import { TrustStore } from '../../../../src/main/trust/trust-store.ts';
 import { createIssuer, trustDocument, type Issuer } from '../../../support/issuer/hcert.ts';
-import { ListServer } from './server.ts';
+import { ListServer } from '../../fetch/server.ts';
 
 const LATER = new Date('2022-03-01T00:00:00Z');
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isFetchAddress } from '../../../../src/shared/domain/fetch-address.ts';
-import { download } from '../../../../src/main/trust/fetch/download.ts';
+import { isFetchAddress } from '../../../src/shared/domain/fetch-address.ts';
+import { download } from '../../../src/main/fetch/download.ts';
 import { ListServer } from './server.ts';
 
 const refused = (code: string): object => ({ code });

@@ -1,0 +1,73 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ReleaseNotes, Version } from '#shared/domain/update.ts';
+import { replaceFile } from '../main/log/durable-file.ts';
+import { describeInstaller, installersIn } from '../main/update/make.ts';
+import { MANIFEST, manifestOf, PRODUCT, Release, type ReleaseFile } from '../main/update/manifest.ts';
+import { fingerprintOf } from '../main/update/release-key.ts';
+import { CliError } from './errors.ts';
+import { unreadable } from './files.ts';
+import { EXIT, printable, type Terminal } from './terminal.ts';
+import { readSigner } from './update-key.ts';
+
+/** `gerbang update make`: the signed manifest of the installers in a folder. */
+export async function make(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      key: { type: 'string' },
+      version: { type: 'string' },
+      'notes-id': { type: 'string', default: '' },
+      'notes-en': { type: 'string', default: '' },
+      out: { type: 'string' },
+    },
+  });
+  const { key, out: folder } = values;
+  if (key === undefined || folder === undefined)
+    throw new CliError('USAGE', 'update make: --key FILE, --version V and --out FOLDER are needed');
+  const version = Version.safeParse(values.version ?? '');
+  if (!version.success) throw new CliError('USAGE', 'update make: --version is X.Y.Z, or X.Y.Z-beta.1');
+  const notes = ReleaseNotes.safeParse({ id: values['notes-id'], en: values['notes-en'] });
+  if (!notes.success)
+    throw new CliError('USAGE', 'update make: notes are plain text, 2000 signs at most in each language');
+
+  const signer = await readSigner(key);
+  const files: ReleaseFile[] = [];
+  for (const name of await namesIn(folder, positionals)) {
+    const file = await describeInstaller(folder, name);
+    files.push(file);
+    terminal.print([file.platform, file.arch, file.kind, file.name, file.size, file.sha256].join('\t'));
+    if (!name.includes(version.data))
+      terminal.warn(`gerbang: ${printable(name)} does not have ${version.data} in its name`);
+  }
+  const release = Release.safeParse({
+    ...{ product: PRODUCT, version: version.data, notes: notes.data, files },
+    releasedAt: terminal.now().toISOString(),
+  });
+  if (!release.success)
+    throw new CliError('USAGE', 'update make: one installer of each kind, and at least one');
+  try {
+    replaceFile(join(folder, MANIFEST), manifestOf(release.data, signer));
+  } catch (cause) {
+    throw new CliError('FILE_NOT_WRITTEN', `${join(folder, MANIFEST)} cannot be written`, { cause });
+  }
+  terminal.warn(`gerbang: signed by ${printable(signer.issuer)}, ${fingerprintOf(signer)}`);
+  return EXIT.ok;
+}
+
+/** The installers that were named, which lie in the folder; all that lie there where none was. */
+async function namesIn(folder: string, named: readonly string[]): Promise<string[]> {
+  const elsewhere = named.find(
+    (path) => resolve(dirname(path)) !== resolve(folder) && path !== basename(path),
+  );
+  if (elsewhere !== undefined)
+    throw new CliError(
+      'USAGE',
+      `update make: ${elsewhere} does not lie in ${folder}, where the manifest goes`,
+    );
+  if (named.length > 0) return named.map((path) => basename(path));
+  return installersIn(folder).catch((cause: unknown) => {
+    throw unreadable(folder, cause);
+  });
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { UpdateSettings, UpdateState } from '../../domain/update.ts';
+import { nothing } from './nothing.ts';
+
+/** Newer versions of the program; for an admin. How it goes on is told by the event `update.changed`. */
+export const updateRequests = {
+  'update.state': { payload: nothing, reply: UpdateState },
+  /** Asks for a manifest's file; what came of it, or null where none was chosen. */
+  'update.open': { payload: nothing, reply: z.enum(['taken', 'current', 'refused']).nullable() },
+  /** Looks at the feed now; replies when that is done. */
+  'update.fetch': { payload: nothing, reply: nothing },
+  /** Installs what is ready: the kiosk starts anew, or says what an administrator has to do. */
+  'update.install': { payload: nothing, reply: nothing },
+  /** What was refused or taken back has been read. */
+  'update.seen': { payload: nothing, reply: nothing },
+  'update.save': { payload: z.strictObject({ settings: UpdateSettings }), reply: nothing },
+} as const;
