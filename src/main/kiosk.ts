@@ -205,12 +205,17 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
   }
 
+  /** What could not be saved does not hold either. @throws SiteError */
+  #put(site: Site): void {
+    this.#sites.save(site);
+    this.#site = site;
+  }
+
   /** Keeps other settings, on record; they hold from now on. */
   #keepSite(change: (site: Site) => Site, { what, officer }: { what: string; officer: Officer }): void {
     if (!this.#site) return;
     const site = change(this.#site);
-    this.#sites.save(site);
-    this.#site = site;
+    this.#put(site);
     this.#records.log.audit({
       at: this.now.toISOString(),
       action: 'SETTINGS_CHANGED',
@@ -328,8 +333,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     if (!this.#site) return;
     const { site, policy } = this.#cards.settle(this.#site);
     this.#usePolicy(policy, site, officer);
-    this.#sites.save(site);
-    this.#site = site;
+    this.#put(site);
     this.#recordCard(site, officer);
     this.#cards.clear();
     this.#trust.startFetching();
@@ -341,8 +345,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const { provisioning } = this.#site ?? {};
     if (!this.#site || !provisioning) return;
     const site = { ...this.#site, provisioning: null };
-    this.#sites.save(site);
-    this.#site = site;
+    this.#put(site);
     this.#cards.clear();
     const key = fingerprintOf(Buffer.from(provisioning.key, 'base64'));
     this.#auditAs(officer, 'REGENCY_KEY_FORGOTTEN', { key });
@@ -404,8 +407,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const scanner = this.#bench.requireTried();
     const { log } = this.#records;
     const site = { ...this.#site, scanner };
-    this.#sites.save(site);
-    this.#site = site;
+    this.#put(site);
     log.audit({
       at: this.#options.now().toISOString(),
       action: 'SETTINGS_CHANGED',
@@ -418,8 +420,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   setLanguage(language: Language): void {
     if (!this.#site) return;
     const site = { ...this.#site, language };
-    this.#sites.save(site);
-    this.#site = site;
+    this.#put(site);
     this.#changed();
   }
 
