@@ -280,10 +280,10 @@ Exit code: 1 when nothing was made, or not all.`,
       help: `gerbang update key --issuer NAME --out FILE
 gerbang update key --show FILE
 
-Makes the Ed25519 key with which updates are signed, in a file for its owner only, and its public half
-in FILE.pub, which goes into builds (docs/UPDATES.md). A file that is there is never overwritten. It
-is another key than the regency's, which signs site cards: this one signs the program itself. Prints
-the key's fingerprint, by which people compare keys.
+Makes the Ed25519 key with which updates are signed, in a file for its owner only, and its public
+half in FILE.pub, which goes into builds (docs/UPDATES.md). A file that is there is never
+overwritten. It is another key than the regency's, which signs site cards: this one signs the
+program itself. Prints the key's fingerprint, by which people compare keys.
 
   --issuer NAME     who signs: "Diskominfo Penajam Paser Utara"
   --out FILE        where to put it; secret: whoever has it replaces the program of every kiosk
@@ -297,8 +297,8 @@ the key's fingerprint, by which people compare keys.
       summary: 'sign the installers of a release, for a feed or a stick',
       help: `gerbang update make --key FILE --version V --out FOLDER [INSTALLER…]
 
-Writes gerbang-update.json into the folder in which the installers lie: what they are, and that they
-are ours. The folder's files, as they are, are a feed on any https server, and an update on a stick.
+Writes gerbang-update.json into the folder in which the installers lie: what they are, and that
+they are ours. The folder's files are a feed on any https server, and an update on a stick.
 
   --key FILE        the release key, made by gerbang update key
   --version V       what the installers install: X.Y.Z, or X.Y.Z-beta.1
