@@ -15,37 +15,29 @@ export interface WindowSize {
   readonly height: number;
 }
 
-/** The renderer is sandboxed, isolated, and knows nothing but the bridge. */
-const LOOK: BrowserWindowConstructorOptions = {
-  useContentSize: true,
-  frame: false,
-  show: false,
-  backgroundColor: PAPER,
-  autoHideMenuBar: true,
-  webPreferences: {
-    preload: join(import.meta.dirname, '../preload/index.cjs'),
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webSecurity: true,
-    devTools: false,
-    spellcheck: false,
-    disableDialogs: true,
-    navigateOnDragDrop: false,
-    // Verdicts have sounds, and no visitor ever touches the page.
-    autoplayPolicy: 'no-user-gesture-required',
-    backgroundThrottling: false,
-  },
-};
-
-/**
- * The kiosk's window: the whole screen (by its size as well: a kiosk session may have no window manager that would
- * make it so), or a window of the given size (for development and screenshots).
- */
-export function openKioskWindow(size: WindowSize | null): BrowserWindow {
+/** Opens a window. The renderer is sandboxed, isolated, and knows nothing but the bridge. */
+function openWindow(place: BrowserWindowConstructorOptions): BrowserWindow {
   const window = new BrowserWindow({
-    ...LOOK,
-    ...(size ?? { ...screen.getPrimaryDisplay().bounds, kiosk: true, fullscreen: true }),
+    ...place,
+    useContentSize: true,
+    frame: false,
+    show: false,
+    backgroundColor: PAPER,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      devTools: false,
+      spellcheck: false,
+      disableDialogs: true,
+      navigateOnDragDrop: false,
+      // Verdicts have sounds, and no visitor ever touches the page.
+      autoplayPolicy: 'no-user-gesture-required',
+      backgroundThrottling: false,
+    },
   });
   window.removeMenu();
   window.once('ready-to-show', () => appear(window));
@@ -53,18 +45,19 @@ export function openKioskWindow(size: WindowSize | null): BrowserWindow {
 }
 
 /**
+ * The kiosk's window: the whole screen (by its size as well: a kiosk session may have no window manager that would
+ * make it so), or a window of the given size (for development and screenshots).
+ */
+export function openKioskWindow(size: WindowSize | null): BrowserWindow {
+  return openWindow(size ?? { ...screen.getPrimaryDisplay().bounds, kiosk: true, fullscreen: true });
+}
+
+/**
  * A window for visitors on a display of their own. It takes no keys: those of the officer, and of scanners that
  * type, are the kiosk's window's.
  */
 export function openVisitorWindow(bounds: Area): BrowserWindow {
-  const window = new BrowserWindow({
-    ...LOOK,
-    ...bounds,
-    ...{ kiosk: true, fullscreen: true, focusable: false, skipTaskbar: true },
-  });
-  window.removeMenu();
-  window.once('ready-to-show', () => appear(window));
-  return window;
+  return openWindow({ ...bounds, kiosk: true, fullscreen: true, focusable: false, skipTaskbar: true });
 }
 
 /** Puts a window on its screen, where it is not; with the keys, if it takes any. */
