@@ -36,8 +36,11 @@ export interface Sorted {
 
 const NOTHING: Sorted = { frames: [], release: [] };
 const LETTERLESS = /^hc1:[^A-Z]*$/;
-/** How certificates begin, after an AIM identifier if any, with Caps Lock or not: nobody types that so fast. */
-const START = /^(?:\][A-Za-z][0-9A-Za-z])?(?:HC1:|shc:\/)/i;
+/**
+ * How certificates and our own site cards begin, after an AIM identifier if any, with Caps Lock or not: nobody types
+ * that so fast.
+ */
+const START = /^(?:\][A-Za-z][0-9A-Za-z])?(?:HC1:|shc:\/|GERBA)/i;
 const SHORTEST_START = 4;
 const [CR, LF] = [13, 10];
 

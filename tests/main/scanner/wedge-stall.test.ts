@@ -22,9 +22,10 @@ const pieces = fc.record({
 
 describe('a scanner that stalls', () => {
   test.each([
-    ['and has ended its codes so far', true],
-    ['in its first certificate', false],
-  ])('%s: each code is whole and once, and nothing of it reaches the page', (_, isKnown) => {
+    ['and has ended its codes so far', true, ''],
+    ['in its first certificate', false, 'HC1:'],
+    ['in the office’s card, which is the first code of a new kiosk', false, 'GERBANG-SITE1:'],
+  ])('%s: each code is whole and once, and nothing of it reaches the page', (_, isKnown, prefix) => {
     fc.assert(
       fc.property(fc.array(pieces, { minLength: 1, maxLength: 4 }), pace, unevenPace, (codes, gap, later) => {
         const desk = new Typing();
@@ -34,7 +35,7 @@ describe('a scanner that stalls', () => {
           expected.push('whole the first code');
         }
         for (const { head, rest, last } of codes) {
-          const start = isKnown ? head : `HC1:${head}`;
+          const start = `${prefix}${head}`;
           const all = [...rest, ...(last === null ? [] : [last])];
           desk.type(keysOf(start), gap);
           for (const [pause, piece] of all) desk.wait(pause).type(keysOf(piece), later);
