@@ -14,6 +14,12 @@ export interface DiagnosisFacts {
   readonly minutes: number;
 }
 
+/** As people there write it, by the PC's own zone: the office's is in settings that may not be readable. */
+const WHEN = new Intl.DateTimeFormat('id-ID', {
+  ...{ day: 'numeric', month: 'short', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+});
+
 /**
  * A page without a line of script and without a file of the bundle, for these may be what is broken. Both languages
  * at once: which one the office speaks is in settings that may not be readable.
@@ -51,7 +57,7 @@ export function diagnosisHtml({ diagnosis, version, at, minutes }: DiagnosisFact
 </ol>
 </section>
 </main>
-<footer>${diagnosis} · Gerbang ${version} · ${at.toISOString().slice(0, 16)}Z</footer>
+<footer>${diagnosis} · Gerbang ${version} · ${WHEN.format(at)}</footer>
 </body>
 </html>
 `;

@@ -33,7 +33,7 @@ export const diagnosticsId = {
   DISK_FULL:
     'Hampir penuh: {freeMb, number} MB kosong. Kosongkan ruang sekarang; tanpa ruang kios menolak semua.',
   DISK_UNKNOWN: 'Ruang cakram tidak dapat dibaca. Hubungi TI.',
-  CLOCK_PLAUSIBLE: 'Tidak ada yang aneh.',
+  CLOCK_PLAUSIBLE: 'Tidak ada kejanggalan.',
   CLOCK_BEHIND_LOG:
     'Jam tertinggal: kunjungan terakhir {minutes, number} menit di masa depan. Setel jam komputer.',
   CLOCK_BEHIND_TRUST:
