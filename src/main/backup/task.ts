@@ -48,16 +48,16 @@ export function doTask(task: Task): Result {
 }
 
 /**
- * Does a task in a thread of its own.
+ * Does a task in a thread of its own. The answer comes when the thread is gone: a process that ends while one of its
+ * threads still gives its databases back may crash on it.
  * @param worker where `worker.ts` is
  */
 export function runTask(worker: URL, task: Task): Promise<Result> {
   return new Promise((resolve) => {
     const thread = new Worker(worker, { workerData: task });
-    const none = { kind: 'failed', code: 'INTERNAL_ERROR' } as const;
-    const failed = () => resolve(none);
-    thread.once('message', (message: unknown) => resolve(Result.safeParse(message).data ?? none));
-    thread.once('error', failed);
-    thread.once('exit', failed);
+    let result: Result = { kind: 'failed', code: 'INTERNAL_ERROR' };
+    thread.once('message', (message: unknown) => (result = Result.safeParse(message).data ?? result));
+    thread.once('error', () => undefined);
+    thread.once('exit', () => resolve(result));
   });
 }
