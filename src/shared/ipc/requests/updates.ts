@@ -2,6 +2,16 @@ import * as z from 'zod';
 import { UpdateSettings, UpdateState } from '../../domain/update.ts';
 import { nothing } from './nothing.ts';
 
+const { feed, everyHours, install } = UpdateSettings.unwrap().shape;
+const { enabled, url } = feed.unwrap().shape;
+
+/** Each is said: what a page leaves out is not set back to what it usually is. */
+const AllSettings = z.strictObject({
+  feed: z.strictObject({ enabled: enabled.unwrap(), url: url.unwrap() }),
+  everyHours: everyHours.unwrap(),
+  install: install.unwrap(),
+});
+
 /** Newer versions of the program; for an admin. How it goes on is told by the event `update.changed`. */
 export const updateRequests = {
   'update.state': { payload: nothing, reply: UpdateState },
@@ -13,5 +23,5 @@ export const updateRequests = {
   'update.install': { payload: nothing, reply: nothing },
   /** What was refused or taken back has been read. */
   'update.seen': { payload: nothing, reply: nothing },
-  'update.save': { payload: z.strictObject({ settings: UpdateSettings }), reply: nothing },
+  'update.save': { payload: z.strictObject({ settings: AllSettings }), reply: nothing },
 } as const;
