@@ -4,13 +4,10 @@ import type { Language } from '#shared/domain/locale.ts';
 import type { CardOffice } from '#shared/domain/site-card.ts';
 import type { Faces } from '../paper/faces.ts';
 import { signCard } from './card-code.ts';
-import { cardPdf } from './card-pdf.ts';
 import { ProvisioningError } from './errors.ts';
 import { fileNamesOf } from './file-name.ts';
-import { installPdf } from './install-pdf.ts';
 import type { MadeCard } from './made-card.ts';
 import { policyFileName, type PolicyFile } from './policy-file.ts';
-import { posterPdf } from './poster-pdf.ts';
 import { fingerprintOf, type RegencyKey } from './regency-key.ts';
 
 export interface PrintOptions {
@@ -81,6 +78,7 @@ async function writeOffice(
   folder: string,
   { faces, language, at, policies = [] }: PrintOptions,
 ): Promise<void> {
+  const { cardPdf, installPdf, posterPdf } = await import('./papers.ts');
   const own = join(folder, name);
   const words = language === 'id' ? FILES.id : FILES.en;
   await mkdir(own, { recursive: true });
