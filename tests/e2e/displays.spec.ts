@@ -89,6 +89,7 @@ test.describe('with a display for visitors and one for the officer', () => {
     await x.plug('DUMMY1', '1024x768', 1280);
     await expect.poll(() => app.windows().length).toBe(2);
     const visitor = await visitorOf(app, officer);
+    await screens(visitor).listening.waitFor();
     await desk.pty.write(`${desk.code({ name: holder('Dewi Lestari') })}\r`);
     expect(await verdictAfter(visitor, 1)).toMatchObject({ decision: 'admit' });
     await expect(officer.getByTestId('manual-name')).toHaveValue('Nur Hay');
