@@ -2,7 +2,6 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { RotatingLog } from './diagnostics/rotating-log.ts';
-import { StartLedger } from './diagnostics/start-ledger.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
 import { tellKeeper } from './shell/beat.ts';
@@ -17,6 +16,7 @@ import { watchLeaving } from './shell/leaving.ts';
 import { lockDown } from './shell/lock-down.ts';
 import { machineOf } from './shell/machine.ts';
 import { neverDark, noteLostProcesses, RETRY_MINUTES } from './shell/never-dark.ts';
+import { startLedger } from './shell/program.ts';
 import { note, report, reportTo } from './shell/report.ts';
 import { answerToSignals, startAnew } from './shell/restart.ts';
 import { superviseTrial } from './shell/trial.ts';
@@ -56,7 +56,7 @@ function start(): void {
   watchClock();
   watchLeaving();
   noteLostProcesses();
-  const ledger = new StartLedger(join(logs, 'starts.json'));
+  const ledger = startLedger();
   const looping = ledger.begin(Date.now());
   app.on('will-quit', () => {
     note('end');
@@ -65,7 +65,7 @@ function start(): void {
 
   const window = openKioskWindow(options.windowed);
   const pages = pagesOf(window);
-  superviseTrial(window);
+  superviseTrial(window, pages);
   const { patient } = options;
   const askToLeave = (): void => void services.then((all) => all.askToLeave()).catch(() => undefined);
   const signOut = (): void => void services.then((all) => all.signOut()).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { createHash, createSecretKey } from 'node:crypto';
 import * as z from 'zod';
+import { fingerprintText } from '#shared/domain/fingerprint.ts';
 import { PrintedName } from '#shared/domain/office.ts';
 import { passKeyOf, type PassKey } from '../staff/pass-key.ts';
 import { ProvisioningError } from './errors.ts';
@@ -14,8 +15,6 @@ export interface RegencyKey extends PassKey {
 
 const SEED_BYTES = 32;
 const RAW_BYTES = 32;
-/** So many octets of the hash are shown: nobody finds another key with the same 80 bits. */
-const FINGERPRINT_BYTES = 10;
 
 const KeyFile = z.strictObject({
   type: z.literal('gerbang-regency-key'),
@@ -54,8 +53,7 @@ export function readKeyFile(text: string): RegencyKey {
 
 /** By which people compare keys, by eye and by telephone: `3F2A 90BC 11D4 77E0 5A21`. */
 export function fingerprintOf(raw: Uint8Array): string {
-  const hash = createHash('sha256').update(raw).digest().subarray(0, FINGERPRINT_BYTES);
-  return (hash.toString('hex').toUpperCase().match(/.{4}/g) ?? []).join(' ');
+  return fingerprintText(createHash('sha256').update(raw).digest('hex'));
 }
 
 function jsonOf(text: string): unknown {

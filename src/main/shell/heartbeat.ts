@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { hasDrawn } from './drawn.ts';
 
 const BEAT_MS = 500;
 /** So many beats without an answer: the page hangs. */
@@ -9,9 +10,6 @@ const LOADING_BEATS = 20;
 const PATIENT_BEATS = 40;
 /** So many beats with an answer and nothing on the screen: the page has lost what it drew. */
 const BLANK_BEATS = 5;
-
-/** True while the page runs and has drawn something. */
-const QUESTION = `(document.getElementById('root')?.childElementCount ?? 0) > 0`;
 
 export interface Heartbeat {
   /** Begins to listen: the page has begun to load. */
@@ -57,10 +55,10 @@ export function heartbeatOf(
     }
     missed = 0;
     open = true;
-    window.webContents.mainFrame.executeJavaScript(QUESTION).then(
-      (drawn: unknown) => {
+    hasDrawn(window).then(
+      (drawn) => {
         open = false;
-        blank = drawn === true || !isLoaded ? 0 : blank + 1;
+        blank = drawn || !isLoaded ? 0 : blank + 1;
         if (timer && blank >= BLANK_BEATS) sick('blank');
       },
       // The frame went away: whoever watches the process knows why.

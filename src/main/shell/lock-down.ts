@@ -4,6 +4,7 @@ import { onDisplayChange } from './display-changes.ts';
 import { isLeaving } from './leaving.ts';
 import { note } from './report.ts';
 import { meaningOf } from './shortcuts.ts';
+import { raise } from './window.ts';
 
 export interface LockDownOptions {
   readonly window: BrowserWindow;
@@ -64,8 +65,7 @@ function stayWhole(window: BrowserWindow, areaOf: () => Area): () => void {
     note('window-left', { what });
     if (window.isMinimized()) window.restore();
     window.setKiosk(true);
-    if (window.isFocusable()) window.show();
-    else window.showInactive();
+    raise(window);
   };
   const fill = (): void => {
     if (moving || window.isDestroyed()) return;

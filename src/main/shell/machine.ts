@@ -3,16 +3,14 @@ import { app, screen } from 'electron';
 import type { Machine } from '../ipc/machine.ts';
 import type { Displays } from './displays.ts';
 import { note } from './report.ts';
-
-/** How long the answer to whoever asked for the end may take to arrive, in milliseconds. */
-const GOODBYE_MS = 200;
+import { afterGoodbye } from './restart.ts';
 
 /** The program, as the services' requests know it. */
 export function machineOf(displays: Displays): Machine {
   return {
     quit: () => {
       note('left');
-      setTimeout(() => app.quit(), GOODBYE_MS);
+      afterGoodbye(() => app.quit());
     },
     versions: () => ({
       gerbang: app.getVersion(),

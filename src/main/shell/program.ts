@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { app } from 'electron';
+import { StartLedger } from '../diagnostics/start-ledger.ts';
 import { dataFolder } from '../site/data-folder.ts';
 import { imageOf } from '../update/installation.ts';
 import { ledgerIn, type UpdateLedger } from '../update/ledger.ts';
@@ -16,6 +18,11 @@ export const BY_KEEPER = 'keeper';
  */
 export function programFile(): string {
   return (app.isPackaged ? imageOf(process.execPath, process.env) : null) ?? process.execPath;
+}
+
+/** The starts that no proper end followed. */
+export function startLedger(): StartLedger {
+  return new StartLedger(join(app.getPath('userData'), 'logs', 'starts.json'));
 }
 
 /** What is remembered of updates. */

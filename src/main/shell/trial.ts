@@ -1,9 +1,10 @@
 import type { BrowserWindow } from 'electron';
 import { app } from 'electron';
-import { APP_ORIGIN } from './app-protocol-origin.ts';
+import { hasDrawn } from './drawn.ts';
 import { BY_KEEPER, countStart, KEPT, updateLedger } from './program.ts';
 import { note } from './report.ts';
 import { startAnew } from './restart.ts';
+import type { KioskPages } from './window.ts';
 
 const LOOK_MS = 1000;
 /** So many looks in a row that found the kiosk's page alive: the new version comes up well. */
@@ -11,15 +12,11 @@ const WELL_LOOKS = 20;
 /** After so many it does not. */
 const LAST_LOOK = 120;
 
-const HOME = `${APP_ORIGIN}/index.html`;
-/** True while the page runs and has drawn something. */
-const QUESTION = `(document.getElementById('root')?.childElementCount ?? 0) > 0`;
-
 /**
  * Watches a version that was put in the place of another come up. One that does not show the kiosk's page for a while
  * is started again; the third start is that of its predecessor (`update/trial.ts`).
  */
-export function superviseTrial(window: BrowserWindow): void {
+export function superviseTrial(window: BrowserWindow, pages: KioskPages): void {
   const ledger = updateLedger();
   const { trial } = ledger.read();
   if (trial?.to !== app.getVersion() || trial.well) return;
@@ -33,7 +30,7 @@ export function superviseTrial(window: BrowserWindow): void {
   let alive = 0;
   const timer = setInterval(() => {
     looks += 1;
-    void isAlive(window).then((yes) => {
+    void isAlive(window, pages).then((yes) => {
       alive = yes ? alive + 1 : 0;
       if (alive < WELL_LOOKS) return;
       clearInterval(timer);
@@ -49,12 +46,11 @@ export function superviseTrial(window: BrowserWindow): void {
   app.on('will-quit', () => clearInterval(timer));
 }
 
-async function isAlive(window: BrowserWindow): Promise<boolean> {
+async function isAlive(window: BrowserWindow, pages: KioskPages): Promise<boolean> {
   if (window.isDestroyed() || window.webContents.isCrashed()) return false;
-  const contents = window.webContents;
-  if (contents.isLoading() || contents.getURL() !== HOME) return false;
+  if (window.webContents.isLoading() || !pages.atHome()) return false;
   try {
-    return (await contents.mainFrame.executeJavaScript(QUESTION)) === true;
+    return await hasDrawn(window);
   } catch {
     return false;
   }

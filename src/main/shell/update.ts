@@ -2,15 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { Version } from '#shared/domain/update.ts';
-import { StartLedger } from '../diagnostics/start-ledger.ts';
 import { type Installation, installationOf } from '../update/installation.ts';
 import type { UpdateProgram } from '../update/program.ts';
 import { readPublicKey, type ReleaseKey } from '../update/release-key.ts';
+import { startLedger } from './program.ts';
 import { note, report } from './report.ts';
-import { startAnew } from './restart.ts';
-
-/** How long the answer to whoever asked may take to arrive, in milliseconds. */
-const GOODBYE_MS = 200;
+import { afterGoodbye, startAnew } from './restart.ts';
 
 /**
  * What updates are tried with in development, where there is no package: a public key, and a file that stands in for
@@ -37,12 +34,12 @@ export function updateProgram(): UpdateProgram {
     startAnew: () => {
       note('update-installed');
       // A restart that was wanted is no crash.
-      new StartLedger(join(app.getPath('userData'), 'logs', 'starts.json')).clear();
-      setTimeout(startAnew, GOODBYE_MS);
+      startLedger().clear();
+      afterGoodbye(startAnew);
     },
     quit: () => {
       note('update-installing');
-      setTimeout(() => app.quit(), GOODBYE_MS);
+      afterGoodbye(() => app.quit());
     },
   };
 }

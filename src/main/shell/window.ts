@@ -60,9 +60,13 @@ export function openVisitorWindow(bounds: Area): BrowserWindow {
   return openWindow({ ...bounds, kiosk: true, fullscreen: true, focusable: false, skipTaskbar: true });
 }
 
-/** Puts a window on its screen, where it is not; with the keys, if it takes any. */
+/** Puts a window on its screen, where it is not. */
 export function appear(window: BrowserWindow): void {
-  if (window.isDestroyed() || window.isVisible()) return;
+  if (!window.isDestroyed() && !window.isVisible()) raise(window);
+}
+
+/** Puts a window in front; with the keys, if it takes any. */
+export function raise(window: BrowserWindow): void {
   if (window.isFocusable()) window.show();
   else window.showInactive();
 }

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import * as z from 'zod';
+import { fingerprintText } from '#shared/domain/fingerprint.ts';
 import { PrintedName } from '#shared/domain/office.ts';
 import { UpdateError } from './errors.ts';
 
@@ -18,8 +19,6 @@ export interface ReleaseSigner extends ReleaseKey {
 }
 
 const RAW_BYTES = 32;
-/** So many octets of the hash are shown: nobody finds another key with the same 80 bits. */
-const SHOWN_DIGITS = 20;
 
 const SecretFile = z.strictObject({
   type: z.literal('gerbang-release-key'),
@@ -73,7 +72,7 @@ export function publicFileOf({ issuer, publicKey }: ReleaseKey): string {
 
 /** By which people compare keys, by eye and by telephone: `3F2A 90BC 11D4 77E0 5A21`. */
 export function fingerprintOf({ keyid }: ReleaseKey): string {
-  return (keyid.slice(0, SHOWN_DIGITS).toUpperCase().match(/.{4}/g) ?? []).join(' ');
+  return fingerprintText(keyid);
 }
 
 function releaseKey(issuer: string, publicKey: KeyObject): ReleaseKey {

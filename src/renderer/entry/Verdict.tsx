@@ -1,7 +1,7 @@
 import type { ScanScreen } from '#shared/domain/kiosk.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
-import { categoryWord, decisionWord, FULL_WORD } from '#shared/messages/words.ts';
+import { categoryWord, verdictWord } from '#shared/messages/words.ts';
 import { useEffect } from 'react';
 import { exactTime, shortDate, zoneName } from '../i18n/time.ts';
 import { useSecondText, useText } from '../i18n/text.tsx';
@@ -26,10 +26,8 @@ export function Verdict({ screen, timeZone, milliseconds, keys }: Props) {
   const { seq, verdict, holder } = screen;
   const { decision, category } = verdict;
   const [reason] = verdict.reasons;
-  // The office, not the person: it is not red.
-  const full = reason?.code === 'OFFICE_FULL';
-  const look = full ? 'full' : glyphShape(decision, category);
-  const wordIn = (of: Language) => (full ? FULL_WORD[of] : decisionWord(decision, of));
+  const look = glyphShape(verdict);
+  const wordIn = (of: Language) => verdictWord(verdict, of);
   const sentence = reason ? reasonSentence(reason, language) : '';
   const at = new Date(screen.at);
 

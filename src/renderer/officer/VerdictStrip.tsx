@@ -1,5 +1,5 @@
 import { reasonLabel } from '#shared/messages/reasons.ts';
-import { decisionWord, FULL_WORD } from '#shared/messages/words.ts';
+import { isOfficeFull, verdictWord } from '#shared/messages/words.ts';
 import { Users } from 'lucide-react';
 import { exactTime } from '../i18n/time.ts';
 import { useText } from '../i18n/text.tsx';
@@ -55,7 +55,7 @@ export function VerdictStrip({ timeZone, placeKept }: Props) {
   }
   const { verdict, holder, seq } = screen;
   const [reason] = verdict.reasons;
-  const full = reason?.code === 'OFFICE_FULL';
+  const full = isOfficeFull(verdict);
   return (
     <p
       className="strip"
@@ -66,7 +66,7 @@ export function VerdictStrip({ timeZone, placeKept }: Props) {
       role="status"
     >
       {full ? <Users aria-hidden size="2rem" /> : <CategoryMark category={verdict.category} size="2rem" />}
-      <strong>{full ? FULL_WORD[language] : decisionWord(verdict.decision, language)}</strong>
+      <strong>{verdictWord(verdict, language)}</strong>
       <span className="strip__name">{holder?.name}</span>
       <span>{reason ? reasonLabel(reason, language) : null}</span>
       <span className="strip__time">{`${t('verdict.entry', { seq })} · ${time}`}</span>

@@ -8,12 +8,15 @@ import {
   PEOPLE,
   SMALL_CROSS,
 } from '#shared/drawings/signs.ts';
-import type { Category, Decision } from '#shared/domain/verdict.ts';
+import type { Verdict } from '#shared/domain/verdict.ts';
+import { isOfficeFull } from '#shared/messages/words.ts';
 
 export type GlyphShape = 'admit' | 'refer' | 'deny' | 'deny-double' | 'full';
 
 /** Which sign stands for a verdict. */
-export function glyphShape(decision: Decision, category: Category): GlyphShape {
+export function glyphShape(verdict: Pick<Verdict, 'decision' | 'category' | 'reasons'>): GlyphShape {
+  if (isOfficeFull(verdict)) return 'full';
+  const { decision, category } = verdict;
   return decision === 'deny' && category === 'hitam' ? 'deny-double' : decision;
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/locale.ts';
-import type { Category, Decision } from '../domain/verdict.ts';
+import type { Category, Decision, Verdict } from '../domain/verdict.ts';
 
 const DECISIONS: Readonly<Record<Language, Readonly<Record<Decision, string>>>> = {
   id: { admit: 'SILAKAN MASUK', refer: 'TUNGGU PETUGAS', deny: 'TIDAK DIIZINKAN' },
@@ -12,9 +12,19 @@ const CATEGORIES: Readonly<Record<Language, Readonly<Record<Category, string>>>>
 };
 
 /** The big word of an office that has no room, whatever the credential says. */
-export const FULL_WORD: Readonly<Record<Language, string>> = { id: 'KANTOR PENUH', en: 'OFFICE FULL' };
+const FULL_WORD: Readonly<Record<Language, string>> = { id: 'KANTOR PENUH', en: 'OFFICE FULL' };
+
+/** Whether it is the office, not the person: it has no room. */
+export function isOfficeFull({ reasons }: Pick<Verdict, 'reasons'>): boolean {
+  return reasons[0]?.code === 'OFFICE_FULL';
+}
 
 /** The big word of a verdict. */
+export function verdictWord(verdict: Pick<Verdict, 'decision' | 'reasons'>, language: Language): string {
+  return isOfficeFull(verdict) ? FULL_WORD[language] : decisionWord(verdict.decision, language);
+}
+
+/** The big word of a decision. */
 export function decisionWord(decision: Decision, language: Language): string {
   return DECISIONS[language][decision];
 }

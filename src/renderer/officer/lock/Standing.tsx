@@ -1,6 +1,6 @@
 import type { ScanScreen } from '#shared/domain/kiosk.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
-import { decisionWord, FULL_WORD } from '#shared/messages/words.ts';
+import { verdictWord } from '#shared/messages/words.ts';
 import { shortDate } from '../../i18n/time.ts';
 import { useText } from '../../i18n/text.tsx';
 import { useOfficer } from '../../stores/officer.ts';
@@ -18,17 +18,15 @@ type VerdictScreen = Extract<ScanScreen, { kind: 'verdict' }>;
 function StandingVerdict({ screen: { seq, verdict, holder } }: { readonly screen: VerdictScreen }) {
   const { language, t } = useText();
   const deciding = useOfficer((store) => (store.deciding?.seq === seq ? store.deciding.decision : null));
-  const { decision, category, reasons } = verdict;
-  const [reason] = reasons;
-  const full = reason?.code === 'OFFICE_FULL';
-  const look = full ? 'full' : glyphShape(decision, category);
+  const [reason] = verdict.reasons;
+  const look = glyphShape(verdict);
   return (
     <section className="standing" data-look={look} data-testid="standing" data-seq={seq} role="status">
       <svg className="standing__sign" viewBox="1 1 94 94" overflow="visible" aria-hidden>
         <VerdictGlyph shape={look} />
       </svg>
       <div className="standing__text">
-        <h1 className="standing__word">{full ? FULL_WORD[language] : decisionWord(decision, language)}</h1>
+        <h1 className="standing__word">{verdictWord(verdict, language)}</h1>
         {holder ? (
           <>
             <p className="standing__name">{holder.name}</p>
@@ -41,7 +39,7 @@ function StandingVerdict({ screen: { seq, verdict, holder } }: { readonly screen
           </>
         ) : null}
         <p className="standing__why">{reason ? reasonSentence(reason, language) : null}</p>
-        {decision === 'refer' ? (
+        {verdict.decision === 'refer' ? (
           <p className="standing__keys" data-testid="standing-keys">
             {t(deciding ? `lock.deciding.${deciding}` : 'lock.decide')}
           </p>
