@@ -6,19 +6,26 @@ import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { launchKiosk } from '../support/kiosk.ts';
 import { OFFICER_PIN, readEntries, withLog } from '../support/provision.ts';
-import { expect, holder, test, type Desk } from './support/desk.ts';
+import { expect, holder, test as base, type Desk } from './support/desk.ts';
 import { pictures } from './support/pictures.ts';
 import { screens, verdictAfter } from './support/screens.ts';
 import { missingForDisplays, openXDisplays, type XDisplays } from './support/x-displays.ts';
 
+let x: XDisplays;
+/** There before the kiosk and after it: a program whose displays are all taken away ends as it can. */
+const test = base.extend<{ displays: undefined }>({
+  displays: [
+    async ({}, use) => {
+      x = await openXDisplays('1280x720');
+      await use(undefined);
+      await x.close();
+    },
+    { auto: true },
+  ],
+});
+
 test.skip(missingForDisplays !== null, missingForDisplays ?? '');
 if (missingForDisplays !== null) process.stderr.write(`SKIPPED: two displays; ${missingForDisplays}.\n`);
-
-let x: XDisplays;
-test.beforeEach(async () => {
-  x = await openXDisplays('1280x720');
-});
-test.afterEach(() => x.close());
 
 test.describe('with a display for visitors and one for the officer', () => {
   test('each has what is theirs: the colour here, the work there, and the name to match on both', async ({
