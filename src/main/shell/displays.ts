@@ -3,13 +3,15 @@ import { screen, type BrowserWindow } from 'electron';
 import type { ScreenRole } from '#shared/domain/screen-role.ts';
 import { arrange, nextDesk, type Area, type DisplayFacts } from './arrange.ts';
 import type { Diagnosis } from './diagnosis-page.ts';
-import { onDisplayChange } from './display-changes.ts';
 import { note } from './report.ts';
 import { openVisitorScreen, type VisitorScreen, type VisitorScreenOptions } from './visitor-screen.ts';
 
+/** What the kiosk's own window can be for. */
+type OwnRole = Exclude<ScreenRole, 'visitor'>;
+
 interface DisplaysEvents {
   /** What the kiosk's window is for, where that has changed. */
-  role: [role: Exclude<ScreenRole, 'visitor'>];
+  role: [role: OwnRole];
   /** The officer's display is gone: what is on the one that is left, visitors see. */
   deskLost: [];
 }
@@ -32,7 +34,7 @@ export class Displays extends EventEmitter<DisplaysEvents> {
   /** Where the desk is. */
   #desk: string | null = null;
   #diagnosis: Diagnosis | null = null;
-  #role: Exclude<ScreenRole, 'visitor'> = 'whole';
+  #role: OwnRole = 'whole';
 
   constructor(options: DisplaysOptions) {
     super();
@@ -41,12 +43,15 @@ export class Displays extends EventEmitter<DisplaysEvents> {
 
   /** Looks what is there, now and whenever that changes. */
   start(): void {
-    onDisplayChange(() => this.#look());
-    this.#look();
+    const look = (): void => this.#look();
+    screen.on('display-added', look);
+    screen.on('display-removed', look);
+    screen.on('display-metrics-changed', look);
+    look();
   }
 
   /** What the kiosk's window is for. */
-  get role(): Exclude<ScreenRole, 'visitor'> {
+  get role(): OwnRole {
     return this.#role;
   }
 
@@ -102,6 +107,7 @@ export class Displays extends EventEmitter<DisplaysEvents> {
       each.close();
     }
     this.#options.placeDesk();
+    for (const each of this.#visitors.values()) each.fill();
     for (const { id } of visitors) if (!this.#visitors.has(id)) this.#open(id);
     // One voice is enough.
     this.visitors.forEach((window, place) => window.webContents.setAudioMuted(place > 0));
@@ -117,15 +123,16 @@ export class Displays extends EventEmitter<DisplaysEvents> {
         ...{ areaOf, patient, askToLeave, startAnew, onKey },
         diagnosis: this.#diagnosis,
         onLost: () => {
+          // Closed by nobody here: it would be no visitor's any more.
+          if (!this.#visitors.delete(id)) return;
           note('window-lost', { what: 'visitor' });
-          this.#visitors.delete(id);
           setImmediate(() => this.#look());
         },
       }),
     );
   }
 
-  #tell(role: Exclude<ScreenRole, 'visitor'>): void {
+  #tell(role: OwnRole): void {
     if (role === this.#role) return;
     this.#role = role;
     note('displays', { count: this.#visitors.size + 1 });

@@ -1,6 +1,5 @@
 import type { BrowserWindow } from 'electron';
 import type { Area } from './arrange.ts';
-import { onDisplayChange } from './display-changes.ts';
 import { isLeaving } from './leaving.ts';
 import { note } from './report.ts';
 import { meaningOf } from './shortcuts.ts';
@@ -20,7 +19,7 @@ export interface LockDownOptions {
  * Leaves visitors no way out: keys of browsers do nothing, keys that leave a program ask for an admin's PIN, and so
  * does the window's own way to close. The operating system's keys (Ctrl+Alt+Del, switching consoles) are the
  * system's to lock: docs/INSTALL.md.
- * @returns what puts the window back on its display, where that has moved
+ * @returns what puts the window on its display, where that has changed
  */
 export function lockDown({ window, areaOf, askToLeave, onLost }: LockDownOptions): {
   readonly fill: () => void;
@@ -53,7 +52,10 @@ export function lockDown({ window, areaOf, askToLeave, onLost }: LockDownOptions
 /** A window manager's leeway: without one Chromium keeps a window a pixel smaller than the screen. */
 const LEEWAY = 2;
 
-/** Keeps the window in front and as large as its display: pages may resize their window, and screens come and go. */
+/**
+ * Keeps the window in front and as large as its display, whatever its page does to it.
+ * @returns what does so when the displays have changed
+ */
 function stayWhole(window: BrowserWindow, areaOf: () => Area): () => void {
   /** While it is put elsewhere it is no kiosk for a moment, and that is not somebody's doing. */
   let moving = false;
@@ -87,6 +89,5 @@ function stayWhole(window: BrowserWindow, areaOf: () => Area): () => void {
   window.on('hide', back('hide'));
   window.on('resize', fill);
   window.on('move', fill);
-  window.once('closed', onDisplayChange(fill));
   return fill;
 }

@@ -14,7 +14,7 @@ export interface VisitorScreenOptions {
   readonly diagnosis: Diagnosis | null;
   /** Somebody wants to leave. */
   readonly askToLeave: () => void;
-  /** Its window is gone, and nobody closed it. */
+  /** Its window is gone. */
   readonly onLost: () => void;
   readonly startAnew: () => void;
   /** Somebody types into it, though it takes no keys: some systems give them to it all the same. */
@@ -25,6 +25,8 @@ export interface VisitorScreenOptions {
 export interface VisitorScreen {
   readonly window: BrowserWindow;
   readonly pages: KioskPages;
+  /** Puts it on its display, where that has changed. */
+  fill(): void;
   diagnose(diagnosis: Diagnosis): void;
   close(): void;
 }
@@ -34,16 +36,8 @@ export function openVisitorScreen(options: VisitorScreenOptions): VisitorScreen 
   const { areaOf, patient, diagnosis, askToLeave, onLost, startAnew, onKey } = options;
   const window = openVisitorWindow(areaOf());
   const pages = pagesOf(window);
-  let closing = false;
   const { diagnose } = neverDark({ window, pages, patient, onRecover: () => undefined, startAnew });
-  lockDown({
-    window,
-    areaOf,
-    askToLeave,
-    onLost: () => {
-      if (!closing) onLost();
-    },
-  });
+  const { fill } = lockDown({ window, areaOf, askToLeave, onLost });
   window.webContents.on('before-input-event', (event, input) => {
     event.preventDefault();
     onKey(input);
@@ -53,10 +47,8 @@ export function openVisitorScreen(options: VisitorScreenOptions): VisitorScreen 
   return {
     window,
     pages,
+    fill,
     diagnose,
-    close() {
-      closing = true;
-      window.destroy();
-    },
+    close: () => window.destroy(),
   };
 }
