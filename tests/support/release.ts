@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seal } from '../../src/main/update/envelope.ts';
 import { MANIFEST, PAYLOAD_TYPE, type Release, type ReleaseFile } from '../../src/main/update/manifest.ts';
+import type { UpdateProgram } from '../../src/main/update/program.ts';
 import { keyFilesOf, readSecretKey, type ReleaseSigner } from '../../src/main/update/release-key.ts';
 
 /** PKCS #8 around a raw Ed25519 seed (RFC 8410, section 7). */
@@ -17,6 +18,19 @@ export function signerOf(seed: number, issuer = 'Diskominfo PPU'): ReleaseSigner
 
 export const OURS = signerOf(1);
 export const STRANGER = signerOf(2, 'Orang lain');
+
+/** The program as updates know it: version 0.1.0, an AppImage that takes our updates. */
+export function runningImage(program: string, startAnew: () => void): UpdateProgram {
+  return {
+    version: '0.1.0',
+    key: OURS,
+    installation: { kind: 'appimage', program },
+    platform: 'linux',
+    arch: 'x64',
+    startAnew,
+    quit: () => undefined,
+  };
+}
 
 /** What a manifest says of a program with this content. */
 export function fileOf(content: string | Buffer, change: Partial<ReleaseFile> = {}): ReleaseFile {

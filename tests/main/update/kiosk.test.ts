@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { UpdateSettings } from '#shared/domain/update.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { OFFICER_PIN, provision, withLog } from '../../support/provision.ts';
-import { OURS, putUpdate } from '../../support/release.ts';
+import { putUpdate, runningImage } from '../../support/release.ts';
 import { temporaryFolder } from '../log/fixture.ts';
 
 /** In WITA, which is UTC+8: the office of the sample is awake from 05:30 to 19:00. */
@@ -35,15 +35,7 @@ function start(): Kiosk {
     keyWrapper: null,
     now: () => now,
     report: () => undefined,
-    program: {
-      version: '0.1.0',
-      key: OURS,
-      installation: { kind: 'appimage', program },
-      platform: 'linux',
-      arch: 'x64',
-      startAnew: () => (restarts += 1),
-      quit: () => undefined,
-    },
+    program: runningImage(program, () => (restarts += 1)),
   });
   kiosk.start();
   onTestFinished(() => kiosk.close());

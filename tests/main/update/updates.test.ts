@@ -5,7 +5,7 @@ import { UpdateSettings } from '#shared/domain/update.ts';
 import { ledgerIn, type UpdateLedger } from '../../../src/main/update/ledger.ts';
 import type { UpdateProgram } from '../../../src/main/update/program.ts';
 import { Updates } from '../../../src/main/update/updates.ts';
-import { fileOf, OURS, putUpdate, signed, STRANGER } from '../../support/release.ts';
+import { fileOf, putUpdate, runningImage, signed, STRANGER } from '../../support/release.ts';
 import { ListServer } from '../fetch/server.ts';
 import { temporaryFolder } from '../log/fixture.ts';
 
@@ -40,16 +40,7 @@ beforeEach(() => {
 function start(change: Partial<UpdateProgram> = {}): Updates {
   const updates = new Updates({
     folder,
-    program: {
-      version: '0.1.0',
-      key: OURS,
-      installation: { kind: 'appimage', program },
-      platform: 'linux',
-      arch: 'x64',
-      startAnew: () => (restarts += 1),
-      quit: () => undefined,
-      ...change,
-    },
+    program: { ...runningImage(program, () => (restarts += 1)), ...change },
     settings: () => settings,
     isNight: () => night,
     now: () => new Date('2022-03-02T00:00:00Z'),
