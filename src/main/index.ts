@@ -2,15 +2,16 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { RotatingLog } from './diagnostics/rotating-log.ts';
-import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
+import { declareAppSchemes, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
 import { tellKeeper } from './shell/beat.ts';
 import { runCommand } from './shell/command-line.ts';
 import { watchClock } from './shell/clock-watch.ts';
+import { demandWithin } from './shell/demand.ts';
 import { diagnosisHtml, type Diagnosis } from './shell/diagnosis-page.ts';
 import { Displays } from './shell/displays.ts';
 import { harden } from './shell/harden.ts';
-import { keepRunning } from './shell/keeper.ts';
+import { answerPages } from './shell/ipc-main.ts';
 import { typeInto } from './shell/keyboard.ts';
 import { watchLeaving } from './shell/leaving.ts';
 import { lockDown } from './shell/lock-down.ts';
@@ -19,8 +20,10 @@ import { neverDark, noteLostProcesses, RETRY_MINUTES } from './shell/never-dark.
 import { startLedger } from './shell/program.ts';
 import { note, report, reportTo } from './shell/report.ts';
 import { answerToSignals, startAnew } from './shell/restart.ts';
-import { superviseTrial } from './shell/trial.ts';
 import { openKioskWindow, pagesOf } from './shell/window.ts';
+
+/** A page that has not asked for anything so long after the start may never do: scans are taken all the same. */
+const UNASKED_MS = 3000;
 
 // The composition root: what must be said before Electron is ready, then the window, the services, and the wires.
 const options = readArguments(process.argv);
@@ -34,15 +37,15 @@ process.on('uncaughtException', (error) => report('uncaught', error));
 process.on('unhandledRejection', (reason) => report('unhandled', reason));
 
 if (options.cli !== null) void runCommand(new URL('./cli.js', import.meta.url), options.cli);
-else if (options.keep) keepRunning();
+else if (options.keep) void import('./shell/keeper.ts').then(({ keepRunning }) => keepRunning());
 // One kiosk a data folder: a second one would fight it for the scanner. A folder that takes no file (a disk that Linux
 // made read-only after an error) takes no lock either: that is no second kiosk, and the screen says what is wrong.
 else if (app.requestSingleInstanceLock() || !isWritable(app.getPath('userData'))) {
-  declareAppScheme();
+  declareAppSchemes();
   void app.whenReady().then(start);
 } else app.quit();
 
-/** The services are read and started while the window's process starts; the page comes when they can answer it. */
+/** The window and its page come up while the services are read and started; what the page asks waits for them. */
 function start(): void {
   harden();
   answerToSignals();
@@ -65,7 +68,6 @@ function start(): void {
 
   const window = openKioskWindow(options.windowed);
   const pages = pagesOf(window);
-  superviseTrial(window, pages);
   const { patient } = options;
   const askToLeave = (): void => void services.then((all) => all.askToLeave()).catch(() => undefined);
   const signOut = (): void => void services.then((all) => all.signOut()).catch(() => undefined);
@@ -73,19 +75,23 @@ function start(): void {
     ledger.clear();
     startAnew();
   };
+  let ready = false;
+  const isReady = (): boolean => ready;
   const displays = new Displays({
-    ...{ patient, askToLeave, startAnew: retry },
+    ...{ patient, isReady, askToLeave, startAnew: retry },
     placeDesk: () => placement.fill(),
     onKey: (input) => typeInto(window, input),
   });
+  // Reading the services keeps this thread, which the page needs until its scripts run: then it asks for something.
+  const firstAsk = demandWithin(UNASKED_MS);
   const services = looping
     ? Promise.reject(new Error('looping'))
-    : import('./shell/services.ts').then(({ startServices }) =>
-        startServices({ window, displays, machine: machineOf(displays) }),
-      );
+    : firstAsk.made
+        .then(() => import('./shell/services.ts'))
+        .then(({ startServices }) => startServices({ window, displays, machine: machineOf(displays) }));
+  answerPages(services, () => firstAsk.ask());
   serveApp({
     folder: join(import.meta.dirname, '../renderer'),
-    ready: services,
     diagnosis: () =>
       diagnosisHtml({
         diagnosis: pages.diagnosis ?? displays.diagnosis ?? 'KIOSK_DOES_NOT_START',
@@ -94,7 +100,7 @@ function start(): void {
         minutes: RETRY_MINUTES,
       }),
   });
-  const dark = neverDark({ window, pages, patient, onRecover: signOut, startAnew: retry });
+  const dark = neverDark({ window, pages, patient, isReady, onRecover: signOut, startAnew: retry });
   const diagnose = (diagnosis: Diagnosis): void => {
     dark.diagnose(diagnosis);
     displays.diagnose(diagnosis);
@@ -113,10 +119,19 @@ function start(): void {
     displays.start();
   }
   if (!looping) pages.show(null);
-  services.catch((error: unknown) => {
-    if (!looping) report('start', error);
-    diagnose(looping ? 'KIOSK_KEEPS_FAILING' : 'KIOSK_DOES_NOT_START');
-  });
+  services.then(
+    () => (ready = true),
+    (error: unknown) => {
+      if (!looping) report('start', error);
+      diagnose(looping ? 'KIOSK_KEEPS_FAILING' : 'KIOSK_DOES_NOT_START');
+    },
+  );
+  // A version that is on trial shows soon enough whether it comes up: not before the first screen.
+  services
+    .catch(() => undefined)
+    .then(() => import('./shell/trial.ts'))
+    .then(({ superviseTrial }) => superviseTrial(window, pages))
+    .catch((error: unknown) => report('update trial', error));
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
 }

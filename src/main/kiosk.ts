@@ -20,7 +20,6 @@ import type { ReadPass } from './credential/staff-pass/read.ts';
 import { Desk } from './entry/desk.ts';
 import type { LiveDesk } from './entry/live-desk.ts';
 import { RecentScans } from './entry/recent-scans.ts';
-import { verifyScan } from './entry/verify.ts';
 import type { ExportOrder, Exports } from './export/exporter.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import type { Care } from './care/care.ts';
@@ -32,7 +31,7 @@ import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import type { Restored } from './backup/restore.ts';
 import { PRESETS } from './policy/presets/index.ts';
 import { CardDesk, type CardPolicy } from './provisioning/card-desk.ts';
-import { CardMaker } from './provisioning/card-maker.ts';
+import type { CardMaker } from './provisioning/card-maker.ts';
 import { ProvisioningError } from './provisioning/errors.ts';
 import type { PolicyName } from './provisioning/judge-card.ts';
 import { fingerprintOf } from './provisioning/regency-key.ts';
@@ -61,7 +60,7 @@ export interface KioskOptions {
   readonly keys?: KeySource;
   /** Files that a person chooses, and the faces to print with. None where there is no window. */
   readonly desktop?: Desktop;
-  /** Where the thread is that does what takes seconds (`backup/worker.ts`); left out, it is done here. */
+  /** Where the thread is that does what takes seconds (`backup/worker.ts`); left out, it is done here, and exports are not. */
   readonly worker?: URL;
   /** The program around the services, which updates replace. None in tests. */
   readonly program?: UpdateProgram;
@@ -88,6 +87,8 @@ interface KioskEvents {
 
 /** How often to look whether the trust list was imported anew, the log is well again, or the day is over. */
 const TICK_MS = 2000;
+/** So long after the start the first screen is there, and hardly a visitor. */
+const WARM_MS = 500;
 /** So long nobody may have come by before the kiosk replaces itself unasked. */
 const QUIET_MS = 10 * 60_000;
 
@@ -102,8 +103,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #records: Records;
   readonly #bench: Bench;
   readonly #cards: CardDesk;
-  /** Site cards for a whole regency. */
-  readonly cardMaker: CardMaker;
+  /** Read when it is first asked for. */
+  #cardMaker: Promise<CardMaker> | null = null;
   readonly #updates: Updates;
   #news = 'null';
   /** When the last scan came. */
@@ -114,6 +115,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** The entry whose verdict was shown last. */
   #shown: number | null = null;
   #ticking: NodeJS.Timeout | null = null;
+  #warming: NodeJS.Timeout | null = null;
 
   constructor(options: KioskOptions) {
     super();
@@ -141,12 +143,12 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
     this.#desk = new Desk({
       verify: async (scan) => {
+        const { verifyScan } = await import('./entry/verify.ts');
         const active = this.policies.active;
         const { staff } = this.#records;
+        const { list, revocations, since } = this.#trust.believed;
         const context = {
-          trust: this.#trust.list,
-          revocations: this.#trust.revocations,
-          trustedSince: this.#trust.importedAt,
+          ...{ trust: list, revocations, trustedSince: since },
           policy: active.policy,
           timeZone: this.#timeZone,
           passes: (pass: ReadPass, at: Date) => staff.judge(pass, at),
@@ -170,16 +172,6 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       site: () => this.#site,
       hasPolicy: (name) => this.#ofPolicies((policies) => policies.has(name), false),
       policy: () => this.#ofPolicies((policies): PolicyName => policies.activeName, NO_POLICY),
-    });
-    this.cardMaker = new CardMaker({
-      policies: PRESETS.map(({ id }) => id),
-      worker: options.worker ? new URL('card-worker.js', options.worker) : null,
-      now: options.now,
-      record: (action, officer, detail) => this.#auditAs(officer, action, detail),
-      // The page of a visitor is told nothing.
-      onWork: (work) => {
-        if (this.#officer) this.emit('cards', work);
-      },
     });
     this.#updates = new Updates({
       folder: this.#data.updates,
@@ -228,18 +220,20 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** Reads what the kiosk was, and begins to take scans. */
   start(): void {
     this.#attempt('settings', () => (this.#site = this.#sites.load()));
-    this.#trust.refresh();
+    this.#trust.begin();
     this.#records.refresh();
     this.#startScanner();
     this.#trust.startFetching();
     this.#updates.start();
     this.#ticking = setInterval(() => this.#tick(), TICK_MS);
+    this.#warming = setTimeout(() => this.#warm(), WARM_MS);
     this.#changed();
   }
 
   async close(): Promise<void> {
     if (this.#ticking) clearInterval(this.#ticking);
-    const closing = Promise.all([this.#bench.close(), this.cardMaker.close()]);
+    if (this.#warming) clearTimeout(this.#warming);
+    const closing = Promise.all([this.#bench.close(), this.endCardMaking()]);
     // Nothing comes from the scanner any more; what the desk still holds is an entry before the log closes.
     this.#desk.close();
     await closing;
@@ -321,6 +315,30 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const refused = this.#cards.offer(bytes, policyFile);
     if (refused && this.#officer) this.#auditAs(this.#officer, 'SITE_CARD_REFUSED', { code: refused });
     this.#changed();
+  }
+
+  /** Site cards for a whole regency. */
+  cardMaker(): Promise<CardMaker> {
+    const { worker, now } = this.#options;
+    this.#cardMaker ??= import('./provisioning/card-maker.ts').then(
+      ({ CardMaker }) =>
+        new CardMaker({
+          policies: PRESETS.map(({ id }) => id),
+          worker: worker ? new URL('card-worker.js', worker) : null,
+          now,
+          record: (action, officer, detail) => this.#auditAs(officer, action, detail),
+          // The page of a visitor is told nothing.
+          onWork: (work) => {
+            if (this.#officer) this.emit('cards', work);
+          },
+        }),
+    );
+    return this.#cardMaker;
+  }
+
+  /** Stops making cards, if any are being made: no file is half when this is done. */
+  async endCardMaking(): Promise<void> {
+    await (await this.#cardMaker)?.close();
   }
 
   /** Puts the word that a card was refused away, or else the card. */
@@ -435,7 +453,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     if (!officer) return;
     this.#officer = null;
     this.#cards.clear();
-    this.cardMaker.forget();
+    void this.#cardMaker?.then((maker) => maker.forget());
     this.#bench.leave();
     this.#attempt('sign-out', () => this.#records.officers.signOut(officer, this.#options.now()));
     this.#changed();
@@ -586,7 +604,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const restored = this.#records.restore(backup, officer.id);
     this.#officer = null;
     this.#cards.clear();
-    this.cardMaker.forget();
+    void this.#cardMaker?.then((maker) => maker.forget());
     this.#changed();
     return restored;
   }
@@ -660,6 +678,12 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   #startScanner(): void {
     // In set-up whatever is plugged in may read the office's card.
     this.#bench.use(this.#site ? this.#site.scanner : { kind: 'auto' });
+  }
+
+  /** Reads what the first visitor would wait for, now that the first screen is there. */
+  #warm(): void {
+    if (this.#trust.refresh()) this.#changed();
+    import('./entry/verify.ts').catch((error: unknown) => this.#options.report('verify', error));
   }
 
   #tick(): void {

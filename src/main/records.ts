@@ -11,7 +11,7 @@ import { doTask, runTask, type Result, type Task } from './backup/task.ts';
 import { Care } from './care/care.ts';
 import { LiveDesk } from './entry/live-desk.ts';
 import type { RecentScans } from './entry/recent-scans.ts';
-import { Exporter, type ExporterOptions, type Exports } from './export/exporter.ts';
+import type { ExporterOptions, Exports } from './export/exporter.ts';
 import { ThreadedExporter } from './export/threaded-exporter.ts';
 import { FollowUp } from './follow-up/follow-up.ts';
 import { EntryLog } from './log/entry-log.ts';
@@ -38,7 +38,7 @@ export interface RecordsOptions {
   readonly site: () => Site | null;
   /** Whether a visitor stands before the screen still, as far as anyone can tell. */
   readonly isHere: (visit: Visit) => boolean;
-  /** Where the thread is that does what takes seconds; null: it is done here. */
+  /** Where the thread is that does what takes seconds; null: it is done here, and exports are not. */
   readonly worker: URL | null;
   readonly report: (what: string, error: unknown) => void;
 }
@@ -217,13 +217,14 @@ export class Records {
    */
   refresh(): boolean {
     const before = this.#fault;
+    const isNew = this.#open === null;
     if (!this.#open) this.#tryOpen();
     if (this.#fault === 'LOG_DAMAGED') this.#recover();
     if (!this.#open) this.#tryOpen();
     else if (this.#fault !== null) this.#fault = this.#open.log.probe();
     else {
       this.#refreshStaff(this.#open);
-      this.#prepareSearch(this.#open);
+      if (!isNew) this.#prepareSearch(this.#open);
     }
     const policyChanged = this.#fault === null && this.#loadPolicy();
     const someLeft = this.#fault === null && this.#closeForgotten();
@@ -365,11 +366,13 @@ export class Records {
     }
   }
 
-  /** Beside the thread that scans share, where there is a file to start a thread from. */
+  /** Beside the thread that scans share. */
   #exporterOf(options: ExporterOptions): Exports {
     const { worker, data } = this.#options;
-    if (!worker) return new Exporter(options);
-    return new ThreadedExporter({ ...options, worker: new URL('export-worker.js', worker), path: data.log });
+    return new ThreadedExporter({
+      ...{ ...options, path: data.log },
+      worker: worker && new URL('export-worker.js', worker),
+    });
   }
 
   /** Makes ready what names are searched in, while nobody waits for it. */

@@ -10,6 +10,9 @@ import { useRole } from './stores/role.ts';
 import { useOfficerKeys } from './useOfficerKeys.ts';
 import { VisitorScreen } from './VisitorScreen.tsx';
 
+/** Nobody has pressed F2 so soon; who has waits no longer than for any screen. */
+const FETCH_AFTER_MS = 1000;
+
 /** Chooses what is on this window's screen. */
 export function App() {
   const kiosk = useKiosk((store) => store.state);
@@ -28,9 +31,9 @@ export function App() {
 
   useEffect(() => {
     if (!idle) return;
-    // While nothing else is to do.
-    const fetching = requestIdleCallback(() => void fetchOfficersScreens());
-    return () => cancelIdleCallback(fetching);
+    // The first screen is on the display before anything else is fetched.
+    const fetching = setTimeout(() => void fetchOfficersScreens(), FETCH_AFTER_MS);
+    return () => clearTimeout(fetching);
   }, [idle]);
 
   useOfficerKeys(forOfficers ? kiosk.officer !== null : null, role === 'desk');

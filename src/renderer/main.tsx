@@ -1,5 +1,6 @@
 // First: see there.
 import './ipc/no-eval.ts';
+import './ipc/first-ask.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

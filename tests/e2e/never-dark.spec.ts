@@ -9,7 +9,7 @@ import { axeViolations } from './support/layout.ts';
 import { screens, signIn } from './support/screens.ts';
 
 const HOME = 'app://gerbang/index.html';
-const DIAGNOSIS = 'app://gerbang/diagnosis.html';
+const DIAGNOSIS = 'diagnosis://gerbang/diagnosis.html';
 
 test.describe('the screen comes back', () => {
   test('after its process crashed; nobody is signed in any more, and the next scan is taken', async ({

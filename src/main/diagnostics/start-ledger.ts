@@ -1,10 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import * as z from 'zod';
 import { isLoop, recent } from './crash-loop.ts';
-
-/** The starts, in milliseconds since 1970, that no proper end followed. */
-const Starts = z.array(z.number()).max(1000);
 
 /**
  * Remembers starts beyond the life of the process: whoever was killed cannot count. A start stays in the file until
@@ -31,7 +27,7 @@ export class StartLedger {
 
   #read(): number[] {
     try {
-      return Starts.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
+      return startsOf(JSON.parse(readFileSync(this.#file, 'utf8')));
     } catch {
       // None yet, or half written when the power went.
       return [];
@@ -46,4 +42,14 @@ export class StartLedger {
       // Without it there is no diagnosis of a loop; the kiosk starts all the same.
     }
   }
+}
+
+/**
+ * The starts, in milliseconds since 1970, that no proper end followed; none where it is anything else. Read before the
+ * window is there, so without the library for what is read later.
+ */
+function startsOf(json: unknown): number[] {
+  const all: unknown[] = Array.isArray(json) ? json : [];
+  const starts = all.filter((start) => typeof start === 'number');
+  return starts.length === all.length ? starts : [];
 }

@@ -6,8 +6,8 @@ import type { ExporterOptions, ExportOrder, Exports } from './exporter.ts';
 import { Said, type Answer, type ThreadOrder } from './thread-order.ts';
 
 export interface ThreadedExporterOptions extends ExporterOptions {
-  /** Where `worker.ts` is. */
-  readonly worker: URL;
+  /** Where `worker.ts` is; null: nowhere, and no export is written. */
+  readonly worker: URL | null;
   /** The log's file. */
   readonly path: string;
 }
@@ -40,6 +40,7 @@ export class ThreadedExporter implements Exports {
   start(order: ExportOrder): Promise<void> {
     if (this.busy) throw new ExportRefused('EXPORT_REFUSED', 'one export at a time');
     const { worker, log, path, officers, timeZone, now, keepOut } = this.#options;
+    if (!worker) throw new ExportRefused('EXPORT_REFUSED', 'there is no thread to write it');
     const workerData: ThreadOrder = {
       ...{ log: path, keys: log.sealer.keys, timeZone: timeZone(), now: now().getTime(), keepOut },
       officers: officers.list().map(({ id, name }) => ({ id, name })),

@@ -10,7 +10,7 @@ import { ScannerSetupError } from '../scanner-setup/errors.ts';
 import { SiteError } from '../site/errors.ts';
 import { StaffError } from '../staff/errors.ts';
 import { UpdateError } from '../update/errors.ts';
-import { RefusedError } from './serve.ts';
+import { RefusedError } from './answer.ts';
 
 /** Who may ask for what, and when. Every handler begins with one of these. */
 export interface Guard {

@@ -17,7 +17,7 @@ import { reviewHandlers } from './handlers/review.ts';
 import { scannerHandlers } from './handlers/scanner.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import { updateHandlers } from './handlers/updates.ts';
-import type { Handlers } from './serve.ts';
+import type { Handlers } from './answer.ts';
 
 /** The contract's requests, carried out by the kiosk; who may ask for what, and when, is decided in each. */
 export function createHandlers(kiosk: Kiosk, machine: Machine = NO_MACHINE): Handlers {

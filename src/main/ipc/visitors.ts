@@ -1,6 +1,6 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Kiosk } from '../kiosk.ts';
-import type { Handlers } from './serve.ts';
+import type { Handlers } from './answer.ts';
 
 /** What the visitors' own screens are told of the kiosk: nothing of the officer's business. */
 export function forVisitors(state: KioskState): KioskState {

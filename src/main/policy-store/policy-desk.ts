@@ -10,7 +10,7 @@ import type { Policy } from '../policy/policy.ts';
 import { PRESETS } from '../policy/presets/index.ts';
 import { ppu } from '../policy/presets/ppu.ts';
 import { trySamples } from '../policy/try-out.ts';
-import { BUNDLED_VACCINES } from '../policy/value-sets/vaccines.ts';
+import { bundledVaccines } from '../policy/value-sets/vaccines.ts';
 import { PolicyStoreError } from './errors.ts';
 import { digestOf, type ActivePolicy, type PolicyStore, type StoredPolicy } from './policy-store.ts';
 
@@ -81,7 +81,7 @@ export class PolicyDesk {
         active: version === active.version,
       })),
       presets: [...PRESETS],
-      vaccines: BUNDLED_VACCINES.vaccines.map(({ id, name, doses }) => ({ id, name, doses })),
+      vaccines: bundledVaccines().vaccines.map(({ id, name, doses }) => ({ id, name, doses })),
     };
   }
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { NEVER_GREEN, type PolicyProblem } from '#shared/domain/policy.ts';
 import { evaluateCertLogic } from './certlogic/evaluate.ts';
 import { Policy } from './policy.ts';
-import { BUNDLED_VACCINES, type VaccineSet } from './value-sets/vaccines.ts';
+import { bundledVaccines, type VaccineSet } from './value-sets/vaccines.ts';
 
 export type { PolicyProblem };
 
@@ -17,7 +17,7 @@ export interface PolicyCheck {
  * Checks a policy file before use.
  * @param json the parsed file
  */
-export function checkPolicy(json: unknown, vaccines: VaccineSet = BUNDLED_VACCINES): PolicyCheck {
+export function checkPolicy(json: unknown, vaccines: VaccineSet = bundledVaccines()): PolicyCheck {
   const parsed = Policy.safeParse(json);
   if (!parsed.success) {
     return {

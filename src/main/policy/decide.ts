@@ -9,7 +9,7 @@ import { judgeRecovery } from './recovery.ts';
 import { judgeRules } from './rules.ts';
 import { judgeTest } from './test-result.ts';
 import { judgeVaccinations } from './vaccination.ts';
-import { BUNDLED_VACCINES, type VaccineSet } from './value-sets/vaccines.ts';
+import { bundledVaccines, type VaccineSet } from './value-sets/vaccines.ts';
 
 export interface PolicyContext {
   /** The moment of the scan. */
@@ -50,7 +50,7 @@ export function decisionOf(category: Category): Decision {
 }
 
 function judge(credential: Credential, policy: Policy, context: PolicyContext): Judged[] {
-  const { at, timeZone, notBefore, vaccines = BUNDLED_VACCINES } = context;
+  const { at, timeZone, notBefore, vaccines = bundledVaccines() } = context;
   const today = civilDate(at, timeZone);
   const { birthDate } = credential.holder;
   const statements = credential.statements.filter((statement) => statement.disease === COVID_19);

@@ -18,7 +18,7 @@ export interface CardDeskOptions {
 const HASH_LETTERS = 8;
 
 /** What a card is laid over where there are no settings yet. */
-const EMPTY: Site = Site.parse({ version: 1, name: '-' });
+const empty = (): Site => Site.parse({ version: 1, name: '-' });
 
 /** The site card that was scanned or opened, until it is taken or put away. Changes nothing by itself. */
 export class CardDesk {
@@ -43,7 +43,7 @@ export class CardDesk {
       issuedAt: content.issuedAt,
       fingerprint: fingerprintOf(key),
       pins: !present?.provisioning,
-      card: viewOf(siteOf(this.#offered, present ?? EMPTY), labelOf(policyNameOf(content))),
+      card: viewOf(siteOf(this.#offered, present ?? empty()), labelOf(policyNameOf(content))),
       // An id alone would not show that the rules under it are others.
       present: present && viewOf(present, content.policyHash === undefined ? policy().id : labelOf(policy())),
     };

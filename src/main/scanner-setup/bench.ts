@@ -8,10 +8,8 @@ import { listPorts, type Port } from '../scanner/ports.ts';
 import type { Scan } from '../scanner/scan.ts';
 import { createScanner } from '../scanner/scanner.ts';
 import { ScannerSetupError } from './errors.ts';
-import { findDevices } from './find-devices.ts';
-import { type Probe, startProbe } from './probe.ts';
-import { readingOf } from './reading.ts';
-import { SHEET } from './sheet-codes.ts';
+import type { readingOf } from './reading.ts';
+import type { Probe } from './probe.ts';
 
 /** A page that has not asked for so many milliseconds is gone, however that happened. */
 export const LEASE = 15_000;
@@ -83,6 +81,10 @@ export class Bench {
 
   /** How the page stands. */
   async state(): Promise<ScannerBench> {
+    const [{ findDevices }, { SHEET }] = await Promise.all([
+      import('./find-devices.ts'),
+      import('./sheet-codes.ts'),
+    ]);
     const reading = this.#reading;
     return {
       devices: await findDevices(reading),
@@ -132,6 +134,7 @@ export class Bench {
     void this.#endProbe(true);
     this.#scanner = this.#release();
     this.#enqueue(async () => {
+      const { startProbe } = await import('./probe.ts');
       const ports = (await listPorts()).filter(({ path }) => paths.includes(path));
       const unlisted = paths.filter((path) => !ports.some((port) => port.path === path)).map(bare);
       // The test may be over before the ports are free.
@@ -195,7 +198,12 @@ export class Bench {
       settings !== null && 'layout' in settings && scan.source.startsWith('wedge:')
         ? settings.layout
         : undefined;
-    this.#options.onReading(readingOf(scan, this.#count, this.#testing, readAs));
+    void this.#tell(scan, this.#count, this.#testing, readAs);
+  }
+
+  async #tell(...scan: Parameters<typeof readingOf>): Promise<void> {
+    const { readingOf } = await import('./reading.ts');
+    if (!this.#closed) this.#options.onReading(readingOf(...scan));
   }
 
   #probed(state: ProbeState): void {

@@ -1,4 +1,4 @@
-import type { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport/dist/serialport.js';
 import type { ProbedPort, ProbeState } from '#shared/domain/scanner-setup.ts';
 import { SerialScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, pause } from '../scanner/clock.ts';
@@ -73,7 +73,7 @@ async function probePort(
   stop: AbortSignal,
   update: (change: Partial<ProbedPort>) => void,
 ): Promise<void> {
-  const { SerialPort } = await import('serialport');
+  const { SerialPort } = await import('serialport/dist/serialport.js');
   const open = new SerialPort({ path: port.path, baudRate: BAUD_RATES[0], lock: true, autoOpen: false });
   const error = await new Promise<Error | null>((resolve) => open.open(resolve));
   if (error !== null) {

@@ -25,7 +25,7 @@ const Listed = z.object({
  */
 export async function listPorts(): Promise<Port[]> {
   try {
-    const { SerialPort } = await import('serialport');
+    const { SerialPort } = await import('serialport/dist/serialport.js');
     return z
       .array(Listed)
       .parse(await SerialPort.list())

@@ -1,4 +1,4 @@
-import type { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport/dist/serialport.js';
 import type { SerialScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, pause } from './clock.ts';
 import { backOff, Outlet, type Scanner, scannerOf } from './driver.ts';
@@ -72,7 +72,7 @@ async function openPort(port: SerialPort): Promise<SerialPort | Refusal> {
 /** Loads the native addon only now: a kiosk without a serial scanner runs without it. Null where it is broken. */
 async function loadDriver(): Promise<typeof SerialPort | null> {
   try {
-    return (await import('serialport')).SerialPort;
+    return (await import('serialport/dist/serialport.js')).SerialPort;
   } catch (error) {
     process.emitWarning(`serialport does not load: ${String(error)}`, { code: 'SCANNER_DRIVER_BROKEN' });
     return null;

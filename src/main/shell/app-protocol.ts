@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { APP_ORIGIN } from './app-protocol-origin.ts';
-import { DIAGNOSIS, DIAGNOSIS_CSS } from './diagnosis-page.ts';
+import { DIAGNOSIS, DIAGNOSIS_CSS, DIAGNOSIS_SCHEME } from './diagnosis-page.ts';
 
 export { APP_ORIGIN } from './app-protocol-origin.ts';
 
@@ -31,36 +30,43 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
 };
 
-/** Must run before Electron is ready: `app://` is a standard, secure origin. */
-export function declareAppScheme(): void {
+/** net::ERR_FILE_NOT_FOUND */
+const NOT_FOUND = { error: -6 };
+
+/** Must run before Electron is ready: ours are standard, secure origins. */
+export function declareAppSchemes(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true };
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: 'app', privileges: { ...privileges, codeCache: true } },
+    { scheme: DIAGNOSIS_SCHEME, privileges },
   ]);
 }
 
 export interface AppPages {
   /** The renderer's files. */
   readonly folder: string;
-  /** Until then every request for one of them waits: who is served can talk to the services. */
-  readonly ready: Promise<unknown>;
-  /** The page of the diagnosis: it waits for nothing, and is no file. */
+  /** The page of the diagnosis, which is no file. */
   readonly diagnosis: () => string;
 }
 
-/** Serves the renderer's files, and only them and the page of the diagnosis, under `app://gerbang/`. */
-export function serveApp({ folder, ready, diagnosis }: AppPages): void {
-  protocol.handle('app', async (request) => {
-    if (request.url === DIAGNOSIS) return served(diagnosis(), '.html');
-    if (request.url === new URL('diagnosis.css', DIAGNOSIS).href) return served(DIAGNOSIS_CSS, '.css');
-    await ready;
-    const file = fileFor(new URL(request.url), folder);
-    const type = file && TYPES[extname(file)];
-    if (!file || !type || request.method !== 'GET') return new Response(null, { status: 404 });
-    try {
-      return new Response(await readFile(file), { headers: headers(type) });
-    } catch {
-      return new Response(null, { status: 404 });
-    }
+/**
+ * Serves the renderer's files, and only them, under `app://gerbang/`, and the page of the diagnosis under an origin of
+ * its own, which no request of a page is answered for.
+ */
+export function serveApp({ folder, diagnosis }: AppPages): void {
+  // Chromium reads the files by itself, beside this thread; `protocol.handle` would pass every piece through it, and
+  // load Node's whole fetch before the first. (Electron 45 has `registerSource` for that; the runtime for development
+  // does not.)
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  protocol.registerFileProtocol('app', ({ url, method }, answer) => {
+    const path = method === 'GET' ? fileFor(new URL(url), folder) : null;
+    const type = path === null ? undefined : TYPES[extname(path)];
+    answer(path === null || type === undefined ? NOT_FOUND : { path, headers: headers(type) });
+  });
+  protocol.handle(DIAGNOSIS_SCHEME, ({ url }) => {
+    if (url === DIAGNOSIS) return served(diagnosis(), '.html');
+    if (url === new URL('diagnosis.css', DIAGNOSIS).href) return served(DIAGNOSIS_CSS, '.css');
+    return new Response(null, { status: 404 });
   });
 }
 
@@ -75,10 +81,11 @@ function fileFor(url: URL, folder: string): string | null {
   return file?.startsWith(folder + sep) ? file : null;
 }
 
-/** Null where the escapes are none: `%`, `%ff`. */
+/** Null where the escapes are none: `%`, `%ff`; and where there is no such file on any system. */
 function decoded(path: string): string | null {
   try {
-    return decodeURIComponent(path);
+    const text = decodeURIComponent(path);
+    return text.includes('\0') ? null : text;
   } catch {
     return null;
   }
@@ -89,7 +96,6 @@ function headers(type: string): Record<string, string> {
     'content-type': type,
     'content-security-policy': CONTENT_SECURITY_POLICY,
     'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
   };
 }

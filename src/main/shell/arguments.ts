@@ -1,11 +1,3 @@
-import * as z from 'zod';
-
-const WindowedSize = z
-  .string()
-  .regex(/^\d{3,5}x\d{3,5}$/)
-  .transform((text) => text.split('x').map(Number))
-  .transform(([width = 0, height = 0]) => ({ width, height }));
-
 /** Makes this process the keeper, which starts the kiosk and starts it again. */
 export const KEEP = '--keep';
 /** The Windows installer starts the program so after an upgrade: as autostart does, with its keeper. */
@@ -23,7 +15,7 @@ export function readArguments(argv: readonly string[]) {
     argv.findLast((item) => item.startsWith(`--${name}=`))?.slice(name.length + 3);
   return {
     data: valueOf('data') ?? null,
-    windowed: WindowedSize.safeParse(valueOf('windowed')).data ?? null,
+    windowed: sizeOf(valueOf('windowed')),
     keep: argv.includes(KEEP) || argv.includes(UPDATED),
     patient: argv.includes('--patient'),
     cli: cliArguments(argv),
@@ -34,4 +26,10 @@ export function readArguments(argv: readonly string[]) {
 function cliArguments(argv: readonly string[]): readonly string[] | null {
   const at = argv.indexOf('--cli');
   return at < 0 ? null : argv.slice(at + 1);
+}
+
+/** `1366x768`; null where it is no such size. */
+function sizeOf(text: string | undefined): { readonly width: number; readonly height: number } | null {
+  const [, width, height] = /^(\d{3,5})x(\d{3,5})$/.exec(text ?? '') ?? [];
+  return width === undefined ? null : { width: Number(width), height: Number(height) };
 }

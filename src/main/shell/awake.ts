@@ -3,6 +3,8 @@ import type { Site } from '#shared/domain/site.ts';
 import { isAwake } from '../site/awake.ts';
 
 const LOOK_MS = 30_000;
+/** No screen sleeps that soon, and the first one is not kept waiting. */
+const FIRST_LOOK_MS = 1000;
 
 /** Keeps the screen from sleeping in the hours in which visitors come. A screen saver is no idle screen. */
 export function stayAwake(site: () => Site | null, now: () => Date): void {
@@ -17,7 +19,7 @@ export function stayAwake(site: () => Site | null, now: () => Date): void {
       blocker = null;
     }
   };
-  look();
+  setTimeout(look, FIRST_LOOK_MS);
   const timer = setInterval(look, LOOK_MS);
   app.on('will-quit', () => clearInterval(timer));
 }

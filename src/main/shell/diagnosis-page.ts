@@ -1,7 +1,7 @@
-import { APP_ORIGIN } from './app-protocol-origin.ts';
-
+/** Its page is of an origin of its own: no page of the kiosk, which may ask for something. */
+export const DIAGNOSIS_SCHEME = 'diagnosis';
 /** Where the screen is that stands when nothing else does. */
-export const DIAGNOSIS = `${APP_ORIGIN}/diagnosis.html`;
+export const DIAGNOSIS = `${DIAGNOSIS_SCHEME}://gerbang/diagnosis.html`;
 
 /** What ended in it. Codes are stable: people read them out on the telephone. */
 export type Diagnosis = 'SCREEN_KEEPS_FAILING' | 'KIOSK_KEEPS_FAILING' | 'KIOSK_DOES_NOT_START';
@@ -13,12 +13,6 @@ export interface DiagnosisFacts {
   /** After how many minutes the kiosk tries again by itself. */
   readonly minutes: number;
 }
-
-/** As people there write it, by the PC's own zone: the office's is in settings that may not be readable. */
-const WHEN = new Intl.DateTimeFormat('id-ID', {
-  ...{ day: 'numeric', month: 'short', year: 'numeric' },
-  ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
-});
 
 /**
  * A page without a line of script and without a file of the bundle, for these may be what is broken. Both languages
@@ -57,7 +51,7 @@ export function diagnosisHtml({ diagnosis, version, at, minutes }: DiagnosisFact
 </ol>
 </section>
 </main>
-<footer>${diagnosis} · Gerbang ${version} · ${WHEN.format(at)}</footer>
+<footer>${diagnosis} · Gerbang ${version} · ${when(at)}</footer>
 </body>
 </html>
 `;
@@ -80,3 +74,11 @@ ol { margin: 0.4em 0; padding-left: 1.4em; }
 .visitor { font-size: 1.2em; font-weight: 700; }
 footer { margin-top: auto; font-variant-numeric: tabular-nums; }
 `;
+
+/** As people there write it, by the PC's own zone: the office's is in settings that may not be readable. */
+function when(at: Date): string {
+  return new Intl.DateTimeFormat('id-ID', {
+    ...{ day: 'numeric', month: 'short', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+  }).format(at);
+}

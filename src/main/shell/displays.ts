@@ -115,12 +115,12 @@ export class Displays extends EventEmitter<DisplaysEvents> {
   }
 
   #open(id: string): void {
-    const { patient, askToLeave, startAnew, onKey } = this.#options;
+    const { patient, isReady, askToLeave, startAnew, onKey } = this.#options;
     const areaOf = (): Area => displays().find((display) => display.id === id)?.bounds ?? this.deskArea;
     this.#visitors.set(
       id,
       openVisitorScreen({
-        ...{ areaOf, patient, askToLeave, startAnew, onKey },
+        ...{ areaOf, patient, isReady, askToLeave, startAnew, onKey },
         diagnosis: this.#diagnosis,
         onLost: () => {
           // Closed by nobody here: it would be no visitor's any more.

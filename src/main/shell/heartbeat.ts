@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { hasDrawn } from './drawn.ts';
+import type { NeverDarkOptions } from './never-dark.ts';
 
 const BEAT_MS = 500;
 /** So many beats without an answer: the page hangs. */
@@ -25,7 +26,7 @@ export interface Heartbeat {
  */
 export function heartbeatOf(
   window: BrowserWindow,
-  patient: boolean,
+  { patient, isReady }: Pick<NeverDarkOptions, 'patient' | 'isReady'>,
   onSick: (how: 'hangs' | 'blank') => void,
 ): Heartbeat {
   let isLoaded = false;
@@ -58,7 +59,7 @@ export function heartbeatOf(
     hasDrawn(window).then(
       (drawn) => {
         open = false;
-        blank = drawn || !isLoaded ? 0 : blank + 1;
+        blank = drawn || !isLoaded || !isReady() ? 0 : blank + 1;
         if (timer && blank >= BLANK_BEATS) sick('blank');
       },
       // The frame went away: whoever watches the process knows why.

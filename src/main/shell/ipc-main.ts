@@ -1,12 +1,25 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
-import { CHANNEL_PREFIX } from '#shared/ipc/bridge.ts';
-import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
-import type { Register } from '../ipc/serve.ts';
+import { EVENT_PREFIX, REQUESTS } from '#shared/ipc/bridge.ts';
+import type { EventName, EventPayload, Reply } from '#shared/ipc/contract.ts';
+import type { Answer } from '../ipc/answer.ts';
 import { isOurs } from './harden.ts';
 
-export const register: Register<IpcMainInvokeEvent> = (channel, listener) => {
-  ipcMain.handle(channel, listener);
-};
+/** Who answers a page's requests. */
+export interface Answering {
+  readonly answer: Answer<IpcMainInvokeEvent>;
+}
+
+/**
+ * Answers the pages' requests: they may come before there is who answers, and wait for it.
+ * @param onAsk told of every request
+ */
+export function answerPages(answering: Promise<Answering>, onAsk: () => void): void {
+  ipcMain.handle(REQUESTS, async (event, name: unknown, payload: unknown): Promise<Reply<unknown>> => {
+    onAsk();
+    const found = await answering.catch(() => null);
+    return found ? await found.answer(event, name, payload) : { ok: false, code: 'INTERNAL_ERROR' };
+  });
+}
 
 /** Whether a message came from the top frame of this window, showing a page of ours. */
 export function isFrom(window: BrowserWindow, { senderFrame }: IpcMainInvokeEvent): boolean {
@@ -16,5 +29,5 @@ export function isFrom(window: BrowserWindow, { senderFrame }: IpcMainInvokeEven
 
 /** Tells the window; a window that is gone is told nothing. */
 export function send<N extends EventName>(window: BrowserWindow, name: N, payload: EventPayload<N>): void {
-  if (!window.isDestroyed()) window.webContents.send(CHANNEL_PREFIX + name, payload);
+  if (!window.isDestroyed()) window.webContents.send(EVENT_PREFIX + name, payload);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { KEEP, UPDATED } from './arguments.ts';
 import { ALIVE, BEAT_MS } from './beat.ts';
-import { nextStart, onTrial } from './program.ts';
+import { nextStart, onTrial } from './trial-starts.ts';
 import { note } from './report.ts';
 import { watchdogOf } from './watchdog.ts';
 

@@ -17,6 +17,8 @@ export interface NeverDarkOptions {
   readonly pages: KioskPages;
   /** Whether a page that does not answer is waited for longer. */
   readonly patient: boolean;
+  /** Whether the services answer: before, the page has nothing to draw. */
+  readonly isReady: () => boolean;
   /** The screen is about to come back: whoever was signed in no longer is. */
   readonly onRecover: () => void;
   /** What Enter, and time, do on the screen of the diagnosis, where it is not the page alone that failed. */
@@ -35,7 +37,7 @@ export function noteLostProcesses(): void {
  * Sees to it that a window's screen comes back: a renderer that crashed, hangs, went blank, or lost the graphics process is
  * loaded anew; where that does not help, a page says what to do.
  */
-export function neverDark({ window, pages, patient, onRecover, startAnew }: NeverDarkOptions) {
+export function neverDark({ window, pages, patient, isReady, onRecover, startAnew }: NeverDarkOptions) {
   const loop = new CrashLoop();
   const contents = window.webContents;
   let retry: NodeJS.Timeout | null = null;
@@ -68,7 +70,7 @@ export function neverDark({ window, pages, patient, onRecover, startAnew }: Neve
     else pages.show(null);
   };
 
-  const heartbeat = heartbeatOf(window, patient, (how) => {
+  const heartbeat = heartbeatOf(window, { patient, isReady }, (how) => {
     note('screen-sick', { how });
     // Its end is an event of its own, and that one brings it back.
     if (how === 'hangs') contents.forcefullyCrashRenderer();

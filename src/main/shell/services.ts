@@ -1,22 +1,22 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import { createHandlers } from '../ipc/handlers.ts';
-import { serve } from '../ipc/serve.ts';
+import { answerWith } from '../ipc/answer.ts';
 import { forVisitors, visitorHandlers } from '../ipc/visitors.ts';
 import { Kiosk } from '../kiosk.ts';
 import { desktopOf } from './desktop.ts';
 import type { Machine } from '../ipc/machine.ts';
 import { stayAwake } from './awake.ts';
 import type { Displays } from './displays.ts';
-import { isFrom, register, send } from './ipc-main.ts';
+import { isFrom, send, type Answering } from './ipc-main.ts';
 import { osKeyWrapper } from './key-wrapper.ts';
 import { keyboardOf } from './keyboard.ts';
 import { report } from './report.ts';
 import { updateProgram } from './update.ts';
 
 /** What the shell asks of the services. */
-export interface Services {
+export interface Services extends Answering {
   signOut(): void;
   /** Has the screen ask for an admin's PIN. */
   askToLeave(): void;
@@ -42,12 +42,11 @@ export function startServices({ window, displays, machine }: ServicesOptions): S
   });
   const handlers = createHandlers(kiosk, machine);
   const visitors = visitorHandlers(kiosk);
-  serve({
+  const answer = answerWith<IpcMainInvokeEvent>({
     handlersFor: (event) => {
       if (isFrom(window, event)) return handlers;
       return displays.visitors.some((visitor) => isFrom(visitor, event)) ? visitors : null;
     },
-    register,
     onError: (name, error) => report(`request ${name}`, error),
   });
   kiosk.on('changed', (state) => {
@@ -71,6 +70,7 @@ export function startServices({ window, displays, machine }: ServicesOptions): S
     () => kiosk.now,
   );
   return {
+    answer,
     signOut: () => kiosk.signOut(),
     askToLeave: () => send(window, 'kiosk.leaveAsked', {}),
   };

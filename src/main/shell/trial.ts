@@ -1,9 +1,10 @@
 import type { BrowserWindow } from 'electron';
 import { app } from 'electron';
 import { hasDrawn } from './drawn.ts';
-import { BY_KEEPER, countStart, KEPT, updateLedger } from './program.ts';
+import { BY_KEEPER, KEPT } from './program.ts';
 import { note } from './report.ts';
 import { startAnew } from './restart.ts';
+import { countStart, updateLedger } from './trial-starts.ts';
 import type { KioskPages } from './window.ts';
 
 const LOOK_MS = 1000;

@@ -10,6 +10,8 @@ export interface VisitorScreenOptions {
   readonly areaOf: () => Area;
   /** Whether a page that does not answer is waited for longer. */
   readonly patient: boolean;
+  /** Whether the services answer. */
+  readonly isReady: () => boolean;
   /** What the kiosk itself ails from; null: nothing. */
   readonly diagnosis: Diagnosis | null;
   /** Somebody wants to leave. */
@@ -33,10 +35,10 @@ export interface VisitorScreen {
 
 /** Opens a window for visitors, as locked and as little dark as the kiosk's own. */
 export function openVisitorScreen(options: VisitorScreenOptions): VisitorScreen {
-  const { areaOf, patient, diagnosis, askToLeave, onLost, startAnew, onKey } = options;
+  const { areaOf, patient, isReady, diagnosis, askToLeave, onLost, startAnew, onKey } = options;
   const window = openVisitorWindow(areaOf());
   const pages = pagesOf(window);
-  const { diagnose } = neverDark({ window, pages, patient, onRecover: () => undefined, startAnew });
+  const { diagnose } = neverDark({ window, pages, patient, isReady, onRecover: () => undefined, startAnew });
   const { fill } = lockDown({ window, areaOf, askToLeave, onLost });
   window.webContents.on('before-input-event', (event, input) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
+import { app, BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
 import { APP_ORIGIN } from './app-protocol-origin.ts';
 import type { Area } from './arrange.ts';
 import { DIAGNOSIS, type Diagnosis } from './diagnosis-page.ts';
@@ -25,7 +25,7 @@ function openWindow(place: BrowserWindowConstructorOptions): BrowserWindow {
     backgroundColor: PAPER,
     autoHideMenuBar: true,
     webPreferences: {
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      preload: join(app.getAppPath(), 'out/preload/index.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -1,10 +1,10 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
-import { TrustFetcher } from './fetch/trust-fetcher.ts';
+import type { TrustFetcher } from './fetch/trust-fetcher.ts';
 import { RevocationStore } from './revocation/revocation-store.ts';
 import { Revocations } from './revocation/revocations.ts';
 import { TrustList } from './trust-list.ts';
-import { TrustStore } from './trust-store.ts';
+import { TrustStore, type TrustSource } from './trust-store.ts';
 
 export interface TrustDeskOptions {
   /** The file of issuer keys and revocations. */
@@ -27,35 +27,48 @@ export class TrustDesk {
   readonly #options: TrustDeskOptions;
   #stores: { keys: TrustStore; revocations: RevocationStore } | null = null;
   #fetcher: TrustFetcher | null = null;
+  /** What fetches is read where the site wants it. */
+  #fetching: Promise<TrustFetcher> | null = null;
   #list = TrustList.EMPTY;
   #revocations = Revocations.NONE;
   #importedAt: Date | null = null;
+  /** How many keys are stored, as long as they are not loaded yet. */
+  #unloaded: number | null = null;
 
   constructor(options: TrustDeskOptions) {
     this.#options = options;
   }
 
-  get list(): TrustList {
-    return this.#list;
-  }
-
-  get revocations(): Revocations {
-    return this.#revocations;
-  }
-
-  /** When the newest list was taken; null where there is none. */
-  get importedAt(): Date | null {
-    return this.#importedAt;
+  /** Whom it believes, who is revoked, and when the newest list was taken: null where there is none. */
+  get believed(): {
+    readonly list: TrustList;
+    readonly revocations: Revocations;
+    readonly since: Date | null;
+  } {
+    if (this.#unloaded !== null) this.refresh();
+    return { list: this.#list, revocations: this.#revocations, since: this.#importedAt };
   }
 
   /** What the screens say of it. */
   get state(): KioskState['trust'] {
     return {
-      keys: this.#list.size,
+      keys: this.#unloaded ?? this.#list.size,
       importedAt: this.#importedAt?.toISOString() ?? null,
       stale: this.#isStale(),
       pending: this.#fetcher?.pending ?? [],
     };
+  }
+
+  /** Looks what is stored; it is loaded with the first scan or the next `refresh`: no screen waits for it. */
+  begin(): void {
+    try {
+      const { keys } = (this.#stores ??= openStores(this.#options.path));
+      const sources = keys.sources();
+      this.#importedAt = newest(sources);
+      this.#unloaded = sources.reduce((sum, source) => sum + source.keys, 0);
+    } catch (error) {
+      this.#options.report('trust list', error);
+    }
   }
 
   /**
@@ -64,27 +77,38 @@ export class TrustDesk {
    * @returns whether the list is another one now
    */
   refresh(): boolean {
+    const isFirst = this.#unloaded !== null;
+    this.#unloaded = null;
     try {
       const { keys, revocations } = (this.#stores ??= openStores(this.#options.path));
       if (!keys.changed()) return false;
       const list = keys.load();
       this.#revocations = revocations.load();
       this.#list = list;
-      this.#importedAt = newest(keys);
+      this.#importedAt = newest(keys.sources());
       this.#fetcher?.review();
       return true;
     } catch (error) {
       this.#options.report('trust list', error);
-      return false;
+      if (isFirst) this.#importedAt = null;
+      return isFirst;
     }
   }
 
   /** Begins to fetch lists, where the site allows it. */
   startFetching(): void {
-    if (!this.#stores) return;
+    if (!this.#stores || this.#options.settings()?.fetch.enabled !== true) return;
+    this.#fetching ??= this.#readFetcher(this.#stores.keys);
+    this.#fetching
+      .then((fetcher) => fetcher.start())
+      .catch((error: unknown) => this.#options.report('trust list', error));
+  }
+
+  async #readFetcher(store: TrustStore): Promise<TrustFetcher> {
+    const { TrustFetcher } = await import('./fetch/trust-fetcher.ts');
     const { settings, now, random, report, onChange } = this.#options;
-    this.#fetcher ??= new TrustFetcher({
-      store: this.#stores.keys,
+    this.#fetcher = new TrustFetcher({
+      store,
       settings: () => settings()?.fetch ?? null,
       now,
       random,
@@ -94,14 +118,11 @@ export class TrustDesk {
         onChange();
       },
     });
-    try {
-      this.#fetcher.start();
-    } catch (error) {
-      report('trust list', error);
-    }
+    return this.#fetcher;
   }
 
   async close(): Promise<void> {
+    await this.#fetching?.catch(() => undefined);
     await this.#fetcher?.close();
     this.#stores?.keys.close();
     this.#stores?.revocations.close();
@@ -124,9 +145,8 @@ function openStores(path: string) {
   }
 }
 
-function newest(keys: TrustStore): Date | null {
-  const latest = keys
-    .sources()
+function newest(sources: readonly TrustSource[]): Date | null {
+  const latest = sources
     .map(({ importedAt }) => importedAt)
     .sort()
     .at(-1);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTimeZone } from './civil-date.ts';
 import { isFetchAddress, WHO_LIST } from './fetch-address.ts';
 import { KeyboardLayout } from './keyboard-layout.ts';
 import { Language } from './locale.ts';
@@ -186,12 +187,3 @@ export const OfficeSettings = z.strictObject({
   duplicateSeconds: Site.shape.duplicateSeconds,
 });
 export type OfficeSettings = z.infer<typeof OfficeSettings>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

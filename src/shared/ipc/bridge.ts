@@ -1,5 +1,7 @@
-/** All our channels start so; the bridge forwards no other. */
-export const CHANNEL_PREFIX = 'gerbang:';
+/** The channel of every request: its name goes with it. */
+export const REQUESTS = 'gerbang';
+/** The channel of an event is its name behind this; the bridge forwards no other. */
+export const EVENT_PREFIX = 'gerbang:';
 
 /** What preload exposes as `window.gerbang`. Payloads are `unknown` here: each side checks what it receives. */
 export interface Bridge {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OfficeSettings, Site } from '#shared/domain/site.ts';
 import { requests, type RequestName, type RequestPayload } from '#shared/ipc/contract.ts';
 import { createHandlers } from '../../../src/main/ipc/handlers.ts';
-import { serve } from '../../../src/main/ipc/serve.ts';
+import { answerWith } from '../../../src/main/ipc/answer.ts';
 import { forVisitors, visitorHandlers } from '../../../src/main/ipc/visitors.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
@@ -150,14 +150,12 @@ beforeEach(async () => {
   await provision(folder, { officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }] });
   kiosk = new Kiosk({ folder, keyWrapper: null, now: () => new Date(), report: () => undefined });
   kiosk.start();
-  const channels = new Map<string, (sender: null, payload: unknown) => Promise<unknown>>();
   const handlers = createHandlers(kiosk);
-  serve<null>({
+  const answer = answerWith<null>({
     handlersFor: () => handlers,
-    register: (channel, listener) => channels.set(channel, listener),
     onError: () => undefined,
   });
-  ask = async (name, payload) => channels.get(`gerbang:${name}`)?.(null, payload);
+  ask = (name, payload) => answer(null, name, payload);
 });
 
 afterEach(async () => {
@@ -187,16 +185,14 @@ describe('a page on the visitors’ own display', () => {
   });
 
   test('is refused everything else as a stranger is', async () => {
-    const channels = new Map<string, (sender: 'visitor', payload: unknown) => Promise<unknown>>();
-    serve<'visitor'>({
+    const answer = answerWith<'visitor'>({
       handlersFor: () => visitorHandlers(kiosk),
-      register: (channel, listener) => channels.set(channel, listener),
       onError: () => undefined,
     });
     for (const [name, { payload }] of Object.entries(ASKED)) {
-      const answer = await channels.get(`gerbang:${name}`)?.('visitor', payload);
-      if (name === 'kiosk.state' || name === 'screen.role') expect(answer, name).toMatchObject({ ok: true });
-      else expect(answer, name).toEqual({ ok: false, code: 'BAD_REQUEST' });
+      const reply = await answer('visitor', name, payload);
+      if (name === 'kiosk.state' || name === 'screen.role') expect(reply, name).toMatchObject({ ok: true });
+      else expect(reply, name).toEqual({ ok: false, code: 'BAD_REQUEST' });
     }
   });
 });

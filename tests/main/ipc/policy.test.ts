@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LONGEST_DRAFT } from '#shared/domain/policy-desk.ts';
 import { requests } from '#shared/ipc/contract.ts';
 import { createHandlers } from '../../../src/main/ipc/handlers.ts';
-import { serve } from '../../../src/main/ipc/serve.ts';
+import { answerWith } from '../../../src/main/ipc/answer.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import { OFFICER_PIN, provision } from '../../support/provision.ts';
@@ -30,16 +30,14 @@ beforeEach(async () => {
   await provision(folder, { officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }] });
   kiosk = new Kiosk({ folder, keyWrapper: null, now: () => new Date(), report: () => undefined });
   kiosk.start();
-  const channels = new Map<string, (sender: null, payload: unknown) => Promise<unknown>>();
   const handlers = createHandlers(kiosk);
-  serve<null>({
+  const answer = answerWith<null>({
     handlersFor: () => handlers,
-    register: (channel, listener) => channels.set(channel, listener),
     onError: (_, error) => {
       throw error;
     },
   });
-  ask = async (name, payload) => channels.get(`gerbang:${name}`)?.(null, payload);
+  ask = (name, payload) => answer(null, name, payload);
 });
 
 afterEach(async () => {

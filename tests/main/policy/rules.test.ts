@@ -5,7 +5,7 @@ import { dccEvents } from '../../../src/main/policy/dcc-payload.ts';
 import { decide } from '../../../src/main/policy/decide.ts';
 import { euLike } from '../../../src/main/policy/presets/eu-like.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
-import { BUNDLED_VACCINES } from '../../../src/main/policy/value-sets/vaccines.ts';
+import { bundledVaccines } from '../../../src/main/policy/value-sets/vaccines.ts';
 import { SAMPLE_RULE } from '../../support/rule.ts';
 
 const context = { at: new Date('2022-03-01T02:00:00Z'), timeZone: 'Asia/Makassar' };
@@ -154,7 +154,7 @@ describe('published rules on top of thresholds', () => {
 
 describe('every format in the EU’s payload', () => {
   test('an EU certificate keeps its own codes', () => {
-    expect(dccEvents(credential([pfizer]), BUNDLED_VACCINES)).toMatchObject([
+    expect(dccEvents(credential([pfizer]), bundledVaccines())).toMatchObject([
       {
         type: 'Vaccination',
         issuerCountry: 'ID',
@@ -184,7 +184,7 @@ describe('every format in the EU’s payload', () => {
       profile: 'fhir-r4',
       issuer: 'https://issuer.example',
     });
-    expect(dccEvents(card, BUNDLED_VACCINES)).toMatchObject([
+    expect(dccEvents(card, bundledVaccines())).toMatchObject([
       { issuerCountry: undefined, payload: { v: [{ mp: 'EU/1/20/1528', dn: 2, sd: 2, dt: '2021-09-01' }] } },
     ]);
     expect(decide(card, withRules(rule({}), listed, waited), context).category).toBe('hijau');
@@ -202,14 +202,14 @@ describe('every format in the EU’s payload', () => {
           profile,
         },
       ),
-      BUNDLED_VACCINES,
+      bundledVaccines(),
     );
     expect(event).toMatchObject({ payload: { v: [{ mp: 'CoronaVac', vp: 'J07BX03', dn: 2, sd: 2 }] } });
   });
 
   test('a booster of an unnumbered series is written as the EU writes it', () => {
     const doses = ['2021-06-01', '2021-07-01', '2022-01-01'].map((date) => cvx('208', date));
-    const [event] = dccEvents(credential(doses, { profile: 'fhir-r4' }), BUNDLED_VACCINES);
+    const [event] = dccEvents(credential(doses, { profile: 'fhir-r4' }), bundledVaccines());
     expect(event).toMatchObject({ payload: { v: [{ dn: 3, sd: 3 }] } });
   });
 
@@ -225,7 +225,7 @@ describe('every format in the EU’s payload', () => {
         },
         { kind: 'recovery', disease: COVID_19, firstPositive: '2021-12-01' },
       ]),
-      BUNDLED_VACCINES,
+      bundledVaccines(),
     );
     expect(events).toMatchObject([
       { type: 'Test', payload: { t: [{ tt: 'LP6464-4', tr: '260415000', sc: '2022-02-28T02:00:00Z' }] } },

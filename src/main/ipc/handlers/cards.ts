@@ -4,11 +4,12 @@ import type { CardMaking } from '#shared/domain/card-making.ts';
 import type { cardRequests } from '#shared/ipc/requests/cards.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import type { Desktop } from '../../paper/desktop.ts';
+import type { CardMaker } from '../../provisioning/card-maker.ts';
 import { LARGEST_POLICY } from '../../provisioning/policy-file.ts';
 import { SAMPLE_LISTS } from '../../provisioning/sample-list.ts';
 import { LARGEST_FILE } from '../../staff/roster/table.ts';
 import { refusing, type Guard } from '../guard.ts';
-import { RefusedError, type HandlersOf } from '../serve.ts';
+import { RefusedError, type HandlersOf } from '../answer.ts';
 import { readWithin } from './read-within.ts';
 
 const KEYS = { name: 'Gerbang', extensions: ['key'] } as const;
@@ -19,11 +20,10 @@ const CSV = { name: 'CSV', extensions: ['csv'] } as const;
 const LARGEST_KEY_FILE = 64 * 1024;
 
 export function cardHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof cardRequests> {
-  const maker = kiosk.cardMaker;
   /** Asks a person for a path, and afterwards whether they are still who asked: a dialog may stand there for long. */
   const choosing = async (
     choose: (desktop: Desktop) => Promise<string | null>,
-    work: (path: string, mayStill: () => void) => void | Promise<void>,
+    work: (maker: CardMaker, path: string, mayStill: () => void) => void | Promise<void>,
   ): Promise<CardMaking | null> => {
     const admin = guard.requireAdmin();
     const path = await choose(desktopOf(kiosk));
@@ -32,19 +32,20 @@ export function cardHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof card
       if (guard.requireAdmin().id !== admin.id) throw new RefusedError('NOT_ALLOWED', 'another admin');
     };
     mayStill();
-    await refusing(() => work(path, mayStill));
+    const maker = await kiosk.cardMaker();
+    await refusing(() => work(maker, path, mayStill));
     mayStill();
     return maker.state;
   };
   return {
-    'cards.state': () => {
+    'cards.state': async () => {
       guard.requireAdmin();
-      return maker.state;
+      return (await kiosk.cardMaker()).state;
     },
     'cards.key.open': () =>
       choosing(
         (desktop) => desktop.openFile(KEYS),
-        async (path, mayStill) => {
+        async (maker, path, mayStill) => {
           const bytes = await readWithin(path, LARGEST_KEY_FILE);
           mayStill();
           // What cannot be read is no key: the page says so.
@@ -55,13 +56,13 @@ export function cardHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof card
       const admin = guard.requireAdmin();
       return choosing(
         (desktop) => desktop.saveFile('regency.key', KEYS),
-        (path) => maker.makeKey(path, issuer, admin),
+        (maker, path) => maker.makeKey(path, issuer, admin),
       );
     },
     'cards.list.open': () =>
       choosing(
         (desktop) => desktop.openFile(LISTS),
-        async (path, mayStill) => {
+        async (maker, path, mayStill) => {
           const file = basename(path);
           const bytes = await readWithin(path, LARGEST_FILE);
           mayStill();
@@ -72,7 +73,7 @@ export function cardHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof card
     'cards.policy.add': () =>
       choosing(
         (desktop) => desktop.openFile(POLICIES),
-        async (path, mayStill) => {
+        async (maker, path, mayStill) => {
           const bytes = await readWithin(path, LARGEST_POLICY);
           mayStill();
           await maker.addPolicy(basename(path), typeof bytes === 'string' ? new Uint8Array() : bytes);
@@ -92,25 +93,29 @@ export function cardHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof card
     'cards.folder.choose': () =>
       choosing(
         (desktop) => desktop.openFolder(),
-        (path) => maker.chooseFolder(path),
+        (maker, path) => maker.chooseFolder(path),
       ),
     'cards.make': async ({ language, replace }) => {
       const officer = guard.requireAdmin();
       const faces = await desktopOf(kiosk).faces();
+      const maker = await kiosk.cardMaker();
       return refusing(() => maker.make({ officer, language, faces, replace }));
     },
-    'cards.cancel': () => {
+    'cards.cancel': async () => {
       guard.requireAdmin();
+      const maker = await kiosk.cardMaker();
       maker.cancel();
       return undefined;
     },
-    'cards.back': () => {
+    'cards.back': async () => {
       guard.requireAdmin();
+      const maker = await kiosk.cardMaker();
       maker.back();
       return maker.state;
     },
-    'cards.putAway': () => {
+    'cards.putAway': async () => {
       guard.requireAdmin();
+      const maker = await kiosk.cardMaker();
       maker.putAway();
       return undefined;
     },

@@ -1,7 +1,7 @@
 import type { entryRequests } from '#shared/ipc/requests/entries.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import type { HandlersOf } from '../serve.ts';
+import type { HandlersOf } from '../answer.ts';
 
 export function entryHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof entryRequests> {
   return {

@@ -4,7 +4,7 @@ import type { exportRequests } from '#shared/ipc/requests/export.ts';
 import { fileName } from '../../export/file-name.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import { RefusedError, type HandlersOf } from '../serve.ts';
+import { RefusedError, type HandlersOf } from '../answer.ts';
 
 const NAMES: Readonly<Record<ExportFormat, string>> = {
   csv: 'CSV',

@@ -1,7 +1,7 @@
 import type { followUpRequests } from '#shared/ipc/requests/follow-up.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import type { HandlersOf } from '../serve.ts';
+import type { HandlersOf } from '../answer.ts';
 
 export function followUpHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof followUpRequests> {
   return {

@@ -1,7 +1,7 @@
 import type { kioskRequests } from '#shared/ipc/requests/kiosk.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import type { HandlersOf } from '../serve.ts';
+import type { HandlersOf } from '../answer.ts';
 
 export function kioskHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof kioskRequests> {
   return {

@@ -1,7 +1,7 @@
 import type { liveDeskRequests } from '#shared/ipc/requests/live-desk.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import type { HandlersOf } from '../serve.ts';
+import type { HandlersOf } from '../answer.ts';
 
 export function liveDeskHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof liveDeskRequests> {
   return {

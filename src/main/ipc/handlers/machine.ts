@@ -9,7 +9,7 @@ import { lookOver } from '../../diagnostics/look.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
 import type { Machine } from '../machine.ts';
-import { RefusedError, type HandlersOf } from '../serve.ts';
+import { RefusedError, type HandlersOf } from '../answer.ts';
 
 /** Looking at every page of a larger log would keep visitors waiting: `gerbang doctor` does. */
 const LARGEST_LOG = 64_000_000;
@@ -45,13 +45,13 @@ export function machineHandlers(
         const { role } = await refusing(() => kiosk.confirmEnd(pin));
         if (role !== 'admin') throw new RefusedError('NOT_ALLOWED', 'for an admin');
       }
-      await kiosk.cardMaker.close();
+      await kiosk.endCardMaking();
       machine.quit();
     },
     'kiosk.end': async () => {
       const admin = guard.requireAdmin();
       await refusing(() => kiosk.recordMachine('KIOSK_LEFT', admin));
-      await kiosk.cardMaker.close();
+      await kiosk.endCardMaking();
       machine.quit();
     },
     'diagnostics.run': () => {

@@ -1,7 +1,7 @@
 import type { officeRequests } from '#shared/ipc/requests/office.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import { RefusedError, type HandlersOf } from '../serve.ts';
+import { RefusedError, type HandlersOf } from '../answer.ts';
 
 const BACKUPS = { name: 'Gerbang', extensions: ['gbk'] } as const;
 

@@ -1,7 +1,7 @@
 import type { officerRequests } from '#shared/ipc/requests/officers.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import { RefusedError, type HandlersOf } from '../serve.ts';
+import { RefusedError, type HandlersOf } from '../answer.ts';
 
 export function officerHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof officerRequests> {
   return {

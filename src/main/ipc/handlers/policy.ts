@@ -1,7 +1,7 @@
 import type { policyRequests } from '#shared/ipc/requests/policy.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import type { HandlersOf } from '../serve.ts';
+import type { HandlersOf } from '../answer.ts';
 
 export function policyHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof policyRequests> {
   return {

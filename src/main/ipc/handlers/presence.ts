@@ -1,7 +1,7 @@
 import type { presenceRequests } from '#shared/ipc/requests/presence.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import { RefusedError, type HandlersOf } from '../serve.ts';
+import { RefusedError, type HandlersOf } from '../answer.ts';
 
 export function presenceHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof presenceRequests> {
   return {

@@ -7,7 +7,7 @@ import { policyFileBeside } from '../../provisioning/judge-card.ts';
 import { LARGEST_POLICY } from '../../provisioning/policy-file.ts';
 import { fingerprintOf } from '../../provisioning/regency-key.ts';
 import { refusing, type Guard } from '../guard.ts';
-import { RefusedError, type HandlersOf } from '../serve.ts';
+import { RefusedError, type HandlersOf } from '../answer.ts';
 import { readWithin } from './read-within.ts';
 
 const CARDS = { name: 'Gerbang', extensions: ['card'] } as const;

@@ -1,7 +1,7 @@
 import type { reviewRequests } from '#shared/ipc/requests/review.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import type { HandlersOf } from '../serve.ts';
+import type { HandlersOf } from '../answer.ts';
 
 export function reviewHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof reviewRequests> {
   return {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { scannerRequests } from '#shared/ipc/requests/scanner.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import { RefusedError, type HandlersOf } from '../serve.ts';
+import { RefusedError, type HandlersOf } from '../answer.ts';
 
 const PDF = { name: 'PDF', extensions: ['pdf'] };
 

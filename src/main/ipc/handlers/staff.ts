@@ -7,7 +7,7 @@ import type { Desktop } from '../../paper/desktop.ts';
 import { RosterError } from '../../staff/errors.ts';
 import { LARGEST_FILE } from '../../staff/roster/table.ts';
 import { refusing, type Guard } from '../guard.ts';
-import { RefusedError, type HandlersOf } from '../serve.ts';
+import { RefusedError, type HandlersOf } from '../answer.ts';
 
 const ROSTERS = { name: 'XLSX, CSV', extensions: ['xlsx', 'csv', 'txt'] };
 const PDF = { name: 'PDF', extensions: ['pdf'] };

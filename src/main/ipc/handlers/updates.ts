@@ -1,7 +1,7 @@
 import type { updateRequests } from '#shared/ipc/requests/updates.ts';
 import type { Kiosk } from '../../kiosk.ts';
 import { refusing, type Guard } from '../guard.ts';
-import { RefusedError, type HandlersOf } from '../serve.ts';
+import { RefusedError, type HandlersOf } from '../answer.ts';
 
 const MANIFESTS = { name: 'gerbang-update.json', extensions: ['json'] } as const;
 

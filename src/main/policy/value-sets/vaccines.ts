@@ -31,8 +31,13 @@ export const VaccineSet = z.strictObject({
 });
 export type VaccineSet = z.infer<typeof VaccineSet>;
 
-/** The set that Gerbang ships. */
-export const BUNDLED_VACCINES: VaccineSet = VaccineSet.parse(bundled);
+let parsed: VaccineSet | null = null;
+
+/** The set that Gerbang ships; parsed when it is first asked for. */
+export function bundledVaccines(): VaccineSet {
+  parsed ??= VaccineSet.parse(bundled);
+  return parsed;
+}
 
 /**
  * Which vaccine a statement names.

@@ -1,4 +1,3 @@
-import { unzipSync, zipSync } from 'fflate';
 import { RosterError } from '../errors.ts';
 
 /** A cell as it stands in the file; null: nothing in it. */
@@ -31,7 +30,7 @@ export async function* readTable(bytes: Uint8Array): AsyncGenerator<TableRow> {
 
 async function* readXlsx(bytes: Uint8Array): AsyncGenerator<TableRow> {
   const { streamXlsxRows } = await import('hucre/xlsx');
-  const whole = unpackedWithin(bytes);
+  const whole = await unpackedWithin(bytes);
   try {
     for await (const { index, values } of streamXlsxRows(whole)) yield { row: index + 1, cells: values };
   } catch (cause) {
@@ -56,7 +55,8 @@ async function* readCsv(bytes: Uint8Array): AsyncGenerator<TableRow> {
  * The same archive, unpacked: no part may be larger than it says, nor all of them together than any roster, so that
  * whatever reads it next needs no more memory than that. Names of parts are never names of files.
  */
-function unpackedWithin(bytes: Uint8Array): Uint8Array {
+async function unpackedWithin(bytes: Uint8Array): Promise<Uint8Array> {
+  const { unzipSync, zipSync } = await import('fflate');
   let inside = 0;
   let parts = 0;
   try {

@@ -1,4 +1,3 @@
-import { CHANNEL_PREFIX } from '#shared/ipc/bridge.ts';
 import {
   Refusal,
   requests,
@@ -17,12 +16,6 @@ export type Handlers = {
 /** The functions for one feature's requests. */
 export type HandlersOf<Requests> = Pick<Handlers, Extract<keyof Requests, RequestName>>;
 
-/** Electron's `ipcMain.handle`, as much of it as is needed; `sender` is whatever tells who asks. */
-export type Register<Sender> = (
-  channel: string,
-  listener: (sender: Sender, payload: unknown) => Promise<unknown>,
-) => void;
-
 /** A request that is refused, with the moment from which it may be tried again where there is one. */
 export class RefusedError extends GerbangError<Refusal> {
   readonly retryAt: Date | undefined;
@@ -33,36 +26,44 @@ export class RefusedError extends GerbangError<Refusal> {
   }
 }
 
-interface ServeOptions<Sender> {
+/** Answers whatever a page asks; never rejects. `sender` is whatever tells who asks. */
+export type Answer<Sender> = (sender: Sender, name: unknown, payload: unknown) => Promise<Reply<unknown>>;
+
+interface AnswerOptions<Sender> {
   /** What this sender may ask; null where it is not the top frame of a window of ours that shows a page of ours. */
   handlersFor: (sender: Sender) => Partial<Handlers> | null;
-  register: Register<Sender>;
   /** Told of what should never happen: an error that no refusal names. */
   onError: (name: RequestName, error: unknown) => void;
 }
 
-/** Binds every request of the contract: the sender is checked, then the payload, then the handler runs. */
-export function serve<Sender>(options: ServeOptions<Sender>): void {
-  for (const name of requestNames()) bind(name, options);
+/** Ties the contract's requests to what answers them: the sender is checked, then the payload, then the handler runs. */
+export function answerWith<Sender>(options: AnswerOptions<Sender>): Answer<Sender> {
+  return async (sender, name, payload) =>
+    isRequestName(name) ? await answer(name, sender, payload, options) : BAD_REQUEST;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- N ties the handler to its own schema.
-function bind<Sender, N extends RequestName>(name: N, options: ServeOptions<Sender>): void {
+const BAD_REQUEST = { ok: false, code: 'BAD_REQUEST' } as const;
+
+ 
+async function answer<Sender, N extends RequestName>(
+  name: N,
+  sender: Sender,
+  payload: unknown,
+  { handlersFor, onError }: AnswerOptions<Sender>,
+): Promise<Reply<RequestReply<N>>> {
+  const handler: Handlers[N] | undefined = handlersFor(sender)?.[name];
+  if (!handler) return BAD_REQUEST;
   const schema = payloads[name].payload;
-  options.register(CHANNEL_PREFIX + name, async (sender, payload): Promise<Reply<RequestReply<N>>> => {
-    const handler: Handlers[N] | undefined = options.handlersFor(sender)?.[name];
-    if (!handler) return { ok: false, code: 'BAD_REQUEST' };
-    const parsed = schema.safeParse(payload);
-    if (!parsed.success) return { ok: false, code: 'BAD_REQUEST' };
-    try {
-      return { ok: true, value: await handler(parsed.data) };
-    } catch (error) {
-      return refusal(error) ?? (options.onError(name, error), { ok: false, code: 'INTERNAL_ERROR' });
-    }
-  });
+  const parsed = schema.safeParse(payload);
+  if (!parsed.success) return BAD_REQUEST;
+  try {
+    return { ok: true, value: await handler(parsed.data) };
+  } catch (error) {
+    return refusal(error) ?? (onError(name, error), { ok: false, code: 'INTERNAL_ERROR' });
+  }
 }
 
-/** The contract's payload schemas, each tied to its own name, so that `bind` needs no cast. */
+/** The contract's payload schemas, each tied to its own name, so that `answer` needs no cast. */
 const payloads: {
   [N in RequestName]: {
     payload: { safeParse(payload: unknown): { success: true; data: RequestPayload<N> } | { success: false } };
@@ -77,6 +78,6 @@ function refusal(error: unknown): { ok: false; code: Refusal; retryAt?: string }
   return code?.success ? { ok: false, code: code.data } : null;
 }
 
-function requestNames(): RequestName[] {
-  return Object.keys(requests).filter((name): name is RequestName => name in requests);
+function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(requests, name);
 }
