@@ -37,7 +37,8 @@ process.on('uncaughtException', (error) => report('uncaught', error));
 process.on('unhandledRejection', (reason) => report('unhandled', reason));
 
 if (options.cli !== null) void runCommand(new URL('./cli.js', import.meta.url), options.cli);
-else if (options.keep) void import('./shell/keeper.ts').then(({ keepRunning }) => keepRunning());
+// Waited for: what the keeper says of graphics and profile, it has to say before Electron is ready.
+else if (options.keep) (await import('./shell/keeper.ts')).keepRunning();
 // One kiosk a data folder: a second one would fight it for the scanner. A folder that takes no file (a disk that Linux
 // made read-only after an error) takes no lock either: that is no second kiosk, and the screen says what is wrong.
 else if (app.requestSingleInstanceLock() || !isWritable(app.getPath('userData'))) {

@@ -270,11 +270,13 @@ async function textOf(app: ElectronApplication): Promise<string> {
   return String(await inPage(app, 'document.body.innerText'));
 }
 
-function urlOf(app: ElectronApplication): Promise<string | undefined> {
-  return app.evaluate(({ BrowserWindow }) => {
+async function urlOf(app: ElectronApplication): Promise<string | undefined> {
+  const url = app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     return contents?.isLoading() === false && !contents.isCrashed() ? contents.getURL() : undefined;
   });
+  // While the program starts, the answer may be lost.
+  return await url.catch(() => undefined);
 }
 
 async function takesAScan(desk: Desk, app: ElectronApplication): Promise<void> {

@@ -30,7 +30,14 @@ function readWith(file: string, found = new Map<string, string>()): Map<string, 
   return found;
 }
 
-test.each(['pdfkit', 'hucre', 'jsonld', 'uqr'])('the first screen does not wait for %s', (library) => {
+test('the window does not wait for what checks data', () => {
+  const found = readWith(join(SRC, 'main/index.ts'));
+  expect(found.has('electron')).toBe(true);
+  expect(found.get('zod')).toBeUndefined();
+});
+
+const LATE = ['pdfkit', 'hucre', 'jsonld', 'uqr', 'fflate', 'intl-messageformat'];
+test.each(LATE)('the first screen does not wait for %s', (library) => {
   const found = readWith(join(SRC, 'main/shell/services.ts'));
   expect(found.has('better-sqlite3')).toBe(true);
   expect(found.get(library)).toBeUndefined();

@@ -113,7 +113,8 @@ describe('what is damaged', () => {
     const db = openDatabase(dataFolder(folder).trust, TRUST_MIGRATIONS);
     db.exec('UPDATE revocation_batch SET records = zeroblob(16)');
     db.close();
-    expect(kiosk().state.trust.keys).toBe(0);
+    const damaged = kiosk();
+    await vi.waitFor(() => expect(damaged.state.trust.keys).toBe(0));
     expect(reported).toContain('trust list');
   });
 

@@ -44,7 +44,6 @@ export function answerWith<Sender>(options: AnswerOptions<Sender>): Answer<Sende
 
 const BAD_REQUEST = { ok: false, code: 'BAD_REQUEST' } as const;
 
- 
 async function answer<Sender, N extends RequestName>(
   name: N,
   sender: Sender,

@@ -1,5 +1,5 @@
 import { app, session, type WebContents } from 'electron';
-import { APP_ORIGIN } from './app-protocol.ts';
+import { APP_ORIGIN, HOME } from './app-protocol-origin.ts';
 
 /** Nothing of these is ever loaded; the services that fetch trust lists do not go through the browser. */
 const OUTSIDE = ['http', 'https', 'ws', 'wss', 'ftp', 'file'].map((scheme) => `${scheme}://*/*`);
@@ -20,10 +20,10 @@ function confine(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-navigate', (event) => {
-    if (!isOurs(event.url)) event.preventDefault();
+    if (event.url !== HOME) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!isOurs(event.url)) event.preventDefault();
+    if (event.url !== HOME) event.preventDefault();
   });
 }
 

@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
-import { APP_ORIGIN } from './app-protocol-origin.ts';
+import { HOME } from './app-protocol-origin.ts';
 import type { Area } from './arrange.ts';
 import { DIAGNOSIS, type Diagnosis } from './diagnosis-page.ts';
-
-/** The one page that there is, but for that of the diagnosis. */
-const HOME = `${APP_ORIGIN}/index.html`;
 
 /** Warm paper: what shows before the first paint (src/renderer/ui/tokens.css has the same). */
 const PAPER = '#F7F5F0';
