@@ -13,6 +13,7 @@ const TOOL = '@doyensec/electronegativity@1.10.3';
 const ANSWERED = [
   ['CSP_GLOBAL_CHECK', 'N/A'],
   ['AUXCLICK_JS_CHECK', 'src/main/shell/window.ts'],
+  ['PROTOCOL_HANDLER_JS_CHECK', 'src/main/shell/app-protocol.ts'],
   ['PRELOAD_JS_CHECK', 'src/main/shell/window.ts'],
 ];
 
