@@ -9,7 +9,7 @@ interface Graph {
 }
 
 /**
- * Puts what a start reads into three files.
+ * Puts what a start reads into four files.
  * @param others the entries beside the kiosk: threads and the command line
  * @returns the file for a module; null: the bundler decides
  */

@@ -10,9 +10,10 @@ const WINDOW = 'src/main/index.ts';
 const SERVICES = 'src/main/shell/services.ts';
 
 /**
- * Puts what a start reads into three files, where the bundler would make sixty: finding, opening and linking each costs
- * as much as the code in it. `window` is what stands before the window, `common` what threads and the command line read
- * as well, `kiosk` the rest, for these have no Electron.
+ * Puts what a start reads into four files, where the bundler would make sixty: finding, opening and linking each costs
+ * as much as the code in it. `first` and `window` are what is read before the window is there, `common` and `kiosk`
+ * what the services are. `first` and `common` are read by threads and the command line as well, and have no Electron,
+ * for threads have none.
  * @param {readonly string[]} others the entries beside the kiosk: threads and the command line
  * @returns {(id: string, graph: Graph) => string | null} the file for a module; null: the bundler decides
  */
@@ -35,7 +36,7 @@ function chunksOf(graph, others) {
   const chunks = new Map(
     [...reach([SERVICES], graph, false)].map((id) => [id, elsewhere.has(id) ? 'common' : 'kiosk']),
   );
-  for (const id of window) chunks.set(id, 'window');
+  for (const id of window) chunks.set(id, elsewhere.has(id) ? 'first' : 'window');
   // It finds other files by its own place.
   chunks.delete(path.join(projectRoot, WINDOW));
   return chunks;
