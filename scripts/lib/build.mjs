@@ -7,7 +7,14 @@ import { Problem } from './problem.mjs';
 import { capture } from './run.mjs';
 
 /** Everything that the built app is made of. */
-const SOURCES = ['src', 'assets', 'electron.vite.config.ts', 'tsconfig.json', 'package.json'];
+const SOURCES = [
+  'src',
+  'assets',
+  'electron.vite.config.ts',
+  'scripts/lib/start-chunks.mjs',
+  'tsconfig.json',
+  'package.json',
+];
 const stampFile = path.join(projectRoot, 'out', '.stamp');
 
 /** @returns {string} */
