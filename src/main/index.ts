@@ -83,13 +83,23 @@ function start(): void {
     placeDesk: () => placement.fill(),
     onKey: (input) => typeInto(window, input),
   });
+  const openDisplays = (): void => {
+    if (options.windowed !== null) return;
+    displays.on('deskLost', signOut);
+    displays.start();
+  };
   // Reading the services keeps this thread, which the page needs until its scripts run: then it asks for something.
   const firstAsk = demandWithin(UNASKED_MS);
   const services = looping
     ? Promise.reject(new Error('looping'))
     : firstAsk.made
         .then(() => import('./shell/services.ts'))
-        .then(({ startServices }) => startServices({ window, displays, machine: machineOf(displays) }));
+        .then(({ startServices }) => {
+          const started = startServices({ window, displays, machine: machineOf(displays) });
+          // They know which display is the officer's: no window opens on the wrong one.
+          openDisplays();
+          return started;
+        });
   answerPages(services, () => firstAsk.ask());
   serveApp({
     folder: join(import.meta.dirname, '../renderer'),
@@ -115,15 +125,12 @@ function start(): void {
       startAnew();
     },
   });
-  if (options.windowed === null) {
-    displays.on('deskLost', signOut);
-    displays.start();
-  }
   if (!looping) pages.show(null);
   services.then(
     () => (ready = true),
     (error: unknown) => {
       if (!looping) report('start', error);
+      openDisplays();
       diagnose(looping ? 'KIOSK_KEEPS_FAILING' : 'KIOSK_DOES_NOT_START');
     },
   );
