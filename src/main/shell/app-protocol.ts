@@ -3,8 +3,6 @@ import { protocol } from 'electron';
 import { APP_ORIGIN } from './app-protocol-origin.ts';
 import { DIAGNOSIS, DIAGNOSIS_CSS, DIAGNOSIS_SCHEME } from './diagnosis-page.ts';
 
-export { APP_ORIGIN } from './app-protocol-origin.ts';
-
 /** Everything from ourselves, nothing from elsewhere, no inline code and no string that becomes code. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -31,8 +31,8 @@ export function cardHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof card
     const mayStill = () => {
       if (guard.requireAdmin().id !== admin.id) throw new RefusedError('NOT_ALLOWED', 'another admin');
     };
-    mayStill();
     const maker = await kiosk.cardMaker();
+    mayStill();
     await refusing(() => work(maker, path, mayStill));
     mayStill();
     return maker.state;
