@@ -1,3 +1,4 @@
+import type { ScryptOptions } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { CardWork } from '#shared/domain/card-making.ts';
 import type { Visit } from '#shared/domain/visit.ts';
@@ -64,6 +65,8 @@ export interface KioskOptions {
   readonly worker?: URL;
   /** The program around the services, which updates replace. None in tests. */
   readonly program?: UpdateProgram;
+  /** What stretching a PIN costs, the same for the life of a log; the product's where left out. Less is for tests. */
+  readonly pinCost?: ScryptOptions;
   /** From 0 to 1: how kiosks spread what they do at the same hour. */
   readonly random?: () => number;
   /** Told of faults, for the local log. No personal data. */
@@ -139,6 +142,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       site: () => this.#site,
       isHere: (visit) => this.#isHere(visit),
       worker: options.worker ?? null,
+      pinCost: options.pinCost,
       report: options.report,
     });
     this.#desk = new Desk({

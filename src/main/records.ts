@@ -1,3 +1,4 @@
+import type { ScryptOptions } from 'node:crypto';
 import { civilDate } from '#shared/domain/civil-date.ts';
 import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault, PresenceState } from '#shared/domain/kiosk.ts';
@@ -40,6 +41,8 @@ export interface RecordsOptions {
   readonly isHere: (visit: Visit) => boolean;
   /** Where the thread is that does what takes seconds; null: it is done here, and exports are not. */
   readonly worker: URL | null;
+  /** What stretching a PIN costs; the product's where undefined. */
+  readonly pinCost?: ScryptOptions | undefined;
   readonly report: (what: string, error: unknown) => void;
 }
 
@@ -259,7 +262,7 @@ export class Records {
       this.#masterKey = key;
       this.#keyProtected = keyProtected;
       const log = EntryLog.open({ path: data.log, keys: deriveLogKeys(key) });
-      const officers = new Officers(log);
+      const officers = new Officers(log, this.#options.pinCost);
       const store = new PolicyStore(log);
       const countDay = (day: string, zone: string) => log.countDay(day, zone);
       const recovery = new Recovery({ log, officers, masterKey: key });

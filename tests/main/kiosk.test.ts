@@ -12,6 +12,7 @@ import { createIssuer, trustDocument } from '../support/issuer/hcert.ts';
 import { PolicyStore } from '../../src/main/policy-store/policy-store.ts';
 import { booster } from '../../src/main/policy/presets/booster.ts';
 import { euLike } from '../../src/main/policy/presets/eu-like.ts';
+import { LIGHT_PIN } from '../support/pin-cost.ts';
 import { importAll, OFFICER_PIN, provision, withLog } from '../support/provision.ts';
 
 const site = Site.parse({ version: 1, name: 'Kelurahan Nenang', scanner: null });
@@ -23,6 +24,7 @@ const running: Kiosk[] = [];
 
 function kiosk(): Kiosk {
   const made = new Kiosk({
+    pinCost: LIGHT_PIN,
     folder,
     keyWrapper: null,
     now: () => new Date(),
@@ -53,7 +55,10 @@ describe('the first run', () => {
   });
 
   test('where the settings were lost but officers are there, takes an admin’s PIN and no other or new one', async () => {
-    await provision(folder, { officers: [{ name: 'Rina', pin: '135791', role: 'petugas' }] });
+    await provision(folder, {
+      pinCost: LIGHT_PIN,
+      officers: [{ name: 'Rina', pin: '135791', role: 'petugas' }],
+    });
     rmSync(dataFolder(folder).site);
     const again = kiosk();
     expect(again.state.phase).toBe('setup');
@@ -71,14 +76,14 @@ describe('the first run', () => {
 
 describe('what is damaged', () => {
   test('settings: are reported and asked for anew', async () => {
-    await provision(folder);
+    await provision(folder, { pinCost: LIGHT_PIN });
     writeFileSync(dataFolder(folder).site, '{"version":');
     expect(kiosk().state.phase).toBe('setup');
     expect(reported).toEqual(['settings']);
   });
 
   test('a trust list: is reported, and the kiosk is up without keys', async () => {
-    await provision(folder);
+    await provision(folder, { pinCost: LIGHT_PIN });
     writeFileSync(
       dataFolder(folder).trust,
       'no database at all, but long enough to be read as one. '.repeat(99),
@@ -88,7 +93,7 @@ describe('what is damaged', () => {
   });
 
   test('a version of the rules: the one before it is in force, and the screen is told', async () => {
-    await provision(folder);
+    await provision(folder, { pinCost: LIGHT_PIN });
     await withLog(folder, (log) => {
       const policies = new PolicyStore(log);
       const request = { at: new Date(), officerId: 1 };
@@ -104,7 +109,7 @@ describe('what is damaged', () => {
   });
 
   test('a list of revocations: is reported, and the kiosk believes nobody', async () => {
-    await provision(folder);
+    await provision(folder, { pinCost: LIGHT_PIN });
     importAll(dataFolder(folder).trust, [trustDocument(await createIssuer({ country: 'ID' }, new Date()))]);
     const store = RevocationStore.open(dataFolder(folder).trust);
     store.block('an id', new Date());
@@ -119,7 +124,7 @@ describe('what is damaged', () => {
   });
 
   test('a log: is a fault, and the kiosk is up', async () => {
-    await provision(folder);
+    await provision(folder, { pinCost: LIGHT_PIN });
     writeFileSync(
       dataFolder(folder).log,
       'no database at all, but long enough to be read as one. '.repeat(99),
@@ -129,7 +134,7 @@ describe('what is damaged', () => {
 });
 
 test('a trust list that is imported while the kiosk runs is used without a restart', async () => {
-  await provision(folder);
+  await provision(folder, { pinCost: LIGHT_PIN });
   const up = kiosk();
   expect(up.state.trust.keys).toBe(0);
   const list = trustDocument(await createIssuer({ country: 'ID' }, new Date()));
@@ -138,7 +143,7 @@ test('a trust list that is imported while the kiosk runs is used without a resta
 });
 
 test('an officer signs in and out, and changes the language', async () => {
-  await provision(folder);
+  await provision(folder, { pinCost: LIGHT_PIN });
   const up = kiosk();
   await expect(up.signIn('999999')).rejects.toMatchObject({ code: 'PIN_WRONG' });
   expect(up.state.officer).toBeNull();
@@ -152,11 +157,12 @@ test('an officer signs in and out, and changes the language', async () => {
 });
 
 test('a trust list that is too old is told, and nothing stops; a fresh one is not', async () => {
-  await provision(folder);
+  await provision(folder, { pinCost: LIGHT_PIN });
   const list = trustDocument(await createIssuer({ country: 'ID' }, new Date()));
   importAll(dataFolder(folder).trust, [list]);
   expect(kiosk().state.trust).toMatchObject({ keys: 1, stale: false, pending: [] });
   const later = new Kiosk({
+    pinCost: LIGHT_PIN,
     folder,
     keyWrapper: null,
     now: () => new Date(Date.now() + 31 * 86_400_000),

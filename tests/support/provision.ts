@@ -1,3 +1,4 @@
+import type { ScryptOptions } from 'node:crypto';
 import { Site } from '#shared/domain/site.ts';
 import { deriveLogKeys } from '../../src/main/log/keys.ts';
 import { EntryLog } from '../../src/main/log/entry-log.ts';
@@ -21,6 +22,8 @@ export interface Provisions {
   readonly officer?: string;
   /** Officers besides the first, who is an admin. */
   readonly officers?: readonly NewOfficer[];
+  /** What stretching their PINs costs: as the kiosk that opens the folder has it. */
+  readonly pinCost?: ScryptOptions;
 }
 
 /** Makes a kiosk's files as its set-up would have: an office, an officer, issuer keys. */
@@ -42,7 +45,7 @@ export async function provision(folder: string, provisions: Provisions = {}): Pr
   importAll(files.trust, provisions.trust ?? []);
   const first = { name: provisions.officer ?? 'Budi Santoso', pin: OFFICER_PIN, role: 'admin' as const };
   await withLog(folder, async (log) => {
-    const officers = new Officers(log);
+    const officers = new Officers(log, provisions.pinCost);
     for (const officer of [first, ...(provisions.officers ?? [])]) await officers.create(officer, new Date());
   });
 }

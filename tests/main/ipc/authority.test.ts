@@ -9,6 +9,7 @@ import { answerWith } from '../../../src/main/ipc/answer.ts';
 import { forVisitors, visitorHandlers } from '../../../src/main/ipc/visitors.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
+import { LIGHT_PIN } from '../../support/pin-cost.ts';
 import { provision, readEntries } from '../../support/provision.ts';
 
 const PETUGAS_PIN = '135791';
@@ -147,8 +148,17 @@ let ask: (name: string, payload: unknown) => Promise<unknown>;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gerbang-authority-'));
-  await provision(folder, { officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }] });
-  kiosk = new Kiosk({ folder, keyWrapper: null, now: () => new Date(), report: () => undefined });
+  await provision(folder, {
+    pinCost: LIGHT_PIN,
+    officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }],
+  });
+  kiosk = new Kiosk({
+    folder,
+    pinCost: LIGHT_PIN,
+    keyWrapper: null,
+    now: () => new Date(),
+    report: () => undefined,
+  });
   kiosk.start();
   const handlers = createHandlers(kiosk);
   const answer = answerWith<null>({

@@ -6,6 +6,7 @@ import { createHandlers } from '../../../src/main/ipc/handlers.ts';
 import { NO_MACHINE } from '../../../src/main/ipc/machine.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { dataFolder } from '../../../src/main/site/data-folder.ts';
+import { LIGHT_PIN } from '../../support/pin-cost.ts';
 import { OFFICER_PIN, provision, withLog } from '../../support/provision.ts';
 
 const PETUGAS_PIN = '135791';
@@ -15,7 +16,13 @@ let kiosk: Kiosk;
 let ended: number;
 
 function start() {
-  kiosk = new Kiosk({ folder, keyWrapper: null, now: () => new Date(), report: () => undefined });
+  kiosk = new Kiosk({
+    folder,
+    pinCost: LIGHT_PIN,
+    keyWrapper: null,
+    now: () => new Date(),
+    report: () => undefined,
+  });
   kiosk.start();
   return createHandlers(kiosk, { ...NO_MACHINE, quit: () => (ended += 1) });
 }
@@ -37,7 +44,10 @@ test('before there is an officer, whoever installs it may end the kiosk', async 
 
 describe('where the settings were damaged and there are officers', () => {
   beforeEach(async () => {
-    await provision(folder, { officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }] });
+    await provision(folder, {
+      pinCost: LIGHT_PIN,
+      officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }],
+    });
     writeFileSync(dataFolder(folder).site, '{"version":1,"na');
   });
 

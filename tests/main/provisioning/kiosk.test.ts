@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Site } from '#shared/domain/site.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { dataFolder } from '../../../src/main/site/data-folder.ts';
+import { LIGHT_PIN } from '../../support/pin-cost.ts';
 import { OFFICER_PIN, provision, readEntries, withLog } from '../../support/provision.ts';
 import { openPty, type Pty } from '../../support/pty.ts';
 import { cardText, STRANGER } from '../../support/site-cards.ts';
@@ -18,7 +19,13 @@ let pty: Pty | null = null;
 const running: Kiosk[] = [];
 
 function kiosk(): Kiosk {
-  const made = new Kiosk({ folder, keyWrapper: null, now: () => new Date(), report: () => undefined });
+  const made = new Kiosk({
+    folder,
+    pinCost: LIGHT_PIN,
+    keyWrapper: null,
+    now: () => new Date(),
+    report: () => undefined,
+  });
   made.start();
   running.push(made);
   return made;
@@ -28,6 +35,7 @@ function kiosk(): Kiosk {
 async function atWork(): Promise<{ at: Kiosk; scan: (code: string) => Promise<void> }> {
   const port = (pty = await openPty());
   await provision(folder, {
+    pinCost: LIGHT_PIN,
     site: { scanner: { kind: 'serial', port: { by: 'path', path: port.scannerPath } } },
     officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }],
   });
@@ -102,7 +110,10 @@ describe('a new kiosk', () => {
   });
 
   test('where officers are there already, takes a card from an admin only', async () => {
-    await provision(folder, { officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }] });
+    await provision(folder, {
+      pinCost: LIGHT_PIN,
+      officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }],
+    });
     rmSync(dataFolder(folder).site);
     const at = kiosk();
     offer(at, cardText());

@@ -11,6 +11,7 @@ import { judgeCard, policyFileBeside } from '../../../src/main/provisioning/judg
 import { makeCard } from '../../../src/main/provisioning/make.ts';
 import { readPolicyFile, type PolicyFile } from '../../../src/main/provisioning/policy-file.ts';
 import { testFaces } from '../../support/faces.ts';
+import { LIGHT_PIN } from '../../support/pin-cost.ts';
 import { OFFICER_PIN, provision, withLog } from '../../support/provision.ts';
 import { CAMAT, cardText, REGENCY } from '../../support/site-cards.ts';
 
@@ -78,6 +79,7 @@ describe('a kiosk', () => {
 
   function started() {
     const kiosk = new Kiosk({
+      pinCost: LIGHT_PIN,
       ...{ folder: join(folder, 'kiosk'), keyWrapper: null, now: () => new Date() },
       report: () => undefined,
       desktop: {
@@ -94,7 +96,7 @@ describe('a kiosk', () => {
   }
 
   async function atWork() {
-    await provision(join(folder, 'kiosk'));
+    await provision(join(folder, 'kiosk'), { pinCost: LIGHT_PIN });
     const { kiosk, ask } = started();
     const admin = await kiosk.signIn(OFFICER_PIN);
     return { kiosk, ask, admin };

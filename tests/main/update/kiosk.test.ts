@@ -4,6 +4,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod';
 import { UpdateSettings } from '#shared/domain/update.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
+import { LIGHT_PIN } from '../../support/pin-cost.ts';
 import { OFFICER_PIN, provision, withLog } from '../../support/provision.ts';
 import { putUpdate, runningImage } from '../../support/release.ts';
 import { temporaryFolder } from '../log/fixture.ts';
@@ -24,13 +25,14 @@ beforeEach(async () => {
   program = join(data, 'Gerbang.AppImage');
   writeFileSync(program, 'old');
   restarts = 0;
-  await provision(data, { site: { updates: { install: 'night' } } });
+  await provision(data, { pinCost: LIGHT_PIN, site: { updates: { install: 'night' } } });
   mkdirSync(join(data, 'updates'));
   putUpdate(join(data, 'updates'), 'new');
 });
 
 function start(): Kiosk {
   const kiosk = new Kiosk({
+    pinCost: LIGHT_PIN,
     folder: data,
     keyWrapper: null,
     now: () => now,
