@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const slow = ['tests/devices/**', 'tests/soak/**', 'tests/conformance/**', 'tests/e2e/**', 'tests/bench/**'];
@@ -5,6 +6,8 @@ const slow = ['tests/devices/**', 'tests/soak/**', 'tests/conformance/**', 'test
 export default defineConfig({
   test: {
     reporters: ['default'],
+    // Vitest's own choice leaves a core idle: on two that is half of them.
+    maxWorkers: availableParallelism(),
     projects: [
       // PINs are stretched on purpose: seconds on a busy machine.
       {

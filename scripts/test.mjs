@@ -12,16 +12,18 @@ const tool = (/** @type {string[]} */ ...parts) => join(projectRoot, 'node_modul
 const vitest = tool('vitest', 'vitest.mjs');
 const playwright = tool('@playwright', 'test', 'cli.js');
 
-/** @type {ReadonlyArray<{ title: string, commands: ReadonlyArray<readonly string[]>, build?: true }>} */
+/** @type {ReadonlyArray<{ title: string, commands: ReadonlyArray<readonly string[]>, build?: true, together?: true }>} */
 const STEPS = [
   {
-    title: 'Lint',
+    title: 'Lint and types',
+    // Each uses one core.
+    together: true,
     commands: [
       [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0'],
-      [tool('prettier', 'bin', 'prettier.cjs'), '--check', '.'],
+      [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
+      [tool('prettier', 'bin', 'prettier.cjs'), '--check', '.', '--log-level', 'warn'],
     ],
   },
-  { title: 'Types', commands: [[tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']] },
   { title: 'Libraries', commands: [[join(projectRoot, 'scripts', 'audit.mjs')]] },
   {
     title: 'A scanner made for Electron',
@@ -45,6 +47,28 @@ const STEPS = [
   },
 ];
 
+/**
+ * Waits for all of them.
+ * @param {ReadonlyArray<Promise<number>>} running exit codes
+ * @returns {Promise<number>} the first that is not 0
+ */
+async function firstFailure(running) {
+  return (await Promise.all(running)).find((code) => code !== 0) ?? 0;
+}
+
+/**
+ * One after another, until one fails.
+ * @param {ReadonlyArray<readonly string[]>} commands
+ * @param {(command: readonly string[]) => Promise<number>} start
+ */
+async function inOrder(commands, start) {
+  for (const command of commands) {
+    const code = await start(command);
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
 await runScript(async () => {
   const electron = await ensureSetup();
   // What they are for is skipped where they are not, and says so.
@@ -56,15 +80,15 @@ await runScript(async () => {
   const PATH = `${dirname(projectNode())}${delimiter}${process.env.PATH ?? ''}`;
   const env = { ...process.env, ...electron.env, ...display.env, PATH };
   try {
-    for (const { title, commands, build } of STEPS) {
+    const start = (/** @type {readonly string[]} */ command) =>
+      run(projectNode(), command, { cwd: projectRoot, env });
+    for (const { title, commands, build, together } of STEPS) {
       process.stdout.write(`\n── ${title} ${'─'.repeat(Math.max(2, 76 - title.length))}\n`);
       if (build) await ensureBuild(tell, { always: true });
-      for (const command of commands) {
-        const code = await run(projectNode(), command, { cwd: projectRoot, env });
-        if (code === 0) continue;
-        process.stderr.write(`\nStopped: "${title}" failed.\n`);
-        return code;
-      }
+      const code = together ? await firstFailure(commands.map(start)) : await inOrder(commands, start);
+      if (code === 0) continue;
+      process.stderr.write(`\nStopped: "${title}" failed.\n`);
+      return code;
     }
     return 0;
   } finally {
