@@ -1,16 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-/** Those that need the screen, the keyboard or the processor to themselves. */
+/** Those that need the processor to themselves; a screen and a keyboard each worker has of its own. */
 const ALONE = [
   '**/kill.spec.ts',
-  '**/lock-down.spec.ts',
   '**/never-dark.spec.ts',
   '**/packaged.spec.ts',
-  '**/provisioning.spec.ts',
-  '**/scanner-setup.spec.ts',
   '**/updates-packaged.spec.ts',
   '**/wedge.spec.ts',
-  '**/window.spec.ts',
 ];
 
 export default defineConfig({

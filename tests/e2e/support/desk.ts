@@ -10,6 +10,7 @@ import {
   type HcertOptions,
   trustDocument,
 } from '../../support/issuer/hcert.ts';
+import { openDisplay } from '../../../scripts/lib/display.mjs';
 import { launchKiosk, type LaunchOptions, type RunningKiosk } from '../../support/kiosk.ts';
 import { openPty, type Pty } from '../../support/pty.ts';
 import { provision } from '../../support/provision.ts';
@@ -36,7 +37,21 @@ interface Options {
   disk: string | null;
 }
 
-export const test = base.extend<{ desk: Desk } & Options>({
+/** Each worker has a screen and a keyboard of its own: what one types, no other hears. */
+interface Place {
+  display: undefined;
+}
+
+export const test = base.extend<{ desk: Desk } & Options, Place>({
+  display: [
+    async ({}, use) => {
+      const display = await openDisplay({ own: true });
+      Object.assign(process.env, display.env);
+      await use(undefined);
+      display.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   site: [{}, { option: true }],
   disk: [null, { option: true }],
   desk: async ({ site, disk }, use) => {
