@@ -162,7 +162,8 @@ describe.skipIf(!present)('payloads and bundles, signed with the test tools’ k
   });
 
   test.each([
-    ['00-a-fhirBundle-empty-values', 'SCHEMA_INVALID'],
+    // One dose of it has no code, and is left out: issuers' odd resources refuse no card (docs/CONFORMANCE.md).
+    ['00-a-fhirBundle-empty-values', 'valid'],
     ['00-a-fhirBundle-occurrence-issues', 'SCHEMA_INVALID'],
     ['00-a-fhirBundle-status-not-completed', 'SCHEMA_INVALID'],
     ['00-a-fhirBundle-profile-usa', 'SCHEMA_INVALID'],

@@ -4,7 +4,8 @@ import { CredentialError } from './errors.ts';
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * JSON text (RFC 8259), from UTF-8 bytes or from a string. A byte order mark is refused (section 8.1).
+ * JSON text (RFC 8259), from UTF-8 bytes or from a string. A byte order mark is refused (section 8.1): who wraps JSON in
+ * something of theirs has `withoutMark`.
  * @throws CredentialError JSON_INVALID, which quotes nothing of the text: it may be personal data
  */
 export function parseJson(source: Uint8Array | string): unknown {
@@ -14,6 +15,12 @@ export function parseJson(source: Uint8Array | string): unknown {
   } catch {
     throw new CredentialError('JSON_INVALID', 'not JSON in UTF-8');
   }
+}
+
+/** The bytes behind a byte order mark, if there is one: what text editors put before a file. */
+export function withoutMark(bytes: Uint8Array): Uint8Array {
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return isMarked ? bytes.subarray(3) : bytes;
 }
 
 /**

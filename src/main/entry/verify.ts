@@ -6,6 +6,7 @@ import type { Outcome, Verdict } from '#shared/domain/verdict.ts';
 import { toContent } from '../credential/content.ts';
 import { decode, formatOf } from '../credential/decode.ts';
 import { CredentialError } from '../credential/errors.ts';
+import { atOffice } from '../credential/office-days.ts';
 import { isStaffPass, readStaffPass, type ReadPass } from '../credential/staff-pass/read.ts';
 import type { ScanContent } from '../credential/types.ts';
 import { decide } from '../policy/decide.ts';
@@ -69,8 +70,8 @@ export async function verifyScan(
     if (isStaffPass(content)) return judgePass(content, scan.ending, context, at);
     format = formatOf(content);
     const decoded = await decodeWhole(content, scan.ending);
-    credential = decoded.credential;
-    const trusted = authenticate(decoded, context.trust, at, {
+    credential = atOffice(decoded.credential, context.timeZone);
+    const trusted = authenticate({ ...decoded, credential }, context.trust, at, {
       graceDays: context.policy.credential.graceDays,
       ...(context.revocations && { revocations: context.revocations }),
     });

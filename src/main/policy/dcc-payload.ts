@@ -1,5 +1,12 @@
-import { addDays, latestDay } from '#shared/domain/civil-date.ts';
-import type { Credential, Recovery, Statement, TestResult, Vaccination } from '#shared/domain/credential.ts';
+import { addDays, type WrittenDate } from '#shared/domain/civil-date.ts';
+import {
+  COVID_19,
+  type Credential,
+  type Recovery,
+  type Statement,
+  type TestResult,
+  type Vaccination,
+} from '#shared/domain/credential.ts';
 import { span } from './finding.ts';
 import { identifyVaccine, type VaccineSet } from './value-sets/vaccines.ts';
 
@@ -50,7 +57,7 @@ export function dccEvents(credential: Credential, vaccines: VaccineSet): DccEven
 
   const vaccinations: Vaccination[] = [];
   const events: DccEvent[] = [];
-  for (const statement of credential.statements) {
+  for (const statement of concerned(credential.statements)) {
     switch (statement.kind) {
       case 'vaccination':
         vaccinations.push(statement);
@@ -63,7 +70,7 @@ export function dccEvents(credential: Credential, vaccines: VaccineSet): DccEven
         break;
     }
   }
-  vaccinations.sort((a, b) => compare(latestDay(a.date), latestDay(b.date)) || (a.dose ?? 0) - (b.dose ?? 0));
+  vaccinations.sort((a, b) => compare(lastDay(a.date), lastDay(b.date)) || (a.dose ?? 0) - (b.dose ?? 0));
   const last = vaccinations.at(-1);
   if (last) {
     const place = new Set(vaccinations.map(({ date }) => date)).size;
@@ -77,6 +84,12 @@ export function dccEvents(credential: Credential, vaccines: VaccineSet): DccEven
     );
   }
   return events;
+}
+
+/** Published rules are about COVID-19: what else is on a certificate is not what they ask about. */
+function concerned(statements: readonly Statement[]): readonly Statement[] {
+  const about = statements.filter(({ disease }) => disease === COVID_19);
+  return about.length > 0 ? about : statements;
 }
 
 function common(statement: Statement, credential: Credential): object {
@@ -139,6 +152,11 @@ function standardised(name: string): string {
     .normalize('NFKD')
     .toUpperCase()
     .replace(/[^A-Z]+/g, '<');
+}
+
+/** Of a date that no calendar has there is no day: such a dose is the first. */
+function lastDay(date: WrittenDate): string {
+  return span(date)?.latest ?? '';
 }
 
 function compare(a: string, b: string): number {

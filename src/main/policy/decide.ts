@@ -1,5 +1,5 @@
-import { civilDate } from '#shared/domain/civil-date.ts';
-import { COVID_19, type Credential, type Vaccination } from '#shared/domain/credential.ts';
+import { civilDate, daysBetween } from '#shared/domain/civil-date.ts';
+import { COVID_19, type Credential, UNNAMED_DISEASE, type Vaccination } from '#shared/domain/credential.ts';
 import type { Reason } from '#shared/domain/reason.ts';
 import { CATEGORIES, type Category, type Decision, type Verdict } from '#shared/domain/verdict.ts';
 import { isUnder } from './age.ts';
@@ -86,11 +86,34 @@ function judge(credential: Credential, policy: Policy, context: PolicyContext): 
   if (notBefore && at < notBefore && all[0]?.category === 'hijau') {
     all.unshift({ code: 'CLOCK_WRONG', category: 'kuning' });
   }
+  // What it looked for is not known here; that it was found is.
+  if (hasUnknownPositive(credential, policy, context) && all[0]?.category === 'hijau') {
+    all.unshift({ code: 'TEST_UNKNOWN_POSITIVE', category: 'kuning' });
+  }
+  if (credential.endUnclear && all[0]?.category === 'hijau') {
+    all.unshift({ code: 'CREDENTIAL_END_UNCLEAR', category: 'kuning' });
+  }
   // It may be anybody's: the officer has to see.
   if (credential.holder.name === '' && all[0]?.category === 'hijau') {
     all.unshift({ code: 'HOLDER_UNSIGNED', category: 'kuning' });
   }
   return all;
+}
+
+/** Whether a test of a kind that nobody here knows was positive as lately as a positive one counts. */
+function hasUnknownPositive(
+  { statements }: Credential,
+  policy: Policy,
+  { at, timeZone }: PolicyContext,
+): boolean {
+  const today = civilDate(at, timeZone);
+  return statements.some(
+    (statement) =>
+      statement.kind === 'test' &&
+      statement.disease === UNNAMED_DISEASE &&
+      statement.result === 'detected' &&
+      daysBetween(civilDate(new Date(statement.sampledAt), timeZone), today) <= policy.isolation.days,
+  );
 }
 
 function verdictOf(judged: readonly Judged[]): Verdict {

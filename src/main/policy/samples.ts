@@ -58,7 +58,7 @@ export function samples(at: Date, timeZone: string): Sample[] {
     person('boosted', 40, dose(PFIZER, 3, 3, 60)),
     person('longAgo', 40, dose('CoronaVac', 2, 2, 400)),
     person('oneDoseVaccine', 40, dose(JANSSEN, 1, 1, 200)),
-    person('unknownVaccine', 40, dose('Abdala', 2, 2, 150)),
+    person('unknownVaccine', 40, dose('EpiVacCorona', 2, 2, 150)),
     person('child', 5, test('antigen', 'not-detected', 100)),
     person('teenager', 15, dose(PFIZER, 1, 2, 40)),
     person('negative', 40, test('naat', 'not-detected', 12)),

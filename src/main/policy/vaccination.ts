@@ -60,6 +60,7 @@ export function judgeVaccinations(
 
   let counted = 0;
   let lastCounted: CivilDate | undefined;
+  const judged: { state: Progress['state']; finding: Finding }[] = [];
   for (const dose of doses) {
     if (
       lastCounted === undefined ||
@@ -68,9 +69,13 @@ export function judgeVaccinations(
       counted += 1;
       lastCounted = dose.latest;
     }
-    findings.push(judgeDose(dose, progress(dose, counted, policy, context), policy, context));
+    const made = progress(dose, counted, policy, context);
+    judged.push({ state: made.state, finding: judgeDose(dose, made, policy, context) });
   }
-  return findings;
+  // What was partial until a later dose completed it is partial no more.
+  const completed = judged.findLastIndex(({ state }) => state !== 'partial');
+  const holding = judged.filter(({ state }, i) => state !== 'partial' || i > completed);
+  return [...findings, ...holding.map(({ finding }) => finding)];
 }
 
 function accepts(policy: Policy, vaccine: Vaccine): boolean {
@@ -114,6 +119,23 @@ function believesShortened(dose: Dose, policy: Policy, context: VaccinationConte
   }
 }
 
+/** Where an entry of a certificate has days of its own, it holds on them only; what its dates leave open admits nobody. */
+function ownValidity(
+  { validFrom, validUntil }: Vaccination,
+  { dose }: Progress,
+  today: CivilDate,
+): Finding | undefined {
+  const from = validFrom === undefined ? undefined : span(validFrom)?.latest;
+  if (from !== undefined && from > today) {
+    const days = daysBetween(today, from);
+    return { code: 'VACCINATION_TOO_RECENT', params: { dose, days, validFrom: from } };
+  }
+  const until = validUntil === undefined ? undefined : span(validUntil)?.earliest;
+  return until !== undefined && until < today
+    ? { code: 'VACCINATION_EXPIRED', params: { until } }
+    : undefined;
+}
+
 /** The last day on which the infection that a statement shows can have been found. */
 function infectionDay(statement: Statement): CivilDate | undefined {
   switch (statement.kind) {
@@ -133,6 +155,8 @@ function judgeDose(dose: Dose, state: Progress, policy: Policy, context: Vaccina
   if (state.state === 'partial') {
     return { code: 'VACCINATION_PARTIAL', params: { dose: state.dose, doses: state.doses } };
   }
+  const own = ownValidity(dose.statement, state, today);
+  if (own) return own;
   const { waitingDays, validityDays } = state.state === 'boosted' ? policy.booster : policy.vaccination;
 
   // The wait runs from the last day that the date can mean, validity from the first: doubt never admits.

@@ -7,6 +7,13 @@ import * as z from 'zod';
 export const PartialDate = z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/);
 export type PartialDate = z.infer<typeof PartialDate>;
 
+/**
+ * A date as somebody wrote it: shaped like a partial date, though perhaps of no calendar (`2022-02-30`, `2022-17-01`). What it means is
+ * unclear then, and the policy says so.
+ */
+export const WrittenDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/);
+export type WrittenDate = z.infer<typeof WrittenDate>;
+
 /** A whole calendar date, `2021-06-15`. */
 export const CivilDate = z.iso.date();
 export type CivilDate = z.infer<typeof CivilDate>;

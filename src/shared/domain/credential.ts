@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PartialDate } from './civil-date.ts';
+import { CivilDate, PartialDate, WrittenDate } from './civil-date.ts';
 
 /** The containers that we read: EU DCC and kin (`HC1:`), SMART Health Card, ICAO VDS-NC, DIVOC. */
 export const CREDENTIAL_FORMATS = ['hcert', 'shc', 'vds-nc', 'divoc'] as const;
@@ -33,8 +33,11 @@ export const Vaccination = z.object({
   dose: z.int().min(0).optional(),
   /** How many doses the series has, as the certificate says. */
   dosesInSeries: z.int().min(0).optional(),
-  /** The day of this dose. */
-  date: PartialDate,
+  /** The day of this dose, as it is written. */
+  date: WrittenDate,
+  /** The first and the last day of this entry's own validity, where it has one. */
+  validFrom: PartialDate.optional(),
+  validUntil: PartialDate.optional(),
 });
 export type Vaccination = z.infer<typeof Vaccination>;
 
@@ -43,8 +46,8 @@ export const TestResult = z.object({
   ...issued,
   type: z.enum(['naat', 'antigen', 'antibody', 'other']),
   result: z.enum(['detected', 'not-detected', 'inconclusive']),
-  /** When the sample was taken: an instant in UTC. */
-  sampledAt: z.iso.datetime(),
+  /** When the sample was taken: an instant in UTC, or a day of wherever it is read (`atOffice`). */
+  sampledAt: z.union([z.iso.datetime(), CivilDate]),
   /** Who took the sample or ran the test. */
   facility: z.string().optional(),
   device: Coded.optional(),
@@ -94,9 +97,16 @@ export const Credential = z.object({
   issuedAt: z.iso.datetime().optional(),
   notBefore: z.iso.datetime().optional(),
   expiresAt: z.iso.datetime().optional(),
+  /** It names an end of its validity that is none. */
+  endUnclear: z.literal(true).optional(),
+  /** The first and the last day on which its content says that it holds: days of wherever it is read (`atOffice`). */
+  validDays: z.object({ first: CivilDate.optional(), last: CivilDate.optional() }).optional(),
   statements: z.array(Statement).min(1),
 });
 export type Credential = z.infer<typeof Credential>;
+
+/** SNOMED CT "Disease", where a certificate names none or one that is not COVID-19. */
+export const UNNAMED_DISEASE = '64572001';
 
 /** SNOMED CT: disease caused by severe acute respiratory syndrome coronavirus 2. */
 export const COVID_19 = '840539006';

@@ -103,6 +103,10 @@ export const POLICY_REASONS = [
   'CLOCK_WRONG',
   /** Its signature does not cover whom it is about (some DIVOC certificates): a person has to match them. */
   'HOLDER_UNSIGNED',
+  /** The end of its validity is written, and means nothing. */
+  'CREDENTIAL_END_UNCLEAR',
+  /** A test of a kind that we do not know was positive. */
+  'TEST_UNKNOWN_POSITIVE',
   /** It is past its end, and the office's grace period lets it through. */
   'CREDENTIAL_IN_GRACE',
 ] as const;

@@ -248,6 +248,14 @@ export const reasonsEn: ReasonCatalogue = {
     sentence: 'The name on this certificate is not vouched for. Please wait for the officer.',
     label: 'Name not vouched for',
   },
+  CREDENTIAL_END_UNCLEAR: {
+    sentence: 'How long this certificate is valid is not written clearly. Please wait for the officer.',
+    label: 'End of validity unclear',
+  },
+  TEST_UNKNOWN_POSITIVE: {
+    sentence: 'This certificate has a test result that is not known here. Please wait for the officer.',
+    label: 'Unknown test, positive',
+  },
   CREDENTIAL_IN_GRACE: {
     sentence: 'This certificate ended on {expired} and is still taken for now. Please renew it.',
     label: 'Grace period',

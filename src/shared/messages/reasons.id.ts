@@ -249,6 +249,14 @@ export const reasonsId: ReasonCatalogue = {
     sentence: 'Nama pada sertifikat ini tidak terjamin. Silakan tunggu petugas.',
     label: 'Nama tidak terjamin',
   },
+  CREDENTIAL_END_UNCLEAR: {
+    sentence: 'Masa berlaku sertifikat ini tidak tertulis jelas. Silakan tunggu petugas.',
+    label: 'Masa berlaku tidak jelas',
+  },
+  TEST_UNKNOWN_POSITIVE: {
+    sentence: 'Sertifikat ini memuat hasil tes yang tidak dikenal di sini. Silakan tunggu petugas.',
+    label: 'Tes tak dikenal, hasil positif',
+  },
   CREDENTIAL_IN_GRACE: {
     sentence: 'Sertifikat ini sudah berakhir {expired}, masih diterima sementara. Mohon diperbarui.',
     label: 'Masa tenggang',

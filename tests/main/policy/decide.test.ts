@@ -4,7 +4,7 @@ import { decide } from '../../../src/main/policy/decide.ts';
 import { Policy } from '../../../src/main/policy/policy.ts';
 import { booster } from '../../../src/main/policy/presets/booster.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
-import { COVID_19, type Credential } from '#shared/domain/credential.ts';
+import { COVID_19, type Credential, UNNAMED_DISEASE } from '#shared/domain/credential.ts';
 
 const context = { at: new Date('2022-03-01T02:00:00Z'), timeZone: 'Asia/Makassar' };
 const credential = (
@@ -66,6 +66,60 @@ test('a clock before the trust list’s own date admits nobody, and condemns nob
   });
   expect(decide(credential('2023-07-01'), ppu, wrong).category).toBe('merah');
   expect(decide(credential('2021-07-01'), ppu, { ...context, notBefore: context.at }).category).toBe('hijau');
+});
+
+test('a dose of a day that no calendar has is unclear, and the officer sees', () => {
+  for (const date of ['2022-02-30', '2022-17-01'])
+    expect(decide(credential(date), ppu, context)).toMatchObject({
+      decision: 'refer',
+      reasons: [{ code: 'VACCINATION_DATE_UNCLEAR', params: { date } }],
+    });
+});
+
+test('what a later dose completed is not told as partial', () => {
+  const [second] = credential('2022-02-23', { dose: 2, dosesInSeries: 2 }).statements;
+  const [first] = credential('2021-05-01', { dose: 1, dosesInSeries: 2 }).statements;
+  const both = { ...credential('2021-05-01'), statements: [first, second].filter((s) => s !== undefined) };
+  expect(decide(both, ppu, context).reasons.map(({ code }) => code)).toEqual(['VACCINATION_TOO_RECENT']);
+});
+
+test('an end of validity that is none is referred, not refused', () => {
+  const unclear: Credential = { ...credential('2021-07-01'), endUnclear: true };
+  expect(decide(unclear, ppu, context)).toMatchObject({
+    decision: 'refer',
+    reasons: [{ code: 'CREDENTIAL_END_UNCLEAR' }, { code: 'VACCINATION_COMPLETE' }],
+  });
+});
+
+test('a positive test of an unknown kind is never passed over while it may mean something', () => {
+  const known = credential('2021-07-01');
+  const tested = (sampledAt: string, result: 'detected' | 'not-detected' = 'detected'): Credential => ({
+    ...known,
+    statements: [
+      ...known.statements,
+      { kind: 'test', disease: UNNAMED_DISEASE, type: 'other', result, sampledAt },
+    ],
+  });
+  const lately = '2022-02-25T02:00:00.000Z';
+  expect(decide(tested(lately), ppu, context)).toMatchObject({
+    decision: 'refer',
+    reasons: [{ code: 'TEST_UNKNOWN_POSITIVE' }, { code: 'VACCINATION_COMPLETE' }],
+  });
+  expect(decide(tested(lately, 'not-detected'), ppu, context).decision).toBe('admit');
+  expect(decide(tested('2021-12-25T02:00:00.000Z'), ppu, context).decision).toBe('admit');
+});
+
+test('an entry with days of its own holds on them only', () => {
+  const of = (days: { validFrom?: string; validUntil?: string }): Credential => {
+    const known = credential('2021-07-01');
+    return { ...known, statements: known.statements.map((statement) => ({ ...statement, ...days })) };
+  };
+  const code = (given: Credential) => decide(given, ppu, context).reasons[0]?.code;
+  expect(code(of({ validFrom: '2022-03-01', validUntil: '2022-03-01' }))).toBe('VACCINATION_COMPLETE');
+  expect(code(of({ validUntil: '2022-02-28' }))).toBe('VACCINATION_EXPIRED');
+  expect(code(of({ validUntil: '2022-03' }))).toBe('VACCINATION_COMPLETE');
+  expect(code(of({ validUntil: '2022' }))).toBe('VACCINATION_EXPIRED');
+  expect(code(of({ validFrom: '2022-03-02' }))).toBe('VACCINATION_TOO_RECENT');
 });
 
 test('a booster is asked of adults only, and of those whose age is not known', () => {

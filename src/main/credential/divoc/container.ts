@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { CredentialError } from '../errors.ts';
-import { parseJson } from '../json.ts';
+import { parseJson, withoutMark } from '../json.ts';
 import type { ScanContent } from '../types.ts';
 
 const ENTRY = 'certificate.json';
@@ -29,7 +29,7 @@ export function isSignedJsonLd({ text }: ScanContent): boolean {
  * @throws CredentialError ZIP_INVALID, DECOMPRESSED_TOO_LARGE or JSON_INVALID
  */
 export function readDocument(content: ScanContent): unknown {
-  return parseJson(isZip(content) ? unzip(content.bytes) : content.text);
+  return parseJson(isZip(content) ? withoutMark(unzip(content.bytes)) : content.text);
 }
 
 function unzip(bytes: Uint8Array): Uint8Array {

@@ -7,6 +7,8 @@ import { CredentialError } from '../errors.ts';
 export interface CwtClaims {
   readonly issuer?: string | undefined;
   readonly expiresAt?: string | undefined;
+  /** An end is written, and it is none: null, or no number (Uruguay signed such). */
+  readonly endUnclear?: true | undefined;
   readonly notBefore?: string | undefined;
   readonly issuedAt?: string | undefined;
   readonly content: HcertContent;
@@ -52,7 +54,7 @@ export function readCwt(payload: Uint8Array): CwtClaims {
   if (issuer !== undefined && typeof issuer !== 'string') throw invalid('iss is no text');
   return {
     issuer,
-    expiresAt: instant(claims, CLAIM_EXP),
+    ...(hasNoEnd(claims) ? { endUnclear: true } : { expiresAt: instant(claims, CLAIM_EXP) }),
     notBefore: instant(claims, CLAIM_NBF),
     issuedAt: instant(claims, CLAIM_IAT),
     content: content(claims),
@@ -108,6 +110,12 @@ function instant(claims: Claims, key: number): string | undefined {
     throw invalid(`claim ${key} is no date`);
   }
   return new Date(Math.floor(seconds * 1000)).toISOString();
+}
+
+function hasNoEnd(claims: Claims): boolean {
+  const written = claims.get(CLAIM_EXP) ?? claims.get(String(CLAIM_EXP));
+  const isThere = claims.has(CLAIM_EXP) || claims.has(String(CLAIM_EXP));
+  return isThere && (written === null || written === undefined || Number.isNaN(written));
 }
 
 function isMap(value: unknown): value is Claims {

@@ -1,4 +1,5 @@
-import { earliestDay, latestDay, PartialDate } from '#shared/domain/civil-date.ts';
+import { earliestDay, latestDay, PartialDate, WrittenDate } from '#shared/domain/civil-date.ts';
+import type { Credential } from '#shared/domain/credential.ts';
 
 const DATE_PART = /^(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ].*)?$/;
 const INSTANT =
@@ -13,6 +14,21 @@ export function toPartialDate(text: string): PartialDate | undefined {
   const date = DATE_PART.exec(text.trim())?.[1];
   if (date === undefined || !PartialDate.safeParse(date).success) return undefined;
   return date.length < 10 || isRealDay(date) ? date : undefined;
+}
+
+/** As `toPartialDate`; a date that no calendar has stays as it is written. */
+export function toWrittenDate(text: string): WrittenDate | undefined {
+  const date = DATE_PART.exec(text.trim())?.[1];
+  return date !== undefined && WrittenDate.safeParse(date).success ? date : undefined;
+}
+
+const UNKNOWN_PARTS = /(?:-00)+(?=$|-)/;
+
+/** As `toPartialDate`, for birthdays: a month or a day that is not known may be written as `00`. */
+export function toBirthDate(text: string): PartialDate | undefined {
+  const date = DATE_PART.exec(text.trim())?.[1];
+  // What comes behind an unknown month means nothing without it.
+  return date === undefined ? undefined : toPartialDate(date.slice(0, UNKNOWN_PARTS.exec(date)?.index ?? 10));
 }
 
 /**
@@ -31,13 +47,12 @@ export function toInstant(text: string): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
-/** The first instant of a date in UTC; the last one. Validity periods are given in days. */
-export function startOf(date: PartialDate | undefined): string | undefined {
-  return date === undefined ? undefined : `${earliestDay(date)}T00:00:00.000Z`;
-}
-
-export function endOf(date: PartialDate | undefined): string | undefined {
-  return date === undefined ? undefined : `${latestDay(date)}T23:59:59.999Z`;
+/** The days of a period of validity, from the first that its dates can mean to the last. */
+export function daysOf(
+  from: PartialDate | undefined,
+  until: PartialDate | undefined,
+): Credential['validDays'] {
+  return { first: from && earliestDay(from), last: until && latestDay(until) };
 }
 
 function normalZone(zone: string): string {

@@ -37,8 +37,10 @@ function decodeHcert(content: ScanContent): DecodedCredential {
       issuer: claims.issuer ?? document.issuer ?? '',
       keyId: cose.kid,
       issuedAt: claims.issuedAt,
-      notBefore: later(claims.notBefore, document.notBefore),
-      expiresAt: earlier(claims.expiresAt, document.expiresAt),
+      notBefore: claims.notBefore,
+      expiresAt: claims.expiresAt,
+      validDays: document.validDays,
+      endUnclear: claims.endUnclear,
       statements: document.statements,
     },
     proof: {
@@ -49,15 +51,6 @@ function decodeHcert(content: ScanContent): DecodedCredential {
       signature: cose.signature,
     },
   };
-}
-
-/** Of two instants in UTC, the narrower bound; ISO 8601 with milliseconds orders as text does. */
-function later(a: string | undefined, b: string | undefined): string | undefined {
-  return a === undefined || (b !== undefined && b > a) ? b : a;
-}
-
-function earlier(a: string | undefined, b: string | undefined): string | undefined {
-  return a === undefined || (b !== undefined && b < a) ? b : a;
 }
 
 function readDocument({ kind, value }: HcertContent): HcertDocument {

@@ -1,4 +1,4 @@
-import type { Holder, Statement } from '#shared/domain/credential.ts';
+import type { Credential, Holder, Statement } from '#shared/domain/credential.ts';
 
 /** What a health certificate says, whatever its kind. */
 export interface HcertDocument {
@@ -9,6 +9,5 @@ export interface HcertDocument {
   /** Who issued it, as its content says: used where the CWT names no issuer. */
   readonly issuer?: string | undefined;
   /** The period in which it is valid, as its content says. */
-  readonly notBefore?: string | undefined;
-  readonly expiresAt?: string | undefined;
+  readonly validDays?: Credential['validDays'];
 }

@@ -1,9 +1,17 @@
 import * as z from 'zod';
-import { BirthDateField, DateField, DoseField, InstantField, OptionalText, Text } from './fields.ts';
+import {
+  BirthDateField,
+  DateField,
+  DoseDateField,
+  DoseField,
+  InstantField,
+  OptionalText,
+  Text,
+} from './fields.ts';
 
 /*
- * The EU DCC payload, schema 1.0 to 1.3 (ehn-dcc-schema, DCC.schema.json). Exactly one group of entries is in it:
- * vaccinations, tests or recoveries. Value sets are not checked here, nor the letters of transliterated names:
+ * The EU DCC payload, schema 1.0 to 1.3 (ehn-dcc-schema, DCC.schema.json). In it are vaccinations, tests or
+ * recoveries. Value sets are not checked here, nor the letters of transliterated names:
  * they decide nothing, and genuine certificates differ. Members that the schema does not have are ignored.
  */
 
@@ -21,7 +29,7 @@ const VaccinationEntry = z.object({
   ma: Text,
   dn: DoseField,
   sd: DoseField,
-  dt: DateField,
+  dt: DoseDateField,
 });
 export type VaccinationEntry = z.infer<typeof VaccinationEntry>;
 
@@ -50,11 +58,14 @@ const PersonName = z
   .refine(({ fn, fnt, gn, gnt }) => (fn ?? fnt ?? gn ?? gnt) !== undefined, 'no name');
 export type PersonName = z.infer<typeof PersonName>;
 
-/** A group may have several entries up to schema 1.2 (Romania and Slovakia issued such), one from 1.3 on. */
 const MOST_ENTRIES = 20;
 
-function hasManyEntries(version: string): boolean {
-  return Number(version.split('.')[1]) < 3;
+function isFrom13(version: string): boolean {
+  return Number(version.split('.')[1]) >= 3;
+}
+
+function countGroups({ v, t, r }: Record<'v' | 't' | 'r', readonly unknown[]>): number {
+  return [v, t, r].filter((entries) => entries.length > 0).length;
 }
 
 /** An absent group, null and an empty one are the same. */
@@ -68,13 +79,15 @@ function group<T extends z.ZodType>(entry: T) {
 
 export const EuDcc = z
   .object({
-    ver: z.string().regex(/^1\.\d{1,4}\.\d{1,4}$/),
+    /** Spain wrote `1.0`. */
+    ver: z.string().regex(/^1\.\d{1,4}(?:\.\d{1,4})?$/),
     nam: PersonName,
     dob: BirthDateField,
     v: group(VaccinationEntry),
     t: group(TestEntry),
     r: group(RecoveryEntry),
   })
-  .refine(({ v, t, r }) => [v, t, r].filter((entries) => entries.length > 0).length === 1, 'not one group')
-  .refine(({ ver, v, t, r }) => hasManyEntries(ver) || v.length + t.length + r.length === 1, 'not one entry');
+  .refine(({ v, t, r }) => v.length + t.length + r.length > 0, 'no entry')
+  // Of several groups issuers signed some with 1.3; those before it are the EU's example of what is invalid (common/DGC2).
+  .refine(({ ver, ...groups }) => isFrom13(ver) || countGroups(groups) === 1, 'not one group');
 export type EuDcc = z.infer<typeof EuDcc>;

@@ -1,5 +1,6 @@
-import type { Holder, Statement, TestResult } from '#shared/domain/credential.ts';
+import type { Holder, Statement } from '#shared/domain/credential.ts';
 import { CredentialError } from '../errors.ts';
+import { testResult, TEST_TYPES } from '../lab-tests.ts';
 import {
   EuDcc,
   type PersonName,
@@ -8,18 +9,6 @@ import {
   type VaccinationEntry,
 } from './eu-dcc-schema.ts';
 import type { HcertDocument } from './document.ts';
-
-/** Value set covid-19-lab-test-type (LOINC). */
-const TEST_TYPES: ReadonlyMap<string, TestResult['type']> = new Map([
-  ['LP6464-4', 'naat'],
-  ['LP217198-3', 'antigen'],
-]);
-
-/** Value set covid-19-lab-result (SNOMED CT). */
-const TEST_RESULTS: ReadonlyMap<string, TestResult['result']> = new Map([
-  ['260373001', 'detected'],
-  ['260415000', 'not-detected'],
-]);
 
 /**
  * The EU Digital COVID Certificate, schema 1.0 to 1.3.
@@ -77,8 +66,7 @@ function test(entry: TestEntry): Statement {
     kind: 'test',
     ...issued(entry),
     type: TEST_TYPES.get(entry.tt) ?? 'other',
-    // What we cannot read as a result is none: it proves neither health nor illness.
-    result: TEST_RESULTS.get(entry.tr) ?? 'inconclusive',
+    result: testResult([entry.tr]),
     sampledAt: entry.sc,
     facility: entry.tc,
     device: entry.ma === undefined ? undefined : { code: entry.ma },

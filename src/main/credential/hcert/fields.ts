@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { toInstant, toPartialDate } from './dates.ts';
+import { toBirthDate, toInstant, toPartialDate, toWrittenDate } from './dates.ts';
 
 /*
  * The kinds of field that the schemas of health certificates share. Text is read as NFC, as the eHN HCERT
@@ -15,18 +15,26 @@ const toDate = required(toPartialDate, 'no date');
 /** A civil date that must be there. */
 export const DateField = z.string().max(64).transform(toDate);
 
-/** A birth date: an empty one is unknown, and counts as absent. */
-export const BirthDateField = z
-  .string()
-  .max(64)
-  .nullish()
-  .transform((text, context) => ((text ?? '').trim() === '' ? undefined : toDate(text ?? '', context)));
+/** The date of a dose, as it is written. */
+export const DoseDateField = z.string().max(64).transform(required(toWrittenDate, 'no date'));
 
-export const OptionalDateField = BirthDateField;
+/** A birth date: an empty one is unknown, and counts as absent. */
+export const BirthDateField = optional(required(toBirthDate, 'no date'));
+
+export const OptionalDateField = optional(toDate);
 
 export const InstantField = z.string().max(64).transform(required(toInstant, 'no time with a zone'));
 
 export const DoseField = z.int().min(0).max(99);
+
+/** An empty text counts as absent. */
+function optional<T>(convert: (text: string, context: z.RefinementCtx) => T) {
+  return z
+    .string()
+    .max(64)
+    .nullish()
+    .transform((text, context) => ((text ?? '').trim() === '' ? undefined : convert(text ?? '', context)));
+}
 
 /** A transform that refuses what `convert` cannot read. */
 function required<T>(convert: (text: string) => T | undefined, message: string) {

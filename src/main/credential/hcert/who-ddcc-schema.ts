@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {
   BirthDateField,
-  DateField,
+  DoseDateField,
   InstantField,
   OptionalDateField,
   OptionalText,
@@ -51,7 +51,7 @@ const vaccinationMembers = {
   maholder: Coding,
   ma_holder: Coding,
   disease: Coding,
-  date: DateField,
+  date: DoseDateField,
   dose: Dose,
   totalDoses: Dose,
   total_doses: Dose,

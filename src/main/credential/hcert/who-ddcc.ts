@@ -1,34 +1,10 @@
-import { COVID_19, type Coded, type Statement, type TestResult } from '#shared/domain/credential.ts';
+import { COVID_19, type Coded, type Statement } from '#shared/domain/credential.ts';
+import { isCovid19 } from '../covid-19.ts';
 import { CredentialError } from '../errors.ts';
-import { endOf, startOf } from './dates.ts';
+import { testResult, TEST_TYPES } from '../lab-tests.ts';
+import { daysOf } from './dates.ts';
 import type { HcertDocument } from './document.ts';
 import { WhoDdcc, type DdccTest, type DdccVaccination } from './who-ddcc-schema.ts';
-
-/** Test types: LOINC part codes as in the EU's value set, and the panels that WHO's guide names; SNOMED CT. */
-const TEST_TYPES: ReadonlyMap<string, TestResult['type']> = new Map([
-  ['LP6464-4', 'naat'],
-  ['94500-6', 'naat'],
-  ['94309-2', 'naat'],
-  ['94845-5', 'naat'],
-  ['LP217198-3', 'antigen'],
-  ['94558-4', 'antigen'],
-  ['97097-0', 'antigen'],
-]);
-
-/** SNOMED CT and LOINC answers. */
-const TEST_RESULTS: ReadonlyMap<string, TestResult['result']> = new Map([
-  ['260373001', 'detected'],
-  ['10828004', 'detected'],
-  ['LA11882-0', 'detected'],
-  ['LA6576-8', 'detected'],
-  ['260415000', 'not-detected'],
-  ['260385009', 'not-detected'],
-  ['LA11883-8', 'not-detected'],
-  ['LA6577-6', 'not-detected'],
-]);
-
-/** COVID-19 and its virus in ICD-11 (with extensions) and SNOMED CT. */
-const COVID_CODES = /^(?:RA01(?:\..*)?|XN109(?:&.*)?|840539006|840533007)$/;
 
 /**
  * WHO's Digital Documentation of COVID-19 Certificates, core data set VS or TR.
@@ -48,8 +24,7 @@ export function readWhoDdcc(value: unknown): HcertDocument {
       ...tests.map((entry) => test(entry, certified)),
     ],
     issuer: certificate.issuer,
-    notBefore: startOf(certificate.from),
-    expiresAt: endOf(certificate.until),
+    validDays: daysOf(certificate.from, certificate.until),
   };
 }
 
@@ -80,7 +55,7 @@ function test(entry: DdccTest, certified: Certified): Statement {
     disease: disease(entry.pathogen),
     country: entry.country?.code,
     type: TEST_TYPES.get(entry.type?.code ?? '') ?? 'other',
-    result: TEST_RESULTS.get(entry.result?.code ?? '') ?? 'inconclusive',
+    result: testResult([entry.result?.code ?? '']),
     sampledAt: entry.date,
     facility: entry.centre,
     device: entry.brand,
@@ -89,7 +64,7 @@ function test(entry: DdccTest, certified: Certified): Statement {
 
 /** The document is by its scope about COVID-19: the disease is optional in it, and says so where it is missing. */
 function disease(coded: Coded | undefined): string {
-  return coded === undefined || COVID_CODES.test(coded.code) ? COVID_19 : coded.code;
+  return coded === undefined || isCovid19(coded.code) ? COVID_19 : coded.code;
 }
 
 /** The claim may repeat in WHO's model; a code that is one person's certificate has one. */

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { COVID_19, type Statement } from '#shared/domain/credential.ts';
+import { isCovid19 } from '../covid-19.ts';
 import { CredentialError } from '../errors.ts';
 import type { HcertDocument } from './document.ts';
-import { endOf, startOf } from './dates.ts';
+import { daysOf } from './dates.ts';
 import {
   BirthDateField,
-  DateField,
+  DoseDateField,
   DoseField,
   OptionalDateField,
   OptionalText,
@@ -28,7 +29,7 @@ const Entry = z.object({
   vp: OptionalText,
   mp: OptionalText,
   ma: OptionalText,
-  dt: DateField,
+  dt: DoseDateField,
   is: OptionalText,
   cn: OptionalText,
   vls: OptionalDateField,
@@ -43,9 +44,6 @@ const WhoDvc = z.object({
   v: z.union([z.array(Entry).min(1).max(20), Entry.transform((entry) => [entry])]),
 });
 
-/** ICD-11: COVID-19. */
-const COVID_ICD11 = /^RA01(?:\..*)?$/;
-
 /**
  * A vaccination certificate of any disease: it is read so that one for yellow fever is named as what it is.
  * @throws CredentialError SCHEMA_INVALID
@@ -54,12 +52,20 @@ export function readWhoDvc(value: unknown): HcertDocument {
   const parsed = WhoDvc.safeParse(Array.isArray(value) && value.length === 1 ? value[0] : value);
   if (!parsed.success) throw new CredentialError('SCHEMA_INVALID', 'WHO DVC: not a vaccination certificate');
   const { n, dob, nid, v } = parsed.data;
+  const only = v.length === 1 ? v[0] : undefined;
   return {
     profile: 'who-dvc',
     holder: { name: n, birthDate: dob, documentNumber: nid },
-    statements: v.map(vaccination),
-    notBefore: startOf(v[0]?.vls),
-    expiresAt: endOf(v[0]?.vle),
+    // Each entry has its own period; that of an only one is the certificate's.
+    ...(only
+      ? { statements: [vaccination(only)], validDays: daysOf(only.vls, only.vle) }
+      : {
+          statements: v.map((entry) => ({
+            ...vaccination(entry),
+            validFrom: entry.vls,
+            validUntil: entry.vle,
+          })),
+        }),
   };
 }
 
@@ -69,7 +75,7 @@ function vaccination(entry: z.infer<typeof Entry>): Statement {
   return {
     kind: 'vaccination',
     // Unlike DDCC it is for every disease: one that it does not name is not taken for COVID-19.
-    disease: tg !== undefined && (tg === COVID_19 || COVID_ICD11.test(tg)) ? COVID_19 : (tg ?? ''),
+    disease: tg !== undefined && isCovid19(tg) ? COVID_19 : (tg ?? ''),
     certifiedBy: entry.is ?? entry.cn,
     product: product === undefined ? undefined : { code: product },
     prophylaxis: entry.vp === undefined ? undefined : { code: entry.vp },

@@ -1,5 +1,6 @@
-import { COVID_19, type Coded, type TestResult } from '#shared/domain/credential.ts';
-import { COVID_19_VACCINES, UNNAMED_DISEASE } from '../covid-19.ts';
+import { COVID_19, type Coded, type TestResult, UNNAMED_DISEASE } from '#shared/domain/credential.ts';
+import { COVID_19_VACCINES, isCovid19 } from '../covid-19.ts';
+import { TEST_TYPES } from '../lab-tests.ts';
 
 export const CVX = 'http://hl7.org/fhir/sid/cvx';
 const CVX_SYSTEMS = [CVX, 'http://hl7.org/fhir/sid/cvx-TEMPORARY-CODE-SYSTEM'];
@@ -24,71 +25,33 @@ export function product(coding: Coded): Coded {
 /**
  * The disease that a vaccine is against.
  * @param codings the product, in one or more code systems
- * @param targets the target diseases' SNOMED CT codes, where the card has them
+ * @param targets the target diseases' codes, in any system, where the card has them
  * @returns a SNOMED CT code
  */
-export function vaccineDisease(codings: readonly Coded[], targets: readonly string[]): string {
-  const [target] = targets;
-  if (target !== undefined) return targets.includes(COVID_19) ? COVID_19 : target;
-  const isCovid19 = codings.some((coding) =>
+export function vaccineDisease(codings: readonly Coded[], targets: readonly Coded[]): string {
+  if (targets.some(({ code }) => isCovid19(code))) return COVID_19;
+  const [other] = targets;
+  // A disease that is named is believed before the product: what is left is none that we know by SNOMED CT.
+  if (other) return isSnomed(other) ? other.code : UNNAMED_DISEASE;
+  const isAgainstIt = codings.some((coding) =>
     isCvx(coding) ? CVX_COVID_19.has(Number(coding.code)) : COVID_19_VACCINES.has(coding.code),
   );
-  return isCovid19 ? COVID_19 : UNNAMED_DISEASE;
+  return isAgainstIt ? COVID_19 : UNNAMED_DISEASE;
+}
+
+function isSnomed({ system }: Coded): boolean {
+  return system === undefined || /snomed/i.test(system);
 }
 
 function isCvx(coding: Coded): boolean {
   return coding.system !== undefined && CVX_SYSTEMS.includes(coding.system);
 }
 
-type TestType = TestResult['type'];
-
-/** LOINC codes of tests for SARS-CoV-2, by what they look for. */
-const TEST_TYPES = new Map<string, TestType>([
-  ...codes('naat', [
-    ...['94306-8', '94307-6', '94308-4', '94309-2', '94310-0', '94314-2', '94315-9', '94316-7', '94500-6'],
-    ...['94502-2', '94531-1', '94533-7', '94534-5', '94559-2', '94565-9', '94639-2', '94640-0', '94641-8'],
-    ...['94756-4', '94757-2', '94758-0', '94759-8', '94760-6', '94766-3', '94767-1', '94822-4', '94845-5'],
-    ...['95406-5', '95409-9', '95423-0', '95425-5', '95608-6', '95609-4', '95824-9', '96091-2', '96123-3'],
-    ...['96448-4', '96763-6', '96986-3', '97098-8', 'LP6464-4'],
-  ]),
-  ...codes('antigen', ['94558-4', '95209-3', '96119-1', '97097-0', 'LP217198-3']),
-  ...codes('antibody', [
-    ...['94504-8', '94505-5', '94506-3', '94507-1', '94508-9', '94547-7', '94562-6', '94563-4', '94564-2'],
-    ...['94661-6', '94720-0', '94761-4', '94762-2', '94768-9', '94769-7', '95125-1', '95416-4', '95542-7'],
-  ]),
-]);
-
-function codes(type: TestType, list: readonly string[]): [string, TestType][] {
-  return list.map((code) => [code, type]);
-}
-
 /** What a test of these codes looks for; null where none of them is a test for SARS-CoV-2 that we know. */
-export function testType(codings: readonly Coded[]): TestType | null {
+export function testType(codings: readonly Coded[]): TestResult['type'] | null {
   for (const { code } of codings) {
     const type = TEST_TYPES.get(code);
     if (type) return type;
   }
   return null;
-}
-
-const DETECTED = new Set([
-  '260373001',
-  '10828004',
-  '260408008',
-  'LA6576-8',
-  'LA11882-0',
-  'detected',
-  'positive',
-]);
-const NOT_DETECTED = new Set([
-  ...['260415000', '260385009', 'LA6577-6', 'LA11883-8'],
-  ...['not detected', 'negative'],
-]);
-
-/** A result by its SNOMED CT or LOINC answer codes, or its words. What we do not know is inconclusive. */
-export function testResult(values: readonly string[]): TestResult['result'] {
-  const known = values.map((value) => value.trim());
-  const says = (set: ReadonlySet<string>) => known.some((v) => set.has(v) || set.has(v.toLowerCase()));
-  if (says(DETECTED)) return 'detected';
-  return says(NOT_DETECTED) ? 'not-detected' : 'inconclusive';
 }

@@ -1,21 +1,29 @@
 import * as z from 'zod';
 import { PartialDate } from '#shared/domain/civil-date.ts';
 import {
+  type Coded,
   COVID_19,
   type Holder,
   type Statement,
   type TestResult,
+  UNNAMED_DISEASE,
   type Vaccination,
 } from '#shared/domain/credential.ts';
-import { UNNAMED_DISEASE } from '../covid-19.ts';
 import { CredentialError } from '../errors.ts';
 import { conform } from '../json.ts';
-import { preferred, product, testResult, testType, vaccineDisease } from './codes.ts';
+import { testResult } from '../lab-tests.ts';
+import { preferred, product, testType, vaccineDisease } from './codes.ts';
 
 /* FHIR R4 resources as SMART Health Cards: Vaccination & Testing (vci.org/ig) profiles them; what we read of them. */
 
-const Coding = z.object({ system: z.string().optional(), code: z.string().min(1) });
-const CodeableConcept = z.object({ coding: z.array(Coding).min(1) });
+/** A coding that has no code says nothing, and is left out. */
+const Codings = z
+  .array(z.object({ system: z.string().optional(), code: z.string().optional() }))
+  .optional()
+  .transform((codings = []): Coded[] =>
+    codings.flatMap(({ system, code }) => (code ? [{ code, ...(system !== undefined && { system }) }] : [])),
+  );
+const CodeableConcept = z.object({ coding: Codings, text: z.string().optional() });
 
 const DATE_TIME = /^(\d{4}(?:-\d\d(?:-\d\d)?)?)(T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?$/;
 
@@ -27,29 +35,40 @@ const DateTime = z.string().refine((text) => {
   return time === undefined || (date.length === 10 && !Number.isNaN(Date.parse(text)));
 });
 
+/**
+ * The date of a dose. One that no calendar has (30 February) stays as it is written: the policy says that it is unclear.
+ */
+const WrittenDateTime = z.string().regex(DATE_TIME);
+
 const HumanName = z.object({
   use: z.string().optional(),
   text: z.string().optional(),
   family: z.string().optional(),
   given: z.array(z.string()).optional(),
 });
+type HumanName = z.infer<typeof HumanName>;
 
 const Patient = z.object({
   name: z.array(HumanName).min(1),
   birthDate: DateTime.optional(),
   identifier: z
-    .array(z.object({ type: z.object({ coding: z.array(Coding) }).optional(), value: z.string().optional() }))
-    .optional(),
+    .array(z.object({ type: CodeableConcept.optional(), value: z.string().optional() }))
+    .optional()
+    .catch(undefined),
 });
 
 const Immunization = z.object({
-  status: z.enum(['completed', 'entered-in-error', 'not-done']),
-  isSubpotent: z.boolean().optional(),
-  vaccineCode: CodeableConcept,
+  status: z.literal('completed'),
+  /** One that was too weak counts for nothing. */
+  isSubpotent: z.literal(false).optional(),
+  vaccineCode: CodeableConcept.refine(({ coding }) => coding.length > 0, 'no code'),
   /** One of `occurrence[x]`; a text is no date. */
-  occurrenceDateTime: DateTime,
+  occurrenceDateTime: WrittenDateTime,
   occurrenceString: z.undefined().optional(),
-  performer: z.array(z.object({ actor: z.object({ display: z.string().optional() }).optional() })).optional(),
+  performer: z
+    .array(z.object({ actor: z.object({ display: z.string().optional() }).optional() }))
+    .optional()
+    .catch(undefined),
   protocolApplied: z
     .array(
       z.object({
@@ -63,14 +82,18 @@ const Immunization = z.object({
 type Immunization = z.infer<typeof Immunization>;
 
 const Observation = z.object({
-  status: z.string(),
+  status: z.enum(['final', 'amended', 'corrected']),
   code: CodeableConcept,
-  effectiveDateTime: DateTime.optional(),
-  effectivePeriod: z.object({ start: DateTime.optional() }).optional(),
-  valueCodeableConcept: z.object({ coding: z.array(Coding) }).optional(),
+  effectiveDateTime: DateTime.optional().catch(undefined),
+  effectivePeriod: z.object({ start: DateTime.optional() }).optional().catch(undefined),
+  valueCodeableConcept: CodeableConcept.optional(),
   valueString: z.string().optional(),
-  performer: z.array(z.object({ display: z.string().optional() })).optional(),
+  performer: z
+    .array(z.object({ display: z.string().optional() }))
+    .optional()
+    .catch(undefined),
 });
+type Observation = z.infer<typeof Observation>;
 
 const Bundle = z.object({
   resourceType: z.literal('Bundle'),
@@ -84,31 +107,36 @@ export interface CardFacts {
 }
 
 /**
- * The person and the statements of a card's bundle. Exactly one Patient; immunizations that were not done, entered
- * in error or subpotent, and tests that are not final, say nothing and are left out.
+ * The person and the statements of a card's bundle. Exactly one Patient. What says nothing is left out before it is checked, so
+ * that one odd resource does not refuse the rest: immunizations that were not done, entered in error, subpotent, without
+ * a code or a date; tests that are not final, of other kinds, or without a date. A dose that is left out helps nobody; a test
+ * that is could have been a positive one, so what may be that refuses the card.
  * @throws CredentialError SCHEMA_INVALID
  */
 export function readBundle(value: unknown, facts: CardFacts): { holder: Holder; statements: Statement[] } {
   const resources = conform(Bundle, value, 'fhirBundle').entry.map(({ resource }) => resource);
-  const of = <T>(type: string, schema: z.ZodType<T>): T[] =>
-    resources.filter((r) => r.resourceType === type).map((r) => conform(schema, r, type));
+  const of = (type: string) => resources.filter(({ resourceType }) => resourceType === type);
 
-  const [patient, ...others] = of('Patient', Patient);
+  const [patient, ...others] = of('Patient').map((resource) => conform(Patient, resource, 'Patient'));
   if (!patient || others.length > 0) throw new CredentialError('SCHEMA_INVALID', 'not exactly one Patient');
 
-  const given = of('Immunization', Immunization).filter(
-    (i) => i.status === 'completed' && i.isSubpotent !== true,
-  );
-  const final = of('Observation', Observation).filter((o) =>
-    ['final', 'amended', 'corrected'].includes(o.status),
-  );
-  const statements = [...vaccinations(given, facts), ...final.map((o) => test(o, facts))];
+  const statements = [
+    ...vaccinations(readable(of('Immunization'), Immunization), facts),
+    ...readable(of('Observation'), Observation).flatMap((observation) => tests(observation, facts)),
+  ];
   if (statements.length === 0) throw new CredentialError('SCHEMA_INVALID', 'no immunization and no test');
   return { holder: holder(patient), statements };
 }
 
+function readable<T>(resources: readonly unknown[], schema: z.ZodType<T>): T[] {
+  return resources.flatMap((resource) => {
+    const { data } = schema.safeParse(resource);
+    return data === undefined ? [] : [data];
+  });
+}
+
 function holder(patient: z.infer<typeof Patient>): Holder {
-  const name = patient.name.find(({ use }) => use === 'official') ?? patient.name[0];
+  const name = presentName(patient.name);
   const givenName = name?.given?.join(' ');
   const full = [givenName, name?.family].filter(Boolean).join(' ');
   const whole = full === '' ? name?.text : full;
@@ -126,13 +154,20 @@ function holder(patient: z.infer<typeof Patient>): Holder {
   };
 }
 
+/** Which name a person goes by: FHIR's `name-use`, the best first. One that is not said to be anything is usual. */
+const USES = ['official', 'usual', undefined, 'temp', 'nickname', 'anonymous', 'maiden', 'old'];
+
+function presentName(names: readonly HumanName[]): HumanName | undefined {
+  const place = ({ use }: HumanName) => (USES.includes(use) ? USES.indexOf(use) : USES.length);
+  return names.toSorted((a, b) => place(a) - place(b))[0];
+}
+
 /** A card seldom numbers its doses. Counting them is the policy's, which knows one written down twice. */
 function vaccinations(immunizations: readonly Immunization[], facts: CardFacts): Vaccination[] {
   return immunizations.map((immunization): Vaccination => {
     const { coding } = immunization.vaccineCode;
     const protocol = immunization.protocolApplied?.[0];
-    const targets =
-      protocol?.targetDisease?.flatMap((disease) => disease.coding.map(({ code }) => code)) ?? [];
+    const targets = protocol?.targetDisease?.flatMap(({ coding: disease }) => disease) ?? [];
     const code = preferred(coding);
     return {
       kind: 'vaccination',
@@ -149,21 +184,38 @@ function vaccinations(immunizations: readonly Immunization[], facts: CardFacts):
   });
 }
 
-function test(observation: z.infer<typeof Observation>, facts: CardFacts): TestResult {
-  const when = observation.effectiveDateTime ?? observation.effectivePeriod?.start;
-  if (when === undefined || when.length < 10)
+/** One test; none where it says nothing of COVID-19, or nothing that can be dated. */
+function tests(observation: Observation, facts: CardFacts): TestResult[] {
+  const { code, valueCodeableConcept, valueString, effectiveDateTime, effectivePeriod } = observation;
+  const type = testType(code.coding);
+  const result = testResult([
+    ...(valueCodeableConcept?.coding.map(({ code: answer }) => answer) ?? []),
+    ...[valueCodeableConcept?.text, valueString].filter((text) => text !== undefined),
+  ]);
+  const when = effectiveDateTime ?? effectivePeriod?.start;
+  if (when === undefined || when.length < 10) {
+    if (!mayBePositive(result, type)) return [];
     throw new CredentialError('SCHEMA_INVALID', 'Observation: effective');
-  const type = testType(observation.code.coding);
-  const values = observation.valueCodeableConcept?.coding.map(({ code }) => code) ?? [];
+  }
+  if (code.coding.length === 0 && code.text === undefined) {
+    if (!mayBePositive(result, type)) return [];
+    throw new CredentialError('SCHEMA_INVALID', 'Observation: code');
+  }
   const facility = observation.performer?.[0]?.display;
-  return {
-    kind: 'test',
-    disease: type === null ? UNNAMED_DISEASE : COVID_19,
-    certifiedBy: facts.issuer,
-    ...(facts.certificateId !== undefined && { certificateId: facts.certificateId }),
-    type: type ?? 'other',
-    result: testResult(observation.valueString === undefined ? values : [...values, observation.valueString]),
-    sampledAt: new Date(when).toISOString(),
-    ...(facility !== undefined && { facility }),
-  };
+  return [
+    {
+      kind: 'test',
+      disease: type === null ? UNNAMED_DISEASE : COVID_19,
+      certifiedBy: facts.issuer,
+      ...(facts.certificateId !== undefined && { certificateId: facts.certificateId }),
+      type: type ?? 'other',
+      result,
+      sampledAt: when.length === 10 ? when : new Date(when).toISOString(),
+      ...(facility !== undefined && { facility }),
+    },
+  ];
+}
+
+function mayBePositive(result: TestResult['result'], type: TestResult['type'] | null): boolean {
+  return result === 'detected' && type !== 'antibody';
 }

@@ -1,14 +1,20 @@
 import * as z from 'zod';
-import { PartialDate } from '#shared/domain/civil-date.ts';
-import { COVID_19, type Holder, type Statement, type TestResult } from '#shared/domain/credential.ts';
-import { COVID_19_VACCINES, ICD_11, UNNAMED_DISEASE } from '../covid-19.ts';
+import { PartialDate, WrittenDate } from '#shared/domain/civil-date.ts';
+import {
+  COVID_19,
+  type Holder,
+  type Statement,
+  type TestResult,
+  UNNAMED_DISEASE,
+} from '#shared/domain/credential.ts';
+import { COVID_19_VACCINES, ICD_11, isCovid19 } from '../covid-19.ts';
 import { conform } from '../json.ts';
+import { testResult } from '../lab-tests.ts';
 
 /* The message zones of VDS-NC's two use cases: proof of vaccination (by WHO) and of testing (by ICAO's CAPSCA). */
 
 const Text = z.string().trim().min(1);
 const Country = z.string().regex(/^[A-Z]{1,3}$/);
-const Day = z.iso.date();
 const Count = z
   .union([
     z.int(),
@@ -19,9 +25,10 @@ const Count = z
   ])
   .pipe(z.int().min(1).max(99));
 /** A day, or a moment with its offset. */
-const Sampled = z
-  .union([Day, z.iso.datetime({ offset: true })])
-  .transform((text) => new Date(text).toISOString());
+const Sampled = z.union([
+  z.iso.date(),
+  z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
+]);
 
 const ProofOfVaccination = z.object({
   uvci: Text,
@@ -38,7 +45,7 @@ const ProofOfVaccination = z.object({
         des: Text,
         nam: Text,
         dis: Text.optional(),
-        vd: z.array(z.object({ dvc: Day, seq: Count, ctr: Country, adm: Text.optional() })).min(1),
+        vd: z.array(z.object({ dvc: WrittenDate, seq: Count, ctr: Country, adm: Text.optional() })).min(1),
       }),
     )
     .min(1),
@@ -69,7 +76,7 @@ export function readVaccination(message: unknown, issuer: string): Message {
     statements: ve.flatMap((event) =>
       event.vd.map((given) => ({
         kind: 'vaccination' as const,
-        disease: isCovid19(event.dis, event.des) ? COVID_19 : UNNAMED_DISEASE,
+        disease: isAgainstCovid19(event.dis, event.des) ? COVID_19 : UNNAMED_DISEASE,
         country: given.ctr,
         certifiedBy: given.adm ?? issuer,
         certificateId: uvci,
@@ -98,7 +105,7 @@ export function readTest(message: unknown, issuer: string): Message {
         certifiedBy: issuer,
         certificateId: utci,
         type: testType(tr.tc),
-        result: testResult(tr.r),
+        result: testResult([tr.r]),
         sampledAt: dat.sc,
         facility: sp.spn,
       },
@@ -118,18 +125,13 @@ function holder(n: string, birthDate: string | undefined, documentNumber: string
   };
 }
 
-/** RA01 is COVID-19 in ICD-11; without a disease the kind of vaccine says it. */
-function isCovid19(disease: string | undefined, vaccine: string): boolean {
-  return disease === undefined ? COVID_19_VACCINES.has(vaccine) : /^RA01(?:\.\d)?$/.test(disease);
+/** Without a disease the kind of vaccine says it. */
+function isAgainstCovid19(disease: string | undefined, vaccine: string): boolean {
+  return disease === undefined ? COVID_19_VACCINES.has(vaccine) : isCovid19(disease);
 }
 
 function testType(tc: string): TestResult['type'] {
   if (/^molecular|pcr/i.test(tc)) return 'naat';
   if (/^antigen/i.test(tc)) return 'antigen';
   return /^antibod/i.test(tc) ? 'antibody' : 'other';
-}
-
-function testResult(r: string): TestResult['result'] {
-  if (/^(?:positive|abnormal)$/i.test(r)) return 'detected';
-  return /^(?:negative|normal)$/i.test(r) ? 'not-detected' : 'inconclusive';
 }

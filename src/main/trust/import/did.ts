@@ -3,6 +3,7 @@ import { readCertificate } from '../certificate.ts';
 import { countryCode } from '../country.ts';
 import { CertificateError } from '../errors.ts';
 import { bareKey, keyOfCertificate, type IssuerKey, type KeyRole } from '../issuer-key.ts';
+import { keyIdOf } from '../key-id.ts';
 import { Collector } from './collector.ts';
 import { Jwk, spkiOfJwk } from './jwk.ts';
 import type { ListProof, TrustImport } from './trust-import.ts';
@@ -89,7 +90,7 @@ function keyOfMethod(method: Method, source: string): IssuerKey {
   const context = {
     domain: 'dcc',
     source,
-    name: { by: 'kid', kid },
+    name: { by: 'kid', kid: keyIdOf(kid) },
     role: (usage !== undefined && ROLES[usage]) || 'other',
     country: participant === undefined ? undefined : (countryCode(participant) ?? participant),
     label: participant,

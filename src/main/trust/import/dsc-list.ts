@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readCertificate } from '../certificate.ts';
 import { keyOfCertificate, type KeyRole } from '../issuer-key.ts';
+import { keyIdOf } from '../key-id.ts';
 import { Collector } from './collector.ts';
 import type { ListProof, TrustFile, TrustImport } from './trust-import.ts';
 
@@ -42,7 +43,7 @@ export function importDscList(list: DscList, file: TrustFile, proof: ListProof |
       keyOfCertificate(readCertificate(Buffer.from(rawData, 'base64')), {
         domain: 'dcc',
         source: file.name,
-        name: { by: 'kid', kid },
+        name: { by: 'kid', kid: keyIdOf(kid) },
         role: ROLES[certificateType] ?? 'other',
         country,
       }),

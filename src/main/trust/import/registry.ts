@@ -4,6 +4,7 @@ import { readCertificate } from '../certificate.ts';
 import { CertificateError } from '../errors.ts';
 import { bareKey, keyOfCertificate, type IssuerKey } from '../issuer-key.ts';
 import { keyBlocks, type KeyBlock } from './certificates.ts';
+import { keyIdOf } from '../key-id.ts';
 import { Collector } from './collector.ts';
 import { Jwk } from './jwk.ts';
 import { keyOfJwk } from './jwks.ts';
@@ -58,7 +59,7 @@ function keyOf(section: Section, id: string, entry: Entry, source: string): Issu
   switch (section) {
     case 'EUDCC': {
       const uses = (entry.credentialType ?? []).flatMap((type) => USES[type] ?? []);
-      const context = { domain: 'dcc', source, name: { by: 'kid', kid: id }, label, uses } as const;
+      const context = { domain: 'dcc', source, name: { by: 'kid', kid: keyIdOf(id) }, label, uses } as const;
       const block = blockOf(entry);
       if (block.label === 'CERTIFICATE') return keyOfCertificate(readCertificate(block.der), context);
       const end = entry.validUntilDT;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { countryCode } from '../country.ts';
 import { TrustImportError } from '../errors.ts';
+import { keyIdOf } from '../key-id.ts';
 import { HASH_BYTES, HashSet } from './hash-set.ts';
 import { DCC_HASH_TYPES } from './hashes.ts';
 import { recordBytes, ridRecord, type RevocationBatch } from './revocations.ts';
@@ -104,7 +105,7 @@ function ofBatches(batches: z.infer<typeof DccBatches>, source: string): Revocat
     counter: null,
     batches: batches.map(({ country, kid, hashType, entries }) => ({
       type: hashType,
-      kid: kid === UNKNOWN_KID ? null : kid,
+      kid: kid === UNKNOWN_KID ? null : keyIdOf(kid),
       country: countryCode(country) ?? country,
       records: HashSet.of(Buffer.concat(entries)).bytes,
     })),

@@ -47,6 +47,13 @@ test.each([
   expect(cwt.content).toEqual({ kind, value: [{ name: 'x' }] });
 });
 
+test.each([
+  ['null', null],
+  ['no number', NaN],
+])('an end that is %s is unclear', (_, end) => {
+  expect(readCwt(claims([4, end]))).toMatchObject({ endUnclear: true });
+});
+
 test.each<[string, Uint8Array]>([
   ['a list', encode([1, 2])],
   ['no health certificate', encode(new Map([[1, 'ID']]))],
@@ -58,7 +65,7 @@ test.each<[string, Uint8Array]>([
   ['a date as text', claims([4, '2022-01-01'])],
   ['a date before 1970', claims([4, -1])],
   ['a date in milliseconds', claims([4, 1_640_995_200_000])],
-  ['a date that is no number', claims([4, NaN])],
+  ['a moment of issue that is no number', claims([6, NaN])],
   ['a date without end', claims([4, Infinity])],
 ])('refused: %s', (_, bytes) => {
   expect(() => readCwt(bytes)).toThrow(expect.objectContaining({ code: 'CWT_INVALID' }));

@@ -7,6 +7,7 @@ import { toContent } from '../../../../src/main/credential/content.ts';
 import { CredentialError } from '../../../../src/main/credential/errors.ts';
 import { hcert } from '../../../../src/main/credential/hcert/decoder.ts';
 import type { DecodedCredential } from '../../../../src/main/credential/types.ts';
+import { atOffice } from '../../../../src/main/credential/office-days.ts';
 import {
   base45,
   createIssuer,
@@ -156,11 +157,34 @@ describe('EU DCC', () => {
     ...changes,
   });
 
-  test('up to schema 1.2 a group may have several entries', async () => {
+  const recovery = { ...vaccination({}), fr: '2021', df: '2021', du: '2021' };
+
+  test.each(['1.2.1', '1.3.0', '1.0'])('of schema %s a group may have several entries', async (ver) => {
     const v = [vaccination({ dn: 1 }), vaccination({ dn: 2 })];
-    const { credential } = await decode(issue({ payload: dcc({ ver: '1.2.1', v }) }));
+    const { credential } = await decode(issue({ payload: dcc({ ver, v }) }));
     expect(credential.statements).toHaveLength(2);
-    await expect(decode(issue({ payload: dcc({ v }) }))).rejects.toMatchObject(refusal('SCHEMA_INVALID'));
+  });
+
+  test('several groups are read from schema 1.3 on, and are none before', async () => {
+    const { credential } = await decode(issue({ payload: dcc({ r: [recovery] }) }));
+    expect(credential.statements.map(({ kind }) => kind)).toEqual(['vaccination', 'recovery']);
+    const before = issue({ payload: dcc({ ver: '1.2.1', r: [recovery] }) });
+    await expect(decode(before)).rejects.toMatchObject(refusal('SCHEMA_INVALID'));
+  });
+
+  test.each([
+    ['1963-00', '1963'],
+    ['1963-00-00', '1963'],
+    ['1989-00-20', '1989'],
+    ['1989-03-00', '1989-03'],
+  ])('of a birth date %s, %s is known', async (dob, known) => {
+    const { credential } = await decode(issue({ payload: dcc({ dob }) }));
+    expect(credential.holder.birthDate).toBe(known);
+  });
+
+  test.each(['2021-02-30', '2022-17-01'])('a dose of %s stays, for the policy to say', async (dt) => {
+    const { credential } = await decode(issue({ payload: dcc({ v: [vaccination({ dt })] }) }));
+    expect(credential.statements).toMatchObject([{ date: dt }]);
   });
 
   test('a group that is null or empty is none', async () => {
@@ -170,14 +194,13 @@ describe('EU DCC', () => {
 
   test.each<[string, unknown]>([
     ['no statement', dcc({ v: [] })],
-    ['two kinds of statement', dcc({ r: [{ ...vaccination({}), fr: '2021', df: '2021', du: '2021' }] })],
     ['no name', dcc({ nam: { fn: ' ', fnt: '' } })],
     ['a birth date that is none', dcc({ dob: '17-04-1985' })],
     ['another major version', dcc({ ver: '2.0.0' })],
     ['a dose that is text', dcc({ v: [vaccination({ dn: '2' })] })],
     ['a dose below zero', dcc({ v: [vaccination({ dn: -1 })] })],
     ['half a dose', dcc({ v: [vaccination({ dn: 1.5 })] })],
-    ['a day that no calendar has', dcc({ v: [vaccination({ dt: '2021-02-30' })] })],
+    ['a date in words', dcc({ v: [vaccination({ dt: 'June 2021' })] })],
     ['no date', dcc({ v: [vaccination({ dt: undefined })] })],
     ['a statement that is text', dcc({ v: ['x'] })],
     ['a group that is no array', dcc({ v: vaccination({}) })],
@@ -216,8 +239,7 @@ describe('WHO DDCC', () => {
     expect(credential).toMatchObject({
       profile: 'who-ddcc',
       holder: { name: 'Siti Aminah', birthDate: '1985-04-17', documentNumber: 'C1234567' },
-      notBefore: '2022-01-01T00:00:00.000Z',
-      expiresAt: '2022-12-31T23:59:59.999Z',
+      validDays: { first: '2022-01-01', last: '2022-12-31' },
       statements: [
         {
           kind: 'vaccination',
@@ -274,7 +296,7 @@ describe('WHO DDCC', () => {
     };
     const { credential } = await decode(issue({ claim: 3, payload: [payload] }));
     expect(credential).toMatchObject({
-      expiresAt: '2022-12-31T23:59:59.999Z',
+      validDays: { last: '2022-12-31' },
       statements: [{ dose: 1, dosesInSeries: 2, date: '2021-09-01', certificateId: 'HC-2' }],
     });
   });
@@ -283,7 +305,7 @@ describe('WHO DDCC', () => {
     const late = { ...certificate, period: { end: '2030-12-31' } };
     const payload = { ...person, certificate: late, vaccination: { date: '2021-09-01', dose: 1 } };
     const { credential } = await decode(issue({ claim: 3, payload }));
-    expect(credential.expiresAt).toBe('2023-02-24T00:00:00.000Z');
+    expect(atOffice(credential, 'Asia/Makassar').expiresAt).toBe('2023-02-24T00:00:00.000Z');
   });
 
   test('it may come without compression; an EU DCC may not', async () => {
@@ -319,10 +341,18 @@ describe('WHO DVC', () => {
     const { credential } = await decode(issue({ claim: -6, payload: dvc(tg) }));
     expect(credential).toMatchObject({
       profile: 'who-dvc',
-      expiresAt: '2022-12-31T23:59:59.999Z',
+      validDays: { last: '2022-12-31' },
       statements: [{ kind: 'vaccination', disease, dose: 1, date: '2021-09-01' }],
     });
   });
+});
+
+test('of several entries of a WHO DVC each has its own period', async () => {
+  const entry = (tg: string, vle: string) => ({ tg, vp: 'XM0N24', dt: '2021-09-01', vle });
+  const v = [entry('1D47', '2022-01-31'), entry('RA01', '2030-12-31')];
+  const { credential } = await decode(issue({ claim: -6, payload: { n: 'Siti Aminah', v } }));
+  expect(credential.validDays).toBeUndefined();
+  expect(credential.statements).toMatchObject([{ validUntil: '2022-01-31' }, { validUntil: '2030-12-31' }]);
 });
 
 test('a signed health link can only be checked online', async () => {

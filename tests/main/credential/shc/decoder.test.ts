@@ -129,7 +129,53 @@ describe('a card of vaccinations', () => {
     );
   });
 
+  test('what says nothing is left out before it is checked', async () => {
+    const odd = [
+      { resourceType: 'Immunization', status: 'not-done', vaccineCode: { text: 'booster' } },
+      immunization('2021-06-02', '208', { vaccineCode: { coding: [{ display: 'a vaccine' }] } }),
+      immunization('2021-06-03', '208', { occurrenceDateTime: undefined, occurrenceString: 'in June' }),
+      {
+        resourceType: 'Observation',
+        status: 'final',
+        code: { text: 'Temperature' },
+        effectiveDateTime: '2021',
+      },
+    ];
+    const { credential } = await decode({ resources: [...odd, immunization('2021-06-04')] });
+    expect(credential.statements).toMatchObject([{ date: '2021-06-04' }]);
+  });
+
+  test('a day that no calendar has stays as it is written, for the policy to say', async () => {
+    const { credential } = await decode({ resources: [immunization('2021-02-30')] });
+    expect(credential.statements).toMatchObject([{ date: '2021-02-30' }]);
+  });
+
+  test('the name is the official one, else the usual, never a former one before another', async () => {
+    const named = async (...uses: (string | undefined)[]) => {
+      const name = uses.map((use) => ({ ...(use && { use }), family: use ?? 'plain', given: ['Ani'] }));
+      return (await decode({ patient: { ...SAMPLE_PATIENT, name } })).credential.holder.familyName;
+    };
+    expect(await named('old', 'usual')).toBe('usual');
+    expect(await named('maiden', undefined)).toBe('plain');
+    expect(await named('usual', 'official')).toBe('official');
+    expect(await named('old')).toBe('old');
+  });
+
   test.each([
+    ['ICD-11', 'http://id.who.int/icd/release/11/mms', 'RA01', '840539006'],
+    ['ICD-10', 'http://hl7.org/fhir/sid/icd-10', 'U07.1', '840539006'],
+    ['the virus', 'http://snomed.info/sct', '840533007', '840539006'],
+    ['measles in SNOMED CT', 'http://snomed.info/sct', '14189004', '14189004'],
+    ['measles in ICD-10', 'http://hl7.org/fhir/sid/icd-10', 'B05', '64572001'],
+  ])('a target disease in %s', async (_, system, code, disease) => {
+    const protocolApplied = [{ targetDisease: [{ coding: [{ system, code }] }] }];
+    const resources = [immunization('2021-06-01', '208', { protocolApplied })];
+    expect((await decode({ resources })).credential.statements).toMatchObject([{ disease }]);
+  });
+
+  test.each([
+    ['SNOMED CT, a product', { system: 'http://snomed.info/sct', code: '28581000087106' }, '840539006'],
+    ['SNOMED CT, a type', { system: 'http://snomed.info/sct', code: '1119349007' }, '840539006'],
     ['CVX of COVID-19', { system: 'http://hl7.org/fhir/sid/cvx', code: '511' }, '840539006'],
     [
       'CVX by its temporary name',
@@ -169,8 +215,27 @@ describe('a card of tests', () => {
   test('a test that we do not know is of no disease that we know', async () => {
     const resources = [observation('2022-02-17', '718-7', '260415000')];
     expect((await decode({ resources })).credential.statements).toMatchObject([
-      { type: 'other', disease: '64572001', sampledAt: '2022-02-17T00:00:00.000Z' },
+      { type: 'other', disease: '64572001', sampledAt: '2022-02-17' },
     ]);
+  });
+
+  test.each([
+    ['reactive', '11214006'],
+    ['presumptive positive', '720735008'],
+    ['the virus itself', '840533007'],
+  ])('%s is found', async (_, answer) => {
+    const resources = [observation('2022-02-17', '94500-6', answer)];
+    expect((await decode({ resources })).credential.statements).toMatchObject([{ result: 'detected' }]);
+  });
+
+  test('one that may be positive and cannot be dated refuses the card; any other is left out', async () => {
+    const undated = (answer: string, code = '94500-6') =>
+      observation('2022-02-17', code, answer, { effectiveDateTime: undefined });
+    const resources = [immunization('2021-06-01'), undated('260415000'), undated('260373001', '94563-4')];
+    expect((await decode({ resources })).credential.statements).toMatchObject([{ kind: 'vaccination' }]);
+    expect(await refusal({ resources: [immunization('2021-06-01'), undated('260373001')] })).toBe(
+      'SCHEMA_INVALID',
+    );
   });
 
   test('a result in words', async () => {
@@ -206,7 +271,6 @@ describe('is refused', () => {
     ['two patients', 'SCHEMA_INVALID', () => ({ resources: [SAMPLE_PATIENT, immunization('2021-06-01')] })],
     ['no patient', 'SCHEMA_INVALID', () => ({ patient: immunization('2021-06-01') })],
     ['a patient without a name', 'SCHEMA_INVALID', () => ({ patient: { ...SAMPLE_PATIENT, name: [{}] } })],
-    ['a day that is none', 'SCHEMA_INVALID', () => ({ resources: [immunization('2021-02-30')] })],
     ['a revocation id of 25 characters', 'SCHEMA_INVALID', () => ({ rid: 'a'.repeat(25) })],
     [
       'an issuer with a trailing slash',
