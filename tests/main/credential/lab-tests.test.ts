@@ -10,10 +10,13 @@ function checkDigit(digits: string): number {
   return (10 - (sum % 10)) % 10;
 }
 
-test.each([...NAAT, ...ANTIGEN, ...ANTIBODY])('%s has the check digit that LOINC gave it', (code) => {
-  const [digits = '', check] = code.replace(/^LP/, '').split('-');
-  expect(Number(check)).toBe(checkDigit(digits));
-});
+test.each([...NAAT, ...ANTIGEN, ...ANTIBODY].filter((code) => !code.startsWith('LP')))(
+  '%s has the check digit that LOINC gave it',
+  (code) => {
+    const [digits = '', check] = code.split('-');
+    expect(Number(check)).toBe(checkDigit(digits));
+  },
+);
 
 test('no code looks for two things', () => {
   const all = [...NAAT, ...ANTIGEN, ...ANTIBODY];
