@@ -103,7 +103,7 @@ test('a positive test of an unknown kind is never passed over while it may mean 
   const lately = '2022-02-25T02:00:00.000Z';
   expect(decide(tested(lately), ppu, context)).toMatchObject({
     decision: 'refer',
-    reasons: [{ code: 'TEST_UNKNOWN_POSITIVE' }],
+    reasons: [{ code: 'TEST_UNKNOWN_POSITIVE' }, { code: 'OTHER_DISEASE' }],
   });
   expect(decide(tested(lately, 'not-detected'), ppu, context).decision).toBe('admit');
   expect(decide(tested('2021-12-25T02:00:00.000Z'), ppu, context).decision).toBe('admit');
