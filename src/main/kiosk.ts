@@ -2,7 +2,7 @@ import type { ScryptOptions } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { CardWork } from '#shared/domain/card-making.ts';
 import type { Visit } from '#shared/domain/visit.ts';
-import type { KioskState, ScanScreen } from '#shared/domain/kiosk.ts';
+import { entryShown, type KioskState, type ScanScreen, standingTime } from '#shared/domain/kiosk.ts';
 import type { FollowRequest } from '#shared/domain/follow-up.ts';
 import type { DecisionRequest, ManualEntry } from '#shared/domain/live-desk.ts';
 import type { Language } from '#shared/domain/locale.ts';
@@ -115,8 +115,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   #site: Site | null = null;
   #officer: Officer | null = null;
   #day = '';
-  /** The entry whose verdict was shown last. */
-  #shown: number | null = null;
+  /** What was shown last, since when (an instant in milliseconds), and whether somebody has closed it since. */
+  #shown: { readonly screen: ScanScreen; readonly since: number; readonly closed: boolean } | null = null;
   #ticking: NodeJS.Timeout | null = null;
   #warming: NodeJS.Timeout | null = null;
 
@@ -669,14 +669,32 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   }
 
   #show(screen: ScanScreen): void {
-    this.#shown = screen.kind === 'verdict' ? screen.seq : null;
+    this.#shown = { screen, since: this.now.getTime(), closed: false };
     this.emit('screen', screen);
   }
 
-  /** Whose verdict was shown last waits there still; so does whoever came no longer ago than a refer stands. */
+  /** A screen that visitors and officer share was given to the officer: what came at that instant stands no more. */
+  closed(at: string): void {
+    if (this.#shown?.screen.at === at) this.#shown = { ...this.#shown, closed: true };
+  }
+
+  /** What stands before the visitors now, as far as its time says; null where nothing does. */
+  get #standing(): ScanScreen | null {
+    if (!this.#site || !this.#shown || this.#shown.closed) return null;
+    const { screen, since } = this.#shown;
+    const elapsed = this.now.getTime() - since;
+    return elapsed >= 0 && elapsed < standingTime(screen, this.#site.display) ? screen : null;
+  }
+
+  /**
+   * Whose verdict stands is there, and nobody else is: no decision of another covers it. Where nothing stands, whose
+   * verdict was shown last waits there still; so does whoever came no longer ago than a refer stands.
+   */
   #isHere({ seq, at }: Visit): boolean {
-    const standing = (this.#site?.display.referSeconds ?? 0) * 1000;
-    return seq === this.#shown || this.#options.now().getTime() - Date.parse(at) <= standing;
+    const standing = this.#standing;
+    if (standing) return entryShown(standing) === seq;
+    if (this.#shown && entryShown(this.#shown.screen) === seq) return true;
+    return this.now.getTime() - Date.parse(at) <= (this.#site?.display.referSeconds ?? 0) * 1000;
   }
 
   #startScanner(): void {

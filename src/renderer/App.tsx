@@ -7,7 +7,8 @@ import { useKiosk } from './stores/kiosk.ts';
 import { useLeave } from './stores/leave.ts';
 import { useOfficer } from './stores/officer.ts';
 import { useRole } from './stores/role.ts';
-import { useOfficerKeys } from './useOfficerKeys.ts';
+import { useScreen } from './stores/screen.ts';
+import { Covered } from './ui/layers.ts';
 import { VisitorScreen } from './VisitorScreen.tsx';
 
 /** Nobody has pressed F2 so soon; who has waits no longer than for any screen. */
@@ -20,9 +21,12 @@ export function App() {
   const role = useRole((store) => store.role);
   const asking = useOfficer((store) => store.asking);
   const leaving = useLeave((store) => store.asking);
+  const stands = useScreen((store) => store.current !== null);
   const site = kiosk?.site ?? null;
   const forOfficers = kiosk?.phase === 'ready' && role !== 'visitor';
   const idle = forOfficers && role === 'whole' && !kiosk.officer && !asking;
+  // Whatever the officer is at: a display that visitors share is theirs while a scan's verdict stands.
+  const covered = forOfficers && role === 'whole' && (stands || kiosk.busy);
   const language = site?.language ?? 'id';
 
   useEffect(() => {
@@ -36,25 +40,25 @@ export function App() {
     return () => clearTimeout(fetching);
   }, [idle]);
 
-  useOfficerKeys(forOfficers ? kiosk.officer !== null : null, role === 'desk');
-
   return (
     <LanguageProvider language={language}>
-      {failed ? <Fault fault="start" /> : null}
-      {kiosk && role === 'visitor' ? <VisitorScreen kiosk={kiosk} /> : null}
-      {kiosk?.phase === 'setup' && role !== null && role !== 'visitor' ? (
-        <Suspense>
-          <Setup />
-        </Suspense>
-      ) : null}
-      {forOfficers && site && role !== null ? (
-        <KioskScreen kiosk={kiosk} site={site} own={role === 'desk'} />
-      ) : null}
-      {leaving && kiosk ? (
-        <Suspense>
-          <LeaveDialog needsPin={kiosk.phase === 'ready'} />
-        </Suspense>
-      ) : null}
+      <Covered value={covered}>
+        {failed ? <Fault fault="start" /> : null}
+        {kiosk && role === 'visitor' ? <VisitorScreen kiosk={kiosk} /> : null}
+        {kiosk?.phase === 'setup' && role !== null && role !== 'visitor' ? (
+          <Suspense>
+            <Setup />
+          </Suspense>
+        ) : null}
+        {forOfficers && site && role !== null ? (
+          <KioskScreen kiosk={kiosk} site={site} own={role === 'desk'} />
+        ) : null}
+        {leaving && kiosk ? (
+          <Suspense>
+            <LeaveDialog needsPin={kiosk.phase === 'ready'} />
+          </Suspense>
+        ) : null}
+      </Covered>
     </LanguageProvider>
   );
 }

@@ -13,8 +13,8 @@ export const Setup = lazy(() => import('./setup/Setup.tsx').then((module) => ({ 
 export const LeaveDialog = lazy(() =>
   import('./leave/LeaveDialog.tsx').then((module) => ({ default: module.LeaveDialog })),
 );
-export const RecoveryCode = lazy(() =>
-  import('./ui/RecoveryCode.tsx').then((module) => ({ default: module.RecoveryCode })),
+export const RecoveryScreen = lazy(() =>
+  import('./ui/RecoveryCode.tsx').then((module) => ({ default: module.RecoveryScreen })),
 );
 
 /** Fetches what an officer sees first, so that whoever presses F2 may type at once. */

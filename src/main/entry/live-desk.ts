@@ -2,7 +2,13 @@ import { civilDate } from '#shared/domain/civil-date.ts';
 import { civilDay } from '#shared/domain/civil-day.ts';
 import type { NewEntry, Entry } from '#shared/domain/entry.ts';
 import type { ScanScreen } from '#shared/domain/kiosk.ts';
-import type { DecisionRequest, DoseSeen, ManualEntry, WaitingVisit } from '#shared/domain/live-desk.ts';
+import {
+  type DecisionRequest,
+  type DoseSeen,
+  isJustified,
+  type ManualEntry,
+  type WaitingVisit,
+} from '#shared/domain/live-desk.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import type { TodayPage } from '#shared/ipc/requests/entries.ts';
@@ -71,11 +77,13 @@ export class LiveDesk {
   /**
    * Puts a decision on record.
    * @returns what the visitor is to see of it; null where the visitor has gone
-   * @throws LiveDeskError `NO_SUCH_ENTRY`
+   * @throws LiveDeskError `NO_SUCH_ENTRY`, `NOT_JUSTIFIED`
    */
   decide({ seq, decision, reason, note }: DecisionRequest, officer: Officer): ScanScreen | null {
     const { log, now, isHere } = this.#options;
     const visit = this.#visit(seq);
+    if (!isJustified({ category: visit.verdict.category, decision, reason, note }))
+      throw new LiveDeskError('NOT_JUSTIFIED', 'a positive test is overruled by few reasons, and in words');
     const at = now().toISOString();
     log.appendSteps([{ kind: 'decision', at, ref: seq, officerId: officer.id, decision, reason, note }]);
     if (!isHere(visit)) return null;

@@ -9,6 +9,8 @@ export interface ExportTexts {
   readonly cases: string;
   readonly column: Readonly<Record<ColumnName, string>>;
   readonly decision: Readonly<Record<Decision, string>>;
+  /** After a decision of an officer's that is against the rules. */
+  readonly overruled: string;
   readonly person: Readonly<Record<PersonKind, string>>;
   readonly kind: Readonly<Record<EntryKind, string>>;
   readonly left: Readonly<Record<LeaveWay, string>>;
@@ -95,6 +97,7 @@ export const EXPORT_TEXTS: Readonly<Record<Language, ExportTexts>> = {
       touched: 'Terakhir diubah ({zone})',
     },
     decision: { admit: 'Diizinkan', refer: 'Menunggu', deny: 'Ditolak' },
+    overruled: '(aturan dikesampingkan)',
     person: { pengunjung: 'Pengunjung', pegawai: 'Pegawai' },
     kind: { scan: 'Pindai QR', manual: 'Diketik petugas' },
     left: { again: 'memindai lagi', exit: 'mode keluar', hand: 'dicatat petugas', closing: 'jam tutup' },
@@ -153,6 +156,7 @@ export const EXPORT_TEXTS: Readonly<Record<Language, ExportTexts>> = {
       touched: 'Last change ({zone})',
     },
     decision: { admit: 'Admitted', refer: 'Waiting', deny: 'Turned away' },
+    overruled: '(rules overruled)',
     person: { pengunjung: 'Visitor', pegawai: 'Employee' },
     kind: { scan: 'QR scan', manual: 'Typed in' },
     left: { again: 'scanned again', exit: 'exit mode', hand: 'by an officer', closing: 'closing hour' },

@@ -1,6 +1,6 @@
 import type { PersonalScope } from '#shared/domain/export.ts';
 import type { Language } from '#shared/domain/locale.ts';
-import type { Visit } from '#shared/domain/visit.ts';
+import { isOverruled, type Visit } from '#shared/domain/visit.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { type Column, officeClock, type Table, zoneName } from './table.ts';
@@ -39,7 +39,10 @@ export function visitTable(options: VisitTableOptions): Table<Visit> {
       column('seq', 9, ({ seq }) => seq),
       column('at', 20, ({ at }) => clock(at)),
       column('category', 10, ({ verdict }) => categoryWord(verdict.category, language)),
-      column('decision', 12, ({ state }) => texts.decision[state.decision]),
+      column('decision', 12, (visit) => {
+        const word = texts.decision[visit.state.decision];
+        return isOverruled(visit) ? `${word} ${texts.overruled}` : word;
+      }),
       column('reason', 32, ({ verdict: { reasons } }) =>
         reasons[0] ? reasonLabel(reasons[0], language) : null,
       ),

@@ -48,6 +48,8 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
     if (error instanceof LogError) throw new RefusedError('LOG_UNAVAILABLE', error.message);
     if (error instanceof BackupError) throw new RefusedError(error.code, error.message);
     if (error instanceof SiteError) throw new RefusedError('SETTINGS_NOT_SAVED', error.message);
+    if (error instanceof LiveDeskError && error.code === 'NOT_JUSTIFIED')
+      throw new RefusedError('BAD_REQUEST', error.message);
     if (error instanceof LiveDeskError || error instanceof FollowUpError)
       throw new RefusedError('NO_SUCH_ENTRY', error.message);
     if (error instanceof ScannerSetupError || error instanceof UpdateError)

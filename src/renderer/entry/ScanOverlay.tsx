@@ -2,6 +2,7 @@ import type { ScanScreen } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import { useEffect } from 'react';
 import { dismiss, standingTime, useScreen, type Shown } from '../stores/screen.ts';
+import { useEscape } from '../ui/useEscape.ts';
 import { Fault } from './Fault.tsx';
 import { Part } from './Part.tsx';
 import { Presence } from './Presence.tsx';
@@ -24,19 +25,7 @@ export function ScanOverlay({ shown, site, shared }: Props) {
   const { sound } = site.display;
   const milliseconds = standingTime(screen, site.display);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      // A question that lies over it is answered first.
-      if (document.querySelector('dialog[open]')) return;
-      event.preventDefault();
-      // The desk beneath listens for Escape too, and must not sign out by it.
-      event.stopImmediatePropagation();
-      useScreen.setState((state) => dismiss(state, showing));
-    };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [showing]);
+  useEscape(true, () => useScreen.setState((state) => dismiss(state, showing)));
 
   useEffect(() => {
     if (!sound) return;

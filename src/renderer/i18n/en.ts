@@ -78,6 +78,11 @@ export const en = {
   'verdict.entry': 'Entry {seq, number}',
   'verdict.dismiss': 'Officer: F4 admit · F8 turn away · Esc close',
 
+  'key.nobody': 'Nobody is chosen or waits for a decision on this screen: {key} decides nobody.',
+  'key.no-verdict': 'There is no verdict on this screen: {key} decides nobody.',
+  'key.already.admit': 'Entry {seq, number} is admitted already: {key} changes nothing.',
+  'key.already.deny': 'Entry {seq, number} is turned away already: {key} changes nothing.',
+
   'pin.title': 'Officer sign-in',
   'pin.label': 'Officer PIN',
   'pin.entered': '{count, plural, =0 {No digits yet} one {# digit entered} other {# digits entered}}',
@@ -94,7 +99,9 @@ export const en = {
   'lock.title': 'The visitors’ screen is on',
   'lock.hint':
     'The next scan shows here as well, without covering your work. Sign in with your PIN to open the desk.',
-  'lock.decide': 'F4 admits · F8 turns away, then your PIN',
+  'lock.decide.refer': 'F4 admits · F8 turns away, then your PIN',
+  'lock.decide.admit': 'F8 turns away after all, then your PIN',
+  'lock.decide.deny': 'F4 admits after all, then your PIN',
   'lock.deciding.admit': 'Type your PIN to admit',
   'lock.deciding.deny': 'Type your PIN to turn away',
 
@@ -127,6 +134,9 @@ export const en = {
     'Version {version} did not run well, the former one was put back: Office › Updates.',
   'desk.language': 'Language',
   'desk.lastScan': 'Last scan',
+  'strip.keys.refer': 'F4 admits · F8 turns away',
+  'strip.keys.admit': 'F8 turns away after all',
+  'strip.keys.deny': 'F4 admits after all',
   'desk.noScan': 'No scan since you signed in.',
   'desk.empty': 'No visits today yet.',
   'desk.emptyHint': 'Every scan appears here at once.',

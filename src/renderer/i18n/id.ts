@@ -75,6 +75,12 @@ export const id = {
   'verdict.entry': 'Catatan {seq, number}',
   'verdict.dismiss': 'Petugas: F4 izinkan · F8 tolak · Esc tutup',
 
+  'key.nobody':
+    'Tidak ada yang dipilih atau menunggu keputusan di layar ini: {key} tidak memutuskan siapa pun.',
+  'key.no-verdict': 'Layar ini bukan putusan: {key} tidak memutuskan siapa pun.',
+  'key.already.admit': 'Catatan {seq, number} sudah diizinkan: {key} tidak mengubah apa pun.',
+  'key.already.deny': 'Catatan {seq, number} sudah ditolak: {key} tidak mengubah apa pun.',
+
   'pin.title': 'Masuk sebagai petugas',
   'pin.label': 'PIN petugas',
   'pin.entered': '{count, plural, =0 {Belum ada angka} other {# angka dimasukkan}}',
@@ -90,7 +96,9 @@ export const id = {
   'lock.title': 'Layar pengunjung siap',
   'lock.hint':
     'Pindaian berikutnya tampil di sini juga, tanpa menutupi pekerjaan Anda. Masuk dengan PIN untuk membuka meja petugas.',
-  'lock.decide': 'F4 izinkan · F8 tolak, lalu PIN Anda',
+  'lock.decide.refer': 'F4 izinkan · F8 tolak, lalu PIN Anda',
+  'lock.decide.admit': 'F8 tetap tolak, lalu PIN Anda',
+  'lock.decide.deny': 'F4 tetap izinkan, lalu PIN Anda',
   'lock.deciding.admit': 'Ketik PIN Anda untuk mengizinkan',
   'lock.deciding.deny': 'Ketik PIN Anda untuk menolak',
 
@@ -123,6 +131,9 @@ export const id = {
     'Versi {version} tidak berjalan baik, versi lama dikembalikan: Kantor › Pembaruan.',
   'desk.language': 'Bahasa',
   'desk.lastScan': 'Pindaian terakhir',
+  'strip.keys.refer': 'F4 izinkan · F8 tolak',
+  'strip.keys.admit': 'F8 tetap tolak',
+  'strip.keys.deny': 'F4 tetap izinkan',
   'desk.noScan': 'Belum ada pindaian selama Anda masuk.',
   'desk.empty': 'Belum ada kunjungan hari ini.',
   'desk.emptyHint': 'Setiap pindaian langsung muncul di sini.',

@@ -93,6 +93,7 @@ export const reviewEn: Readonly<Record<ReviewKey, string>> = {
   'event.scan': 'Scanned: {decision}',
   'event.manual': 'Typed in by {officer}: {decision}',
   'event.decision': '{officer}: {decision}',
+  'event.overrule': '{officer}: {decision}, overruling the rules',
   'event.leave.again': 'Left (scanned again)',
   'event.leave.exit': 'Left (exit mode)',
   'event.leave.hand': 'Left, noted by {officer}',

@@ -91,6 +91,7 @@ export const reviewId = {
   'event.scan': 'Dipindai: {decision}',
   'event.manual': 'Dicatat oleh {officer}: {decision}',
   'event.decision': '{officer}: {decision}',
+  'event.overrule': '{officer}: {decision}, mengesampingkan putusan aturan',
   'event.leave.again': 'Keluar (memindai lagi)',
   'event.leave.exit': 'Keluar (mode keluar)',
   'event.leave.hand': 'Keluar, dicatat oleh {officer}',

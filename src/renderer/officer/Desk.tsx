@@ -11,6 +11,8 @@ import { Button } from '../ui/Button.tsx';
 import { useOfficer } from '../stores/officer.ts';
 import { useIdle } from '../ui/useIdle.ts';
 import { useMinute } from '../ui/useMinute.ts';
+import { useUnheardKeys } from '../ui/useUnheardKeys.ts';
+import { Decisions } from './decide/Decisions.tsx';
 import { IDLE_MS } from './idle.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Notices } from './Notices.tsx';
@@ -49,16 +51,17 @@ export function Desk(props: Props) {
     );
   }, [client]);
   useIdle(IDLE_MS, signOut);
-  // A decision that was begun on the visitor's screen is made among today's entries; F9 prints from its section.
+  // F9 prints from its section. A decision is made over whatever is open: nothing of it is lost.
   useEffect(
     () =>
-      useOfficer.subscribe(({ deciding, evacuating }) => {
-        if (deciding) setCurrent(SECTIONS[0]);
-        else if (evacuating) setCurrent(INSIDE);
+      useOfficer.subscribe(({ evacuating }) => {
+        if (evacuating) setCurrent(INSIDE);
       }),
     [],
   );
-  useEscape(current.whole ? null : signOut);
+  useUnheardKeys((event) => {
+    if (event.key === 'Escape' && !event.repeat && !current.whole) signOut();
+  });
 
   const content = (
     <Suspense fallback={<p className="desk__loading">{t('desk.opening')}</p>}>
@@ -77,6 +80,7 @@ export function Desk(props: Props) {
       <>
         {content}
         {dialog}
+        <Decisions />
       </>
     );
   return (
@@ -104,6 +108,7 @@ export function Desk(props: Props) {
         </div>
       </div>
       {dialog}
+      <Decisions />
       {changingPin ? (
         <Suspense>
           <PinForm other={null} onClose={() => setChangingPin(false)} />
@@ -125,16 +130,4 @@ function Where({ site: { timeZone, name }, title }: { readonly site: Site; reado
       </p>
     </div>
   );
-}
-
-/** What Escape does, unless something that is open took the key for itself. */
-function useEscape(act: (() => void) | null): void {
-  useEffect(() => {
-    if (!act) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) act();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [act]);
 }

@@ -1,21 +1,14 @@
 import { Delete } from 'lucide-react';
-import {
-  lazy,
-  Suspense,
-  useEffectEvent,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  type SyntheticEvent,
-} from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { refusalOf, RefusalError } from '../ipc/client.ts';
 import { useClient } from '../ipc/context.tsx';
 import { useOfficer } from '../stores/officer.ts';
 import { Button } from '../ui/Button.tsx';
+import { useInFront } from '../ui/layers.ts';
 import { useIdle } from '../ui/useIdle.ts';
 import { useSecondsUntil } from '../ui/useSecondsUntil.ts';
+import { useUnheardKeys } from '../ui/useUnheardKeys.ts';
 import './officer.css';
 
 // Needed on few days of a kiosk's life.
@@ -62,15 +55,13 @@ export function PinEntry({ onClose }: { readonly onClose: (() => void) | null })
     });
   useIdle(IDLE_MS, giveUp);
   const isLocked = locked > 0;
-  useEffect(() => input.current?.focus(), [isLocked]);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) giveUp();
-  });
+  const inFront = useInFront();
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
+    if (inFront) input.current?.focus();
+  }, [isLocked, inFront]);
+  useUnheardKeys((event) => {
+    if (event.key === 'Escape' && !event.repeat) giveUp();
+  });
 
   const change = (next: string) => {
     setProblem(null);
@@ -209,5 +200,5 @@ function close(): void {
 
 /** What was to be done after the PIN is not done by the next one. */
 function forgetWishes(): void {
-  useOfficer.setState({ deciding: null, evacuating: false });
+  useOfficer.setState({ deciding: [], evacuating: false });
 }

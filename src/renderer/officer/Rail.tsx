@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
 import { useText } from '../i18n/text.tsx';
+import { useUnheardKeys } from '../ui/useUnheardKeys.ts';
 import type { Section } from './sections.ts';
 
 interface Props {
@@ -11,17 +11,13 @@ interface Props {
 /** The desk's sections. Alt and a digit choose one from anywhere: digits alone belong to the fields. */
 export function Rail({ sections, current, onChoose }: Props) {
   const { t } = useText();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
-      const section = sections[Number(event.code.slice(-1)) - 1];
-      if (section === undefined) return;
-      event.preventDefault();
-      onChoose(section);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [sections, onChoose]);
+  useUnheardKeys((event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
+    const section = sections[Number(event.code.slice(-1)) - 1];
+    if (section === undefined) return;
+    event.preventDefault();
+    onChoose(section);
+  });
 
   return (
     <nav className="rail" aria-label={t('desk.sections')}>

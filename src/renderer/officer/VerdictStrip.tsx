@@ -16,6 +16,7 @@ interface Props {
 export function VerdictStrip({ timeZone, placeKept }: Props) {
   const { language, t } = useText();
   const shown = useScreen((state) => state.last);
+  const stands = useScreen((state) => state.current !== null);
   if (!shown) {
     if (!placeKept) return null;
     return (
@@ -69,6 +70,7 @@ export function VerdictStrip({ timeZone, placeKept }: Props) {
       <strong>{verdictWord(verdict, language)}</strong>
       <span className="strip__name">{holder?.name}</span>
       <span>{reason ? reasonLabel(reason, language) : null}</span>
+      {stands ? <kbd className="strip__keys">{t(`strip.keys.${verdict.decision}`)}</kbd> : null}
       <span className="strip__time">{`${t('verdict.entry', { seq })} · ${time}`}</span>
     </p>
   );

@@ -13,6 +13,12 @@ export function connectStores(client: Client): void {
   client.subscribe('scan.screen', (screen) => {
     // The visitor waits for this one: rendered now, not when the scheduler finds time.
     flushSync(() => useScreen.setState((state) => show(state, screen)));
+    useOfficer.setState({ unheard: null });
+  });
+  useScreen.subscribe(({ current }, before) => {
+    if (current || !before.current || useRole.getState().role !== 'whole') return;
+    // Where it cannot be told, main goes by the time.
+    client.request('screen.closed', { at: before.current.screen.at }).catch(() => undefined);
   });
   client.subscribe('screen.roleChanged', (role) => useRole.setState({ role }));
   client.subscribe('kiosk.leaveAsked', () => useLeave.setState({ asking: true }));

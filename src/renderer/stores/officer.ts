@@ -1,5 +1,6 @@
 import type { Visit } from '#shared/domain/visit.ts';
 import { create } from 'zustand';
+import type { Decidable, Nobody } from './meant.ts';
 
 /** Today's entries as far as they were asked for. */
 export interface EntryList {
@@ -11,10 +12,18 @@ export interface EntryList {
   readonly tip: number;
 }
 
-/** What an officer is about to decide: pressed on the visitor's screen, answered at the desk. */
+/** What an officer is about to decide, and about whom: bound to that one, whoever comes meanwhile. */
 export interface Deciding {
-  readonly seq: number;
+  readonly visit: Decidable;
   readonly decision: 'admit' | 'deny';
+}
+
+/** Why a key of the officer's did nothing. */
+export interface Unheard {
+  readonly why: Nobody | 'already.admit' | 'already.deny';
+  readonly decision: 'admit' | 'deny';
+  /** The entry of which it was; null where there was none. */
+  readonly seq: number | null;
 }
 
 export interface OfficerStore {
@@ -24,8 +33,16 @@ export interface OfficerStore {
   readonly lockedUntil: string | null;
   /** Null until loaded. */
   readonly entries: EntryList | null;
-  /** Null where nothing is. */
-  readonly deciding: Deciding | null;
+  /** The last is in front, and answered first. */
+  readonly deciding: readonly Deciding[];
+  /** Who was decided last; another object each time. Null where nobody was. */
+  readonly decided: { readonly seq: number } | null;
+  /** The row that is chosen in today's list; null where none is. */
+  readonly chosen: Decidable | null;
+  /** Whom the panel of those who wait shows; null where there is none. */
+  readonly panel: Decidable | null;
+  /** Null where nothing has to be said. */
+  readonly unheard: Unheard | null;
   /** The list of who is inside is to be printed, as soon as it is there. */
   readonly evacuating: boolean;
 }
@@ -34,8 +51,32 @@ export const SIGNED_OUT: OfficerStore = {
   asking: false,
   lockedUntil: null,
   entries: null,
-  deciding: null,
+  deciding: [],
+  decided: null,
+  chosen: null,
+  panel: null,
+  unheard: null,
   evacuating: false,
 };
 
 export const useOfficer = create<OfficerStore>(() => SIGNED_OUT);
+
+/** Puts a decision before the officer; about the same person there is one at a time. */
+export function decide(visit: Decidable, decision: Deciding['decision']): void {
+  useOfficer.setState(({ deciding }) => {
+    const begun = deciding.find((each) => each.visit.seq === visit.seq && each.decision === decision);
+    const others = deciding.filter((each) => each.visit.seq !== visit.seq);
+    return { deciding: [...others, begun ?? { visit, decision }], unheard: null };
+  });
+}
+
+/** A decision was put off. */
+export function putOff(deciding: Deciding): void {
+  useOfficer.setState((state) => ({ deciding: state.deciding.filter((each) => each !== deciding) }));
+}
+
+/** A decision is on record. */
+export function decided(deciding: Deciding): void {
+  putOff(deciding);
+  useOfficer.setState({ decided: { seq: deciding.visit.seq } });
+}

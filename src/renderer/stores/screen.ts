@@ -1,6 +1,7 @@
-import { PART_SECONDS, type ScanScreen } from '#shared/domain/kiosk.ts';
-import type { Site } from '#shared/domain/site.ts';
+import type { ScanScreen } from '#shared/domain/kiosk.ts';
 import { create } from 'zustand';
+
+export { standingTime } from '#shared/domain/kiosk.ts';
 
 /** What a scan put on the screen, and which showing it is. */
 export interface Shown {
@@ -32,13 +33,6 @@ export function dismiss(state: ScreenState, showing: number): ScreenState {
 /** Nobody's name stays behind the sign-out. */
 export function forget(state: ScreenState): ScreenState {
   return { ...state, last: state.current };
-}
-
-/** How long a screen stands, in milliseconds. */
-export function standingTime(screen: ScanScreen, display: Site['display']): number {
-  if (screen.kind === 'part') return PART_SECONDS * 1000;
-  const refers = screen.kind === 'verdict' && screen.verdict.decision === 'refer';
-  return (refers ? display.referSeconds : display.verdictSeconds) * 1000;
 }
 
 export const useScreen = create<ScreenState>(() => NOTHING_SHOWN);

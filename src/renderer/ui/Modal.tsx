@@ -1,40 +1,64 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { Question, useQuestion } from './layers.ts';
+import { useEscape } from './useEscape.ts';
 
 interface Props {
   readonly title: string;
   readonly testId: string;
   readonly onClose: () => void;
+  /** `self`: no part of it has the focus, so that Enter answers nothing by itself. */
+  readonly focus?: 'first' | 'self';
+  /** Whether what is beneath is hidden: it is nothing for whoever reads this with the officer. */
+  readonly alone?: boolean;
   readonly children: ReactNode;
 }
 
-/** Something that has to be answered before all else: the browser keeps the focus in it, and gives it back. */
-export function Modal({ title, testId, onClose, children }: Props) {
+/**
+ * Something that has to be answered before all else: the browser keeps the focus in it, and gives it back. While a
+ * verdict or another question lies over it, it is not on the screen at all; then it comes back as it was.
+ */
+export function Modal({ title, testId, onClose, focus = 'first', alone = false, children }: Props) {
+  const { question, inFront } = useQuestion();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    return () => element?.close();
+  const opener = useRef<Element | null>(null);
+  const focused = useRef<HTMLElement | null>(null);
+
+  useLayoutEffect(() => {
+    opener.current = document.activeElement;
+    return () => {
+      const { current } = opener;
+      if (document.activeElement === document.body && current instanceof HTMLElement) current.focus();
+    };
   }, []);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element || !inFront) return;
+    element.showModal();
+    if (focused.current?.isConnected) focused.current.focus();
+    else if (focus === 'self') element.focus();
+    return () => element.close();
+  }, [inFront, focus]);
+  useEscape(inFront, onClose);
+
   return (
-    <dialog
-      ref={dialog}
-      className="modal"
-      aria-label={title}
-      data-testid={testId}
-      // Escape is for this one, not for what lies beneath it.
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
-      <h2 className="modal__title">{title}</h2>
-      {children}
-    </dialog>
+    <Question value={question}>
+      <dialog
+        ref={dialog}
+        className="modal"
+        aria-label={title}
+        data-testid={testId}
+        data-alone={alone ? '' : undefined}
+        // A click beside its controls leaves the keys with it.
+        tabIndex={-1}
+        onFocus={({ target }) => (focused.current = target)}
+        onCancel={(event) => {
+          event.preventDefault();
+          onClose();
+        }}
+      >
+        <h2 className="modal__title">{title}</h2>
+        {children}
+      </dialog>
+    </Question>
   );
 }

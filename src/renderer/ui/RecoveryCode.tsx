@@ -2,12 +2,25 @@ import { useState, type SyntheticEvent } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { Button } from './Button.tsx';
 import { Field } from './Field.tsx';
+import { Question, useQuestion } from './layers.ts';
 import './recovery-code.css';
 
 interface Props {
   /** Groups with dashes between. */
   readonly code: string;
   readonly onDone: () => void;
+}
+
+/** The same over the whole screen, before all else. */
+export function RecoveryScreen(props: Props) {
+  const { question } = useQuestion();
+  return (
+    <Question value={question}>
+      <div className="recovery-screen layer" role="dialog" aria-modal="true" aria-labelledby="recovery-title">
+        <RecoveryCode {...props} />
+      </div>
+    </Question>
+  );
 }
 
 /** A recovery code, told once: who has written it down can type its last group from the paper. */

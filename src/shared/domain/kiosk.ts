@@ -129,3 +129,15 @@ export const ScanScreen = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('part'), at: z.iso.datetime(), have: z.int().min(1), of: z.int().min(2) }),
 ]);
 export type ScanScreen = z.infer<typeof ScanScreen>;
+
+/** How long a screen stands, in milliseconds. */
+export function standingTime(screen: ScanScreen, display: Site['display']): number {
+  if (screen.kind === 'part') return PART_SECONDS * 1000;
+  const refers = screen.kind === 'verdict' && screen.verdict.decision === 'refer';
+  return (refers ? display.referSeconds : display.verdictSeconds) * 1000;
+}
+
+/** The entry of the person before the screen; null where there is none. */
+export function entryShown(screen: ScanScreen): number | null {
+  return screen.kind === 'verdict' || screen.kind === 'presence' ? screen.seq : null;
+}

@@ -45,8 +45,36 @@ export const DecisionRequest = z
   .refine(fits, 'no such reason');
 export type DecisionRequest = z.infer<typeof DecisionRequest>;
 
+/** All reasons of a decision, each at the place of its key. */
 export function reasonsFor(decision: 'admit' | 'deny'): readonly DecisionReason[] {
   return decision === 'admit' ? ADMIT_REASONS : DENY_REASONS;
+}
+
+/** What may admit somebody with a valid positive test: neither vaccination nor identity undoes one. */
+const DESPITE_POSITIVE_TEST: readonly DecisionReason[] = ['NEGATIVE_TEST_SEEN', 'EMERGENCY_SERVICE', 'OTHER'];
+
+/** A decision, of whoever has that category. */
+interface Judged {
+  readonly category: Category;
+  readonly decision: 'admit' | 'deny';
+  readonly reason: DecisionReason;
+  readonly note?: string | undefined;
+}
+
+/** Whether the reason is one for such a person. */
+export function isReasonFor({ category, decision, reason }: Judged): boolean {
+  const despite = category === 'hitam' && decision === 'admit';
+  return fits({ decision, reason }) && (!despite || DESPITE_POSITIVE_TEST.includes(reason));
+}
+
+/** Whether the reason alone does not do: the officer writes why. Nobody is let past a positive test by one key. */
+export function needsNote({ category, decision, reason }: Judged): boolean {
+  return reason === 'OTHER' || (category === 'hitam' && decision === 'admit');
+}
+
+/** Whether an officer may decide so, of such a person. */
+export function isJustified(judged: Judged): boolean {
+  return isReasonFor(judged) && (!needsNote(judged) || (judged.note ?? '') !== '');
 }
 
 /** What somebody without a QR shows. */
@@ -72,6 +100,5 @@ export const ManualEntry = z
     category: Category,
     ...decided,
   })
-  .refine(isExplained, 'another reason needs a note')
-  .refine(fits, 'no such reason');
+  .refine(isJustified, 'that reason is none, or needs a note');
 export type ManualEntry = z.infer<typeof ManualEntry>;

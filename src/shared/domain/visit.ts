@@ -102,6 +102,16 @@ export type VisitState = z.infer<typeof VisitState>;
 export const Visit = Entry.extend({ personal: Personal, state: VisitState });
 export type Visit = z.infer<typeof Visit>;
 
+/** Whether a decision overrules what the rules said, rather than what they left open. */
+export function overrules(rules: Decision, decision: Decision): boolean {
+  return rules !== 'refer' && rules !== decision;
+}
+
+/** Whether what holds of a visit is an officer's, against the rules. What an officer typed in had none. */
+export function isOverruled({ kind, verdict, state }: Pick<Visit, 'kind' | 'verdict' | 'state'>): boolean {
+  return kind === 'scan' && overrules(verdict.decision, state.decision);
+}
+
 /** Which visits; all conditions hold at once, one that is left out asks nothing. */
 export const VisitFilter = z.strictObject({
   /** Instants in UTC: from (inclusive), to (exclusive). */

@@ -39,6 +39,7 @@ type Who = 'anyone' | 'setup' | 'petugas' | 'admin';
 const ASKED = {
   'kiosk.state': { who: 'anyone', payload: undefined },
   'screen.role': { who: 'anyone', payload: undefined },
+  'screen.closed': { who: 'anyone', payload: { at: '2022-02-24T06:05:00.000Z' } },
   'officer.signIn': { who: 'anyone', payload: { pin: '000000' } },
   'officer.signOut': { who: 'anyone', payload: undefined },
   'officer.recover': { who: 'anyone', payload: { code: 'x', pin: '394857' } },

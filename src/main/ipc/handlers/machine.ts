@@ -32,6 +32,9 @@ export function machineHandlers(
     });
   return {
     'screen.role': () => machine.screenRole(),
+    'screen.closed': ({ at }) => {
+      kiosk.closed(at);
+    },
     'displays.moveDesk': async () => {
       const admin = guard.requireAdmin();
       const next = machine.nextDesk();

@@ -1,4 +1,5 @@
-import { reasonsFor } from '#shared/domain/live-desk.ts';
+import { isReasonFor, needsNote, reasonsFor } from '#shared/domain/live-desk.ts';
+import type { Category } from '#shared/domain/verdict.ts';
 import type { DecisionReason } from '#shared/domain/visit.ts';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
@@ -8,6 +9,7 @@ import { useLiveDeskText } from './text.ts';
 
 interface Props {
   readonly decision: 'admit' | 'deny';
+  readonly category: Category;
   /** What was noted already. */
   readonly noted?: string;
   /** Why it could not be kept; null where nothing is wrong. */
@@ -19,37 +21,42 @@ interface Props {
 }
 
 /** Why: one key for each usual reason, words for any other. */
-export function Reasons({ decision, noted = '', problem, busy, onReason, onCancel }: Props) {
+export function Reasons({ decision, category, noted = '', problem, busy, onReason, onCancel }: Props) {
   const { t } = useLiveDeskText();
-  const [other, setOther] = useState(false);
+  /** The reason for which words are asked; null while none is chosen. */
+  const [explaining, setExplaining] = useState<DecisionReason | null>(null);
   const [note, setNote] = useState(noted);
   const [missing, setMissing] = useState(false);
-  const reasons = reasonsFor(decision);
+  const reasons = reasonsFor(decision).flatMap((reason, place) =>
+    // A reason has the same key wherever it is offered.
+    isReasonFor({ category, decision, reason }) ? [{ reason, key: String(place + 1) }] : [],
+  );
 
   const choose = (reason: DecisionReason) => {
     if (busy) return;
-    if (reason === 'OTHER') setOther(true);
+    if (reason === 'OTHER' || (needsNote({ category, decision, reason }) && noted === ''))
+      setExplaining(reason);
     else onReason(reason, noted);
   };
-  const save = () => {
+  const save = (reason: DecisionReason) => {
     if (busy) return;
     const said = note.trim();
     setMissing(said === '');
-    if (said !== '') onReason('OTHER', said);
+    if (said !== '') onReason(reason, said);
   };
-  const keys = reasons.map((reason, place) => [String(place + 1), () => (choose(reason), true)] as const);
-  useKeys(other ? {} : Object.fromEntries(keys));
+  const keys = reasons.map(({ reason, key }) => [key, () => (choose(reason), true)] as const);
+  useKeys(explaining ? {} : Object.fromEntries(keys));
 
-  if (other) {
+  if (explaining) {
     return (
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save();
+          save(explaining);
         }}
       >
         <Field
-          label={t('decide.note')}
+          label={t(explaining === 'OTHER' ? 'decide.note' : `reason.${explaining}`)}
           data-testid="decision-note"
           autoFocus
           maxLength={500}
@@ -69,16 +76,15 @@ export function Reasons({ decision, noted = '', problem, busy, onReason, onCance
   return (
     <>
       <ol className="decision__reasons">
-        {reasons.map((reason, place) => (
+        {reasons.map(({ reason, key }) => (
           <li key={reason}>
             <Button
               className="decision__reason"
               data-testid={`reason-${reason}`}
-              autoFocus={place === 0}
               disabled={busy}
               onClick={() => choose(reason)}
             >
-              <kbd className="key">{place + 1}</kbd>
+              <kbd className="key">{key}</kbd>
               {t(`reason.${reason}`)}
             </Button>
           </li>

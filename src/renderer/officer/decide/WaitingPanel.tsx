@@ -2,52 +2,52 @@ import { civilDate } from '#shared/domain/civil-date.ts';
 import type { DoseSeen, WaitingVisit } from '#shared/domain/live-desk.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { Check, X } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { clockTime, shortDate } from '../../i18n/time.ts';
 import { useText } from '../../i18n/text.tsx';
+import type { Decidable } from '../../stores/meant.ts';
+import { useOfficer } from '../../stores/officer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { isClaim } from '../Claimed.tsx';
 import { ageOn } from './age.ts';
+import { decidableOf } from './decidable.ts';
 import { useLiveDeskText } from './text.ts';
 
 interface Props {
   readonly waiting: readonly WaitingVisit[];
   readonly timeZone: string;
-  /** Whom to begin with; null: the one who waits longest. */
+  /** Whom to show above all, where they wait; null: the one who waits longest, or who was turned to. */
   readonly first: number | null;
-  /** Whether its keys are its own: nothing lies over it. */
-  readonly active: boolean;
-  readonly onDecide: (waiting: WaitingVisit, decision: 'admit' | 'deny') => void;
+  /** Of whom F4 and F8 are now; null: of nobody. */
+  readonly meant: number | null;
+  readonly onDecide: (visit: Decidable, decision: 'admit' | 'deny') => void;
+  /** The officer turned to the next one. */
+  readonly onTurn: () => void;
 }
 
 /** The one who waits longest, with everything needed to decide and two large keys; the others one key further. */
-export function WaitingPanel({ waiting, timeZone, first, active, onDecide }: Props) {
+export function WaitingPanel({ waiting, timeZone, first, meant, onDecide, onTurn }: Props) {
   const { language, t } = useLiveDeskText();
-  const [chosen, setChosen] = useState<number | null>(null);
-  const place = Math.max(
-    0,
-    waiting.findIndex(({ visit }) => visit.seq === (chosen ?? first)),
-  );
+  const [turned, setTurned] = useState<number | null>(null);
+  const placeOf = (seq: number | null) => waiting.findIndex(({ visit }) => visit.seq === seq);
+  const asked = placeOf(first);
+  const place = asked >= 0 ? asked : Math.max(0, placeOf(turned));
   const current = waiting[place];
+  useLayoutEffect(() => {
+    useOfficer.setState({ panel: current ? decidableOf(current.visit) : null });
+    return () => useOfficer.setState({ panel: null });
+  }, [current]);
   const next = () => {
     const following = waiting[(place + 1) % waiting.length];
-    if (following) setChosen(following.visit.seq);
+    if (!following) return;
+    setTurned(following.visit.seq);
+    onTurn();
   };
   useKeys({
-    F4: () => {
-      if (!active || !current) return false;
-      onDecide(current, 'admit');
-      return true;
-    },
-    F8: () => {
-      if (!active || !current) return false;
-      onDecide(current, 'deny');
-      return true;
-    },
     F6: () => {
-      if (!active || waiting.length < 2) return false;
+      if (waiting.length < 2) return false;
       next();
       return true;
     },
@@ -94,16 +94,20 @@ export function WaitingPanel({ waiting, timeZone, first, active, onDecide }: Pro
           look="primary"
           className="waiting__key"
           data-testid="decide-admit"
-          onClick={() => onDecide(current, 'admit')}
+          onClick={() => onDecide(decidableOf(visit), 'admit')}
         >
           <Check aria-hidden size="1.5rem" />
           {t('admit')}
-          <kbd className="key">{t('admit.key')}</kbd>
+          {meant === visit.seq ? <kbd className="key">{t('admit.key')}</kbd> : null}
         </Button>
-        <Button className="waiting__key" data-testid="decide-deny" onClick={() => onDecide(current, 'deny')}>
+        <Button
+          className="waiting__key"
+          data-testid="decide-deny"
+          onClick={() => onDecide(decidableOf(visit), 'deny')}
+        >
           <X aria-hidden size="1.5rem" />
           {t('deny')}
-          <kbd className="key">{t('deny.key')}</kbd>
+          {meant === visit.seq ? <kbd className="key">{t('deny.key')}</kbd> : null}
         </Button>
         {waiting.length > 1 ? (
           <Button look="quiet" data-testid="waiting-next" onClick={next}>

@@ -17,7 +17,9 @@ type VerdictScreen = Extract<ScanScreen, { kind: 'verdict' }>;
 
 function StandingVerdict({ screen: { seq, verdict, holder } }: { readonly screen: VerdictScreen }) {
   const { language, t } = useText();
-  const deciding = useOfficer((store) => (store.deciding?.seq === seq ? store.deciding.decision : null));
+  const deciding = useOfficer(
+    (store) => store.deciding.find((each) => each.visit.seq === seq)?.decision ?? null,
+  );
   const [reason] = verdict.reasons;
   const look = glyphShape(verdict);
   return (
@@ -39,11 +41,9 @@ function StandingVerdict({ screen: { seq, verdict, holder } }: { readonly screen
           </>
         ) : null}
         <p className="standing__why">{reason ? reasonSentence(reason, language) : null}</p>
-        {verdict.decision === 'refer' ? (
-          <p className="standing__keys" data-testid="standing-keys">
-            {t(deciding ? `lock.deciding.${deciding}` : 'lock.decide')}
-          </p>
-        ) : null}
+        <p className="standing__keys" data-testid="standing-keys">
+          {t(deciding ? `lock.deciding.${deciding}` : `lock.decide.${verdict.decision}`)}
+        </p>
       </div>
     </section>
   );

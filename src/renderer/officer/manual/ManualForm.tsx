@@ -84,10 +84,11 @@ export function ManualForm({ timeZone, onClose }: Props) {
 
   if (deciding) {
     return (
-      <Modal key="why" title={t(`decide.${deciding}`)} testId="manual-why" onClose={close}>
+      <Modal key="why" title={t(`decide.${deciding}`)} testId="manual-why" focus="self" onClose={close}>
         <p className="decision__of">{draft.name}</p>
         <Reasons
           decision={deciding}
+          category={draft.category ?? 'kuning'}
           noted={draft.note.trim()}
           problem={refusal}
           busy={busy}

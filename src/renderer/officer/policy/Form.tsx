@@ -1,11 +1,12 @@
 import type { PolicyOverview, PolicyTryOut } from '#shared/domain/policy-desk.ts';
 import type { Refusal } from '#shared/ipc/contract.ts';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useUnheardKeys } from '../../ui/useUnheardKeys.ts';
 import { Categories } from './Categories.tsx';
 import { draftOf, isChanged, tabOf, type Draft, type Tab } from './draft.ts';
 import { Rules } from './Rules.tsx';
@@ -109,8 +110,8 @@ export function Form({ overview, timeZone, leaving, onLeave, onChanged, onClose 
     void run('activate', async () => took(await client.request('policy.rollback', { version })));
   };
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
+  useUnheardKeys((event) => {
+    if (event.key === 'Escape' && !event.repeat) {
       if (leaving) onLeave(false);
       else if (changed) onLeave(true);
       else onClose();
@@ -119,11 +120,6 @@ export function Form({ overview, timeZone, leaving, onLeave, onChanged, onClose 
       proceed();
     }
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
   // Nothing is lost: nothing is asked.
   const leavesAtOnce = leaving && !changed;
   useEffect(() => {

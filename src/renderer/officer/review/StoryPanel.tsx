@@ -1,5 +1,5 @@
 import type { Officer } from '#shared/domain/officer.ts';
-import type { Step, Visit } from '#shared/domain/visit.ts';
+import { overrules, type Step, type Visit } from '#shared/domain/visit.ts';
 import type { VisitStory } from '#shared/ipc/requests/review.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { X } from 'lucide-react';
@@ -100,7 +100,13 @@ function Told({ story: { visit, steps }, timeZone, officers }: ToldProps) {
           })}
         />
         {steps.map((step) => (
-          <StepEvent key={step.seq} step={step} officer={nameOf(step.officerId)} timeZone={timeZone} />
+          <StepEvent
+            key={step.seq}
+            visit={visit}
+            step={step}
+            officer={nameOf(step.officerId)}
+            timeZone={timeZone}
+          />
         ))}
       </ol>
     </div>
@@ -139,13 +145,18 @@ function Facts({ visit }: { readonly visit: Visit }) {
   );
 }
 
+function isOverrule({ kind, verdict }: Visit, decision: 'admit' | 'deny'): boolean {
+  return kind === 'scan' && overrules(verdict.decision, decision);
+}
+
 interface StepProps {
+  readonly visit: Visit;
   readonly step: Step;
   readonly officer: string;
   readonly timeZone: string;
 }
 
-function StepEvent({ step, officer, timeZone }: StepProps) {
+function StepEvent({ visit, step, officer, timeZone }: StepProps) {
   const { language, t } = useReviewText();
   const at = dayAndTime(new Date(step.at), timeZone, language);
   switch (step.kind) {
@@ -153,7 +164,10 @@ function StepEvent({ step, officer, timeZone }: StepProps) {
       return (
         <Event
           at={at}
-          what={t('event.decision', { officer, decision: t(`decision.${step.decision}`) })}
+          what={t(isOverrule(visit, step.decision) ? 'event.overrule' : 'event.decision', {
+            officer,
+            decision: t(`decision.${step.decision}`),
+          })}
           why={[t(`reason.${step.reason}`), ...(step.note === undefined ? [] : [step.note])].join(': ')}
         />
       );

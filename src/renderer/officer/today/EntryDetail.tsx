@@ -3,8 +3,10 @@ import { DecisionReason } from '#shared/domain/visit.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { useText } from '../../i18n/text.tsx';
 import { shortDate } from '../../i18n/time.ts';
+import type { Decidable } from '../../stores/meant.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ClaimedNote, isClaim } from '../Claimed.tsx';
+import { decidableOf } from '../decide/decidable.ts';
 import { useLiveDeskText } from '../decide/text.ts';
 import { FollowButton } from './FollowButton.tsx';
 import { StateText } from './StateText.tsx';
@@ -12,14 +14,16 @@ import { StateText } from './StateText.tsx';
 interface Props {
   readonly entry: Visit | null;
   readonly timeZone: string;
-  readonly onDecide: (visit: Visit, decision: 'admit' | 'deny') => void;
+  /** Of whom F4 and F8 are now; null: of nobody. */
+  readonly meant: number | null;
+  readonly onDecide: (visit: Decidable, decision: 'admit' | 'deny') => void;
 }
 
 /**
  * The chosen entry in sentences: all its reasons, not only the first, by which rules it was judged, and what the
  * officer may still decide about it.
  */
-export function EntryDetail({ entry, timeZone, onDecide }: Props) {
+export function EntryDetail({ entry, timeZone, meant, onDecide }: Props) {
   const { t } = useText();
   return (
     <footer className="detail" aria-live="polite" data-testid="entry-detail">
@@ -28,7 +32,7 @@ export function EntryDetail({ entry, timeZone, onDecide }: Props) {
           <Told entry={entry} timeZone={timeZone} />
           <p className="detail__decide">
             <FollowButton key={entry.seq} visit={entry} />
-            <Overrule entry={entry} onDecide={onDecide} />
+            <Overrule entry={entry} keyed={meant === entry.seq} onDecide={onDecide} />
           </p>
         </>
       ) : (
@@ -41,7 +45,7 @@ export function EntryDetail({ entry, timeZone, onDecide }: Props) {
   );
 }
 
-function Told({ entry, timeZone }: Omit<Props, 'onDecide' | 'entry'> & { readonly entry: Visit }) {
+function Told({ entry, timeZone }: Pick<Props, 'timeZone'> & { readonly entry: Visit }) {
   const { language, t } = useText();
   const { t: live } = useLiveDeskText();
   const { format, holder, issuer, policy, verdict } = entry;
@@ -83,15 +87,26 @@ function Told({ entry, timeZone }: Omit<Props, 'onDecide' | 'entry'> & { readonl
   );
 }
 
+interface OverruleProps {
+  readonly entry: Visit;
+  readonly keyed: boolean;
+  readonly onDecide: Props['onDecide'];
+}
+
 /** The rules and an earlier decision may be overruled by the officer, who says why. */
-function Overrule({ entry, onDecide }: { readonly entry: Visit; readonly onDecide: Props['onDecide'] }) {
+function Overrule({ entry, keyed, onDecide }: OverruleProps) {
   const { t } = useLiveDeskText();
   const { decision } = entry.state;
   return (['admit', 'deny'] as const)
     .filter((other) => other !== decision)
     .map((other) => (
-      <Button key={other} data-testid={`overrule-${other}`} onClick={() => onDecide(entry, other)}>
+      <Button
+        key={other}
+        data-testid={`overrule-${other}`}
+        onClick={() => onDecide(decidableOf(entry), other)}
+      >
         {t(decision === 'refer' ? other : `overrule.${other}`)}
+        {keyed ? <kbd className="key">{t(`${other}.key`)}</kbd> : null}
       </Button>
     ));
 }

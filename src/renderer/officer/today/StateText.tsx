@@ -1,4 +1,4 @@
-import type { Visit } from '#shared/domain/visit.ts';
+import { isOverruled, type Visit } from '#shared/domain/visit.ts';
 import { clockTime } from '../../i18n/time.ts';
 import { useLiveDeskText } from '../decide/text.ts';
 
@@ -8,10 +8,13 @@ interface Props {
 }
 
 /** How a visit stands, in words: waits, was decided by the officer, is inside, has left. */
-export function StateText({ visit: { kind, state }, timeZone }: Props) {
+export function StateText({ visit, timeZone }: Props) {
+  const { kind, state } = visit;
   const { language, t } = useLiveDeskText();
   const said: string[] = [];
   if (state.waiting) said.push(t('state.waiting'));
+  else if (isOverruled(visit))
+    said.push(t(state.decision === 'admit' ? 'state.overruled.admit' : 'state.overruled.deny'));
   else if (kind === 'scan' && state.officerId !== null)
     said.push(t(state.decision === 'admit' ? 'state.admitted' : 'state.denied'));
   if (state.leftAt !== null)

@@ -1,14 +1,14 @@
-import type { Visit } from '#shared/domain/visit.ts';
 import { UserPlus } from 'lucide-react';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { useText } from '../../i18n/text.tsx';
-import { useOfficer } from '../../stores/officer.ts';
+import { decide, useOfficer } from '../../stores/officer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Counts } from '../../ui/Counts.tsx';
 import { Inside } from '../../ui/Inside.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
-import { DecisionDialog } from '../decide/DecisionDialog.tsx';
+import { decidableOf } from '../decide/decidable.ts';
 import { useLiveDeskText } from '../decide/text.ts';
+import { useMeant } from '../decide/useMeant.ts';
 import { useWaiting } from '../decide/useWaiting.ts';
 import { WaitingPanel } from '../decide/WaitingPanel.tsx';
 import type { SectionProps } from '../sections.ts';
@@ -23,11 +23,6 @@ const ManualForm = lazy(() =>
   import('../manual/ManualForm.tsx').then((module) => ({ default: module.ManualForm })),
 );
 
-/** What lies over the list, and has to be answered first. */
-type Open =
-  | { readonly kind: 'decision'; readonly visit: Visit; readonly decision: 'admit' | 'deny' }
-  | { readonly kind: 'manual' };
-
 /** Today's entries as they come, and who of them waits for a decision. */
 export function Today({ kiosk, site: { timeZone } }: SectionProps) {
   const { t } = useText();
@@ -35,22 +30,24 @@ export function Today({ kiosk, site: { timeZone } }: SectionProps) {
   const entries = useEntries(kiosk);
   const waiting = useWaiting(kiosk.waiting, kiosk.today.total);
   const selection = useSelection(entries.rows);
-  const deciding = useOfficer((store) => store.deciding);
-  const [chosen, setChosen] = useState<Open | null>(null);
-  // What was pressed on the visitor's screen is answered first, unless something else is open already.
-  const asked = waiting.find(({ visit }) => visit.seq === deciding?.seq);
-  const open: Open | null =
-    chosen ??
-    (asked && deciding ? { kind: 'decision', visit: asked.visit, decision: deciding.decision } : null);
-  const close = useCallback(() => {
-    setChosen(null);
-    useOfficer.setState({ deciding: null });
-  }, []);
-  const decide = (visit: Visit, decision: 'admit' | 'deny') =>
-    setChosen({ kind: 'decision', visit, decision });
+  const { entry, select } = selection;
+  const { meant, standing } = useMeant();
+  const first = useOfficer((store) => store.deciding.at(-1)?.visit.seq ?? null);
+  const [typing, setTyping] = useState(false);
+  const stop = useCallback(() => setTyping(false), []);
+  const unchoose = useCallback(() => select(null), [select]);
+  useLayoutEffect(() => {
+    useOfficer.setState({ chosen: entry && decidableOf(entry) });
+    return () => useOfficer.setState({ chosen: null });
+  }, [entry]);
+  // The keys are for whoever waits again.
+  useEffect(
+    () => useOfficer.subscribe((now, before) => (now.decided !== before.decided ? unchoose() : null)),
+    [unchoose],
+  );
   useKeys({
     F3: () => {
-      if (open === null) setChosen({ kind: 'manual' });
+      setTyping(true);
       return true;
     },
   });
@@ -60,9 +57,10 @@ export function Today({ kiosk, site: { timeZone } }: SectionProps) {
       <WaitingPanel
         waiting={waiting}
         timeZone={timeZone}
-        first={deciding?.seq ?? null}
-        active={open === null}
-        onDecide={({ visit }, decision) => decide(visit, decision)}
+        first={first ?? standing}
+        meant={meant}
+        onDecide={decide}
+        onTurn={unchoose}
       />
       <section className="desk__counts">
         <Counts today={kiosk.today} />
@@ -72,19 +70,16 @@ export function Today({ kiosk, site: { timeZone } }: SectionProps) {
             {t('desk.shown', { shown: entries.rows.length, total: kiosk.today.total })}
           </p>
         ) : null}
-        <Button data-testid="manual-open" onClick={() => setChosen({ kind: 'manual' })}>
+        <Button data-testid="manual-open" onClick={() => setTyping(true)}>
           <UserPlus aria-hidden size="1.25rem" />
           {live('manual')}
         </Button>
       </section>
       <EntryTable entries={entries} total={kiosk.today.total} selection={selection} timeZone={timeZone} />
-      <EntryDetail entry={selection.entry} timeZone={timeZone} onDecide={decide} />
-      {open?.kind === 'decision' ? (
-        <DecisionDialog key={open.visit.seq} visit={open.visit} decision={open.decision} onClose={close} />
-      ) : null}
-      {open?.kind === 'manual' ? (
+      <EntryDetail entry={entry} timeZone={timeZone} meant={meant} onDecide={decide} />
+      {typing ? (
         <Suspense>
-          <ManualForm timeZone={timeZone} onClose={close} />
+          <ManualForm timeZone={timeZone} onClose={stop} />
         </Suspense>
       ) : null}
     </>

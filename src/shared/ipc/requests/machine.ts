@@ -10,6 +10,8 @@ export const LeaveAsked = z.strictObject({});
 export const machineRequests = {
   /** What the window that asks is for. */
   'screen.role': { payload: nothing, reply: ScreenRole },
+  /** What a scan put there, and when, is no longer on the display that visitors and officer share. */
+  'screen.closed': { payload: z.strictObject({ at: z.iso.datetime() }), reply: nothing },
   /** Ends the kiosk, with an admin's PIN; before there is an officer there is nobody to ask, and nothing to protect. */
   'kiosk.leave': { payload: z.strictObject({ pin: z.string().max(64) }), reply: nothing },
   /** These are for an admin. */
