@@ -76,6 +76,41 @@ test.describe('with a display for visitors and one for the officer', () => {
     await expect(officer.getByTestId('desk')).toBeVisible();
   });
 
+  test('signed in, too, the decision is of whose verdict stands; one of who waits elsewhere covers it not', async ({
+    desk,
+  }) => {
+    await x.plug('DUMMY1', '1024x768', 1280);
+    const { officer, visitor } = await startOnTwo(desk);
+    await signInAt(officer);
+    const vaccination = { dn: 1, sd: 2, dt: desk.daysAgo(40) };
+    await desk.pty.write(`${desk.code({ name: holder('Dewi Lestari'), vaccination })}\r`);
+    const a = await verdictAfter(visitor, 0);
+    await desk.pty.write(`${desk.code({ name: holder('Budi Santoso'), vaccination })}\r`);
+    const b = await verdictAfter(visitor, a.seq);
+    await expect(officer.getByTestId('waiting')).toHaveAttribute('data-seq', String(b.seq));
+    await officer.keyboard.press('F4');
+    await expect(officer.getByTestId('decision-of')).toHaveAttribute('data-seq', String(b.seq));
+
+    // A third comes meanwhile: what is open is of the one whom it names, and nothing covers the desk.
+    await desk.pty.write('HC1:NONSENSE\r');
+    const red = await verdictAfter(visitor, b.seq);
+    await expect(officer.getByTestId('decision-of')).toBeVisible();
+    await officer.keyboard.press('1');
+    await expect(officer.getByTestId('decision')).toHaveCount(0);
+    await expect.poll(async () => (await readEntries(desk.data))[1]?.state.decision).toBe('admit');
+    expect((await verdictAfter(visitor, b.seq)).seq).toBe(red.seq);
+    await officer.keyboard.press('F4');
+    await expect(officer.getByTestId('decision-of')).toHaveAttribute('data-seq', String(red.seq));
+    await pictures(officer, 'id', { width: 1280, height: 720 })('desk-decides-standing');
+    await officer.keyboard.press('2');
+    await expect.poll(async () => (await verdictAfter(visitor, b.seq)).decision).toBe('admit');
+    expect((await readEntries(desk.data)).map(({ state }) => state.decision)).toEqual([
+      'refer',
+      'admit',
+      'admit',
+    ]);
+  });
+
   test('pulling out the visitors’ cable leaves both at the officer’s, with what is half typed', async ({
     desk,
   }) => {

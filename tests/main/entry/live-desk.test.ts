@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ManualEntry } from '../../../src/shared/domain/live-desk.ts';
 import { DecisionRequest } from '../../../src/shared/domain/live-desk.ts';
+import { DECISIONS } from '../../../src/shared/domain/verdict.ts';
+import { isOverruled, overrules } from '../../../src/shared/domain/visit.ts';
 import { LiveDesk } from '../../../src/main/entry/live-desk.ts';
 import { LogError } from '../../../src/main/log/errors.ts';
 import { newEntry, tamper, temporaryLog, verdictOf } from '../log/fixture.ts';
@@ -91,6 +93,29 @@ describe('a decision', () => {
     const { seq } = log.append(newEntry({ verdict: verdictOf('kuning') }));
     expect(live.decide({ seq, decision: 'admit', reason: 'PAPER_PROOF_SEEN' }, OFFICER)).toBeNull();
     expect(log.visit(seq)?.state.decision).toBe('admit');
+  });
+
+  test('lets nobody past a positive test for a card, a name or one key: few reasons, and in words', () => {
+    const { log, live } = desk();
+    const { seq } = log.append(newEntry({ verdict: verdictOf('hitam') }));
+    const admit = { seq, decision: 'admit' as const };
+    for (const reason of ['IDENTITY_CONFIRMED', 'PAPER_PROOF_SEEN', 'MEDICAL_EXEMPTION'] as const)
+      expect(() => live.decide({ ...admit, reason, note: 'x' }, OFFICER)).toThrow(
+        expect.objectContaining({ code: 'NOT_JUSTIFIED' }),
+      );
+    expect(() => live.decide({ ...admit, reason: 'NEGATIVE_TEST_SEEN' }, OFFICER)).toThrow(
+      expect.objectContaining({ code: 'NOT_JUSTIFIED' }),
+    );
+    expect(log.steps(seq)).toEqual([]);
+    live.decide({ ...admit, reason: 'NEGATIVE_TEST_SEEN', note: 'PCR 44' }, OFFICER);
+    const visit = log.visit(seq);
+    expect(visit && isOverruled(visit)).toBe(true);
+  });
+
+  test('of what the rules left open overrules nothing; against what they said it does', () => {
+    for (const rules of DECISIONS)
+      for (const decision of ['admit', 'deny'] as const)
+        expect(overrules(rules, decision)).toBe(rules !== 'refer' && rules !== decision);
   });
 
   test('about nobody is refused', () => {

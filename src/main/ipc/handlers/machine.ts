@@ -34,6 +34,7 @@ export function machineHandlers(
     'screen.role': () => machine.screenRole(),
     'screen.closed': ({ at }) => {
       kiosk.closed(at);
+      return undefined;
     },
     'displays.moveDesk': async () => {
       const admin = guard.requireAdmin();
