@@ -4,6 +4,9 @@ import { expect, holder, test, type Desk } from './support/desk.ts';
 import { DESK_SIZE, pictures } from './support/pictures.ts';
 import { screens, signIn, told, verdictAfter } from './support/screens.ts';
 
+// A verdict stands as long as this test looks at it.
+test.use({ site: { display: { verdictSeconds: 120, referSeconds: 600, sound: false } } });
+
 /** One dose of two: for the officer to decide. */
 const partial = (desk: Desk) => ({ dn: 1, sd: 2, dt: desk.daysAgo(40) });
 
@@ -128,7 +131,7 @@ test('a red is overruled with two keys and a reason, on record as that; a green 
   expect(await told(verdict)).toMatchObject({ seq: red.seq, decision: 'admit' });
   await page.keyboard.press('Escape');
   await expect(page.locator(`[data-testid="entry-row"][data-seq="${red.seq}"]`)).toContainText(
-    'mengesampingkan',
+    'melawan aturan',
   );
   await expect(page.getByTestId('waiting')).toHaveAttribute('data-seq', String(a.seq));
 

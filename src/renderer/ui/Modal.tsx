@@ -33,8 +33,10 @@ export function Modal({ title, testId, onClose, focus = 'first', alone = false, 
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || !inFront) return;
+    // The browser moves the focus as it opens.
+    const { current } = focused;
     element.showModal();
-    if (focused.current?.isConnected) focused.current.focus();
+    if (current?.isConnected) current.focus();
     else if (focus === 'self') element.focus();
     return () => element.close();
   }, [inFront, focus]);
