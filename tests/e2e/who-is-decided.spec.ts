@@ -181,7 +181,7 @@ test('a red is overruled with two keys and a reason, on record as that; a green 
 test('a verdict covers whatever question is open; what was typed comes back, and Escape does one thing', async ({
   desk,
 }) => {
-  const { page } = await desk.start();
+  const { app, page } = await desk.start();
   const { listening, verdict } = screens(page);
   await listening.waitFor();
   let seq = 0;
@@ -257,7 +257,7 @@ test('a verdict covers whatever question is open; what was typed comes back, and
   await expect(page.getByTestId('desk')).toBeVisible();
 
   // Who wants to leave the kiosk.
-  await page.keyboard.press('Control+q');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await page.getByTestId('leave-pin').fill('13');
   await scan();
   await uncover();
