@@ -1,6 +1,7 @@
 import type { PersonalScope } from '#shared/domain/export.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import type { Visit } from '#shared/domain/visit.ts';
+import { shownName } from '#shared/domain/person-name.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { type Column, officeClock, type Table, zoneName } from './table.ts';
@@ -48,7 +49,7 @@ export function visitTable(options: VisitTableOptions): Table<Visit> {
         ? []
         : [
             column('name', 28, ({ holder, personal: kept }) =>
-              kept === 'erased' ? texts.erased : (holder?.name ?? null),
+              kept === 'erased' ? texts.erased : holder && shownName(holder.name),
             ),
           ]),
       ...(personal === 'all'

@@ -1,3 +1,4 @@
+import { shownName } from '#shared/domain/person-name.ts';
 import type { DecisionReason, Visit } from '#shared/domain/visit.ts';
 import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
@@ -27,7 +28,7 @@ export function DecisionDialog({ visit, decision, onClose }: Props) {
       setProblem(t('failed', { code: refusalOf(error) }));
     });
   };
-  const name = visit.holder?.name ?? t('waiting.noName');
+  const name = visit.holder ? shownName(visit.holder.name) : t('waiting.noName');
   return (
     <Modal title={t(`decide.${decision}`)} testId="decision" onClose={onClose}>
       <p className="decision__of">{t('decide.of', { seq: visit.seq, name })}</p>

@@ -7,8 +7,8 @@ import { clockTime, shortDate } from '../../i18n/time.ts';
 import { useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
-import { isClaim } from '../Claimed.tsx';
 import { ageOn } from './age.ts';
 import { useLiveDeskText } from './text.ts';
 
@@ -67,7 +67,7 @@ export function WaitingPanel({ waiting, timeZone, first, active, onDecide }: Pro
         </p>
         <p className="waiting__name">
           <CategoryMark category={verdict.category} size="2rem" />
-          <span>{holder && !isClaim(visit) ? holder.name : t('waiting.noName')}</span>
+          <span>{holder ? <Name>{holder.name}</Name> : t('waiting.noName')}</span>
         </p>
         {holder?.birthDate === undefined ? null : (
           <p className="waiting__born">

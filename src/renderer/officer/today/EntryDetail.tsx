@@ -4,6 +4,7 @@ import { reasonSentence } from '#shared/messages/reasons.ts';
 import { useText } from '../../i18n/text.tsx';
 import { shortDate } from '../../i18n/time.ts';
 import { Button } from '../../ui/Button.tsx';
+import { MixedNote, Name } from '../../ui/Name.tsx';
 import { ClaimedNote, isClaim } from '../Claimed.tsx';
 import { useLiveDeskText } from '../decide/text.ts';
 import { FollowButton } from './FollowButton.tsx';
@@ -64,8 +65,16 @@ function Told({ entry, timeZone }: Omit<Props, 'onDecide' | 'entry'> & { readonl
       tabIndex={verdict.reasons.length > 2 ? 0 : undefined}
     >
       <p>
-        <strong>{`${entry.seq} · ${holder?.name ?? t('desk.col.reason')}`}</strong>
+        <strong>
+          {`${entry.seq} · `}
+          {holder ? <Name>{holder.name}</Name> : t('desk.col.reason')}
+        </strong>
         {isClaim(entry) ? <ClaimedNote /> : null}
+        {holder ? (
+          <span className="detail__small">
+            <MixedNote name={holder.name} />
+          </span>
+        ) : null}
         <span className="detail__small">
           <StateText visit={entry} timeZone={timeZone} />
         </span>
