@@ -117,7 +117,7 @@ test('a name that nothing proves is nowhere: the row says why, and a name of mix
   const proven = await verdictAfter(page, 0);
   await expect(page.getByTestId('verdict-name').locator('bdi')).toHaveText('Rahmat Hіdayat');
   await expect(page.getByTestId('mixed-note')).toHaveText(
-    'Huruf dari aksara yang berbeda: cocokkan huruf demi huruf',
+    'Aksara bercampur: cocokkan huruf demi huruf',
   );
   await picture('verdict-mixed-scripts');
   await desk.pty.write(`${desk.code({ name: holder('Dewi Lestari'), tamper: { breakSignature: true } })}\r`);

@@ -150,7 +150,7 @@ export const en = {
   'desk.issuer': 'Issuer: {issuer}',
   'desk.policy': 'Rules: {policy}',
   'desk.claimed': 'not proven: the name on this code is not kept',
-  'name.mixed': 'Letters of different scripts: compare each of them',
+  'name.mixed': 'Mixed scripts: compare letter by letter',
   'desk.decided.admit': 'Admitted by the officer',
   'desk.decided.deny': 'Turned away by the officer',
   'desk.none': 'none',

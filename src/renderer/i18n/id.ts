@@ -146,7 +146,7 @@ export const id = {
   'desk.issuer': 'Penerbit: {issuer}',
   'desk.policy': 'Aturan: {policy}',
   'desk.claimed': 'tidak terbukti: nama pada kode ini tidak disimpan',
-  'name.mixed': 'Huruf dari aksara yang berbeda: cocokkan huruf demi huruf',
+  'name.mixed': 'Aksara bercampur: cocokkan huruf demi huruf',
   'desk.decided.admit': 'Diizinkan petugas',
   'desk.decided.deny': 'Ditolak petugas',
   'desk.none': 'tidak ada',

@@ -23,7 +23,12 @@ export function Name({ children }: { readonly children: string }) {
 }
 
 /** The same in words, for where there is room for them. */
-export function MixedNote({ name }: { readonly name: string }) {
+export function MixedNote({ name, className }: { readonly name: string; readonly className?: string }) {
   const { t } = useText();
-  return mixesScripts(shownName(name)) ? <span data-testid="mixed-note">{t('name.mixed')}</span> : null;
+  if (!mixesScripts(shownName(name))) return null;
+  return (
+    <span className={className} data-testid="mixed-note">
+      {t('name.mixed')}
+    </span>
+  );
 }

@@ -70,11 +70,7 @@ function Told({ entry, timeZone }: Omit<Props, 'onDecide' | 'entry'> & { readonl
           {holder ? <Name>{holder.name}</Name> : t('desk.col.reason')}
         </strong>
         {isClaim(entry) ? <ClaimedNote /> : null}
-        {holder ? (
-          <span className="detail__small">
-            <MixedNote name={holder.name} />
-          </span>
-        ) : null}
+        {holder ? <MixedNote className="detail__small" name={holder.name} /> : null}
         <span className="detail__small">
           <StateText visit={entry} timeZone={timeZone} />
         </span>
