@@ -71,7 +71,7 @@ describe('a name', () => {
         expect(plainLine(plain)).toBe(plain);
         expect(personName(personName(any))).toBe(personName(any));
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
