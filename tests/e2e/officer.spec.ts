@@ -116,9 +116,7 @@ test('a name that nothing proves is nowhere: the row says why, and a name of mix
   await desk.pty.write(`${desk.code({ name: holder('Rahmat\u202e Hіdayat') })}\r`);
   const proven = await verdictAfter(page, 0);
   await expect(page.getByTestId('verdict-name').locator('bdi')).toHaveText('Rahmat Hіdayat');
-  await expect(page.getByTestId('mixed-note')).toHaveText(
-    'Aksara bercampur: cocokkan huruf demi huruf',
-  );
+  await expect(page.getByTestId('mixed-note')).toHaveText('Aksara bercampur: cocokkan huruf demi huruf');
   await picture('verdict-mixed-scripts');
   await desk.pty.write(`${desk.code({ name: holder('Dewi Lestari'), tamper: { breakSignature: true } })}\r`);
   const forged = await verdictAfter(page, proven.seq);

@@ -62,7 +62,12 @@ export function appendStep(session: Session, sealer: Sealer, step: NewStep): num
   switch (step.kind) {
     case 'decision': {
       const { decision, reason } = step;
-      return appendRow(session, sealer, { ...open, decision, action: reason }, { details: keepableText(step.note) });
+      return appendRow(
+        session,
+        sealer,
+        { ...open, decision, action: reason },
+        { details: keepableText(step.note) },
+      );
     }
     case 'leave':
       return appendRow(session, sealer, { ...open, action: step.way }, {});

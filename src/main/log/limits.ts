@@ -66,6 +66,8 @@ function reasonOf({ code, params }: Reason, cut: (text: string, most: number) =>
 /** The same details where they are within their schema; else those of them that are. */
 function detailsOf(details: EntryDetails): EntryDetails {
   if (EntryDetails.safeParse(details).success) return details;
-  const kept = Object.entries(details).filter(([name, value]) => EntryDetails.safeParse({ [name]: value }).success);
+  const kept = Object.entries(details).filter(
+    ([name, value]) => EntryDetails.safeParse({ [name]: value }).success,
+  );
   return EntryDetails.parse(Object.fromEntries(kept));
 }

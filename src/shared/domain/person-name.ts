@@ -80,7 +80,17 @@ const SCRIPTS: readonly (readonly [name: string, is: RegExp])[] = [
   ...['Latin', 'Arabic', 'Han', 'Cyrillic', 'Greek', 'Thai', 'Devanagari', 'Tamil', 'Hangul', 'Hiragana'],
   ...['Katakana', 'Bopomofo', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Telugu', 'Kannada', 'Malayalam'],
   ...['Sinhala', 'Lao', 'Khmer', 'Myanmar', 'Tibetan', 'Hebrew', 'Syriac', 'Thaana', 'Armenian', 'Georgian'],
-  ...['Ethiopic', 'Cherokee', 'Mongolian', 'Javanese', 'Balinese', 'Sundanese', 'Buginese', 'Batak', 'Coptic'],
+  ...[
+    'Ethiopic',
+    'Cherokee',
+    'Mongolian',
+    'Javanese',
+    'Balinese',
+    'Sundanese',
+    'Buginese',
+    'Batak',
+    'Coptic',
+  ],
 ].map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const);
 
 function withoutUnseen(text: string): string {
