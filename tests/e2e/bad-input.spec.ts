@@ -1,8 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { base45 } from '../support/issuer/hcert.ts';
-import { readEntries } from '../support/provision.ts';
+import { createShcIssuer, issueShc, SAMPLE_PATIENT } from '../support/issuer/shc.ts';
+import { readEntries, withLog } from '../support/provision.ts';
+import { appendFormer } from '../main/log/former.ts';
 import { expect, test } from './support/desk.ts';
-import { screens, verdictAfter } from './support/screens.ts';
+import { screens, signIn, verdictAfter } from './support/screens.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const hc1 = (content: Uint8Array) => `HC1:${base45(new Uint8Array(deflateSync(content)))}`;
@@ -67,6 +69,48 @@ test('whatever is held to the scanner is red with its own reason, and the next g
   }
   const rows = await readEntries(desk.data);
   expect(rows).toHaveLength(2 * bad.length);
+});
+
+test('a name of a hundred thousand letters, shown by a stranger or in an old log, stops no desk', async ({
+  desk,
+}) => {
+  const name = 'Aع中'.repeat(40_000);
+  await withLog(desk.data, (log) => {
+    appendFormer(log, {
+      ...{ at: new Date().toISOString(), kind: 'scan', person: 'pengunjung', source: 'serial:/dev/ttyACM0' },
+      ...{ format: 'shc', outcome: 'verified', issuer: 'https://kemkes.go.id', keyId: 'x', policy: 'ppu/1' },
+      verdict: { decision: 'deny', category: 'merah', reasons: [{ code: 'VACCINATION_EXPIRED' }] },
+      ...{ officerId: null, tracked: false, details: null, holder: { name } },
+    });
+  });
+  const { page } = await desk.start();
+  await screens(page).listening.waitFor();
+  const forger = await createShcIssuer('https://kemkes.go.id');
+  const card = (family: string) =>
+    issueShc(forger, { issuedAt: new Date(), patient: { ...SAMPLE_PATIENT, name: [{ family }] } });
+
+  let seq = 0;
+  for (const family of [name, 'A'.repeat(255_000)]) {
+    await desk.pty.write(`${await card(family)}\r`);
+    const shown = await verdictAfter(page, seq);
+    expect(shown).toMatchObject({ decision: 'deny', category: 'merah', reason: 'CREDENTIAL_TOO_LARGE' });
+    seq = shown.seq;
+  }
+  await page.keyboard.press('Escape');
+  await signIn(page);
+  const rows = page.getByTestId('entry-row');
+  await expect(rows).toHaveCount(3);
+  // It answers, and has no more to draw than a name.
+  await rows.last().click();
+  await expect(page.getByTestId('entry-detail')).toContainText('Aع中');
+  expect(await page.evaluate(() => document.documentElement.outerHTML.length)).toBeLessThan(100_000);
+  for (const key of ['review', 'follow', 'today']) {
+    await page.getByTestId(`section-${key}`).click();
+    expect(await page.evaluate(() => document.documentElement.outerHTML.length)).toBeLessThan(150_000);
+  }
+  await desk.pty.write(`${desk.code()}\r`);
+  expect((await verdictAfter(page, seq)).decision).toBe('admit');
+  expect(JSON.stringify(await readEntries(desk.data)).length).toBeLessThan(10_000);
 });
 
 test('an end of code alone, and half a code with silence behind it', async ({ desk }) => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { OFFICER_PIN } from '../support/provision.ts';
 import { expect, holder, test } from './support/desk.ts';
+import { pictures } from './support/pictures.ts';
 import { screens, signIn, verdictAfter } from './support/screens.ts';
 
 test('the officer signs in by keyboard, sees today’s entries, and signs out', async ({ desk }) => {
@@ -106,38 +107,46 @@ test('today’s entries are the newest first, with the names to look for', async
   await expect(names).toHaveText(['Zainal Abidin', ...[...visitors].reverse()]);
 });
 
-test('a name that nothing proves is marked as what the code says, in the list and in the detail', async ({
+test('a name that nothing proves is nowhere: the row says why, and a name of mixed scripts is marked', async ({
   desk,
 }) => {
   const { page } = await desk.start();
+  const picture = pictures(page, 'id');
   await screens(page).listening.waitFor();
-  await desk.pty.write(`${desk.code({ name: holder('Rahmat Hidayat') })}\r`);
+  await desk.pty.write(`${desk.code({ name: holder('Rahmat\u202e Hіdayat') })}\r`);
   const proven = await verdictAfter(page, 0);
+  await expect(page.getByTestId('verdict-name').locator('bdi')).toHaveText('Rahmat Hіdayat');
+  await expect(page.getByTestId('mixed-note')).toHaveText('Aksara bercampur: cocokkan huruf demi huruf');
+  await picture('verdict-mixed-scripts');
   await desk.pty.write(`${desk.code({ name: holder('Dewi Lestari'), tamper: { breakSignature: true } })}\r`);
   const forged = await verdictAfter(page, proven.seq);
   expect(forged.reason).toBe('SIGNATURE_INVALID');
+  await expect(page.getByTestId('verdict-name')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await signIn(page);
   const row = (seq: number) => page.locator(`[data-testid="entry-row"][data-seq="${seq}"]`);
   const detail = page.getByTestId('entry-detail');
-  const claims = row(forged.seq).getByTestId('claimed');
 
-  await expect(claims).toHaveText([
-    'Dewi Lestari (menurut kode, belum terbukti)',
-    '17 Apr 1985 (menurut kode, belum terbukti)',
-  ]);
   await row(forged.seq).click();
-  await expect(detail).toContainText('Dewi Lestari');
-  await expect(detail.getByTestId('claimed-note')).toHaveText('menurut kode, belum terbukti');
+  await expect(detail.getByTestId('claimed-note')).toHaveText(
+    'tidak terbukti: nama pada kode ini tidak disimpan',
+  );
+  await expect(page.locator('body')).not.toContainText('Dewi Lestari');
+  await expect(page.getByTestId('follow')).toHaveCount(0);
+  await picture('desk-claim');
 
-  await expect(row(proven.seq)).toContainText('Rahmat Hidayat');
-  await expect(row(proven.seq).getByTestId('claimed')).toHaveCount(0);
+  await expect(row(proven.seq).locator('bdi')).toHaveText('Rahmat Hіdayat');
+  await expect(row(proven.seq).getByTestId('mixed')).toHaveCount(1);
   await row(proven.seq).click();
-  await expect(detail).toContainText('Rahmat Hidayat');
   await expect(detail.getByTestId('claimed-note')).toHaveCount(0);
+  await expect(detail.getByTestId('mixed-note')).toBeVisible();
+  await picture('desk-mixed-scripts');
 
   await page.getByTestId('language-en').click();
-  await expect(claims.first()).toHaveText('Dewi Lestari (as the code says, unproven)');
+  await row(forged.seq).click();
+  await expect(detail.getByTestId('claimed-note')).toHaveText(
+    'not proven: the name on this code is not kept',
+  );
 });
 
 test('the language is the office’s: it is still that after a restart', async ({ desk }) => {

@@ -2,6 +2,7 @@ import type { CredentialFormat } from '#shared/domain/credential.ts';
 import { whyNoCredential } from './classify.ts';
 import { divoc } from './divoc/decoder.ts';
 import { hcert } from './hcert/decoder.ts';
+import { withinLimits } from './limits.ts';
 import { shc } from './shc/decoder.ts';
 import type { CredentialDecoder, DecodedCredential, ScanContent } from './types.ts';
 import { vdsNc } from './vds-nc/decoder.ts';
@@ -25,10 +26,10 @@ export function formatOf(content: ScanContent): CredentialFormat | null {
 /**
  * The credential step: scan content to a readable credential and the proof for the trust step.
  * @throws CredentialError where it is no credential (NOT_A_CREDENTIAL…, ONLINE_ONLY, FORMAT_UNSUPPORTED), or a
- *   malformed one (the code of the step that refused it)
+ *   malformed one (the code of the step that refused it), or says more than one does (CREDENTIAL_TOO_LARGE)
  */
 export async function decode(content: ScanContent): Promise<DecodedCredential> {
   const found = FORMATS.find(({ decoder }) => decoder.recognises(content));
   if (!found) throw whyNoCredential(content);
-  return found.decoder.decode(content);
+  return withinLimits(await found.decoder.decode(content));
 }

@@ -26,11 +26,23 @@ export function withoutMark(bytes: Uint8Array): Uint8Array {
 /**
  * A value as its format's schema says.
  * @param what the part of the credential, for the developer's message
- * @throws CredentialError SCHEMA_INVALID, which names the place and not the value
+ * @throws CredentialError SCHEMA_INVALID or CREDENTIAL_TOO_LARGE, which name the place and not the value
  */
 export function conform<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const path = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new CredentialError('SCHEMA_INVALID', path === '' ? what : `${what}: ${path}`);
+  throw schemaFault(parsed.error, what);
+}
+
+/** What is wrong with a value that is not as its schema says: it says too much, or something else. */
+export function schemaFault({ issues }: Pick<z.ZodError, 'issues'>, what: string): CredentialError {
+  const code = issues.some(isTooLong) ? 'CREDENTIAL_TOO_LARGE' : 'SCHEMA_INVALID';
+  const path = issues[0]?.path.join('.') ?? '';
+  return new CredentialError(code, path === '' ? what : `${what}: ${path}`);
+}
+
+/** A text or a list beyond its limit; one way of writing of several is enough. */
+function isTooLong(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_union') return issue.errors.some((issues) => issues.some(isTooLong));
+  return issue.code === 'too_big' && (issue.origin === 'string' || issue.origin === 'array');
 }

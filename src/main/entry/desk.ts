@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Entry, NewEntry } from '#shared/domain/entry.ts';
 import { type LogFault, PART_SECONDS, type ScanScreen } from '#shared/domain/kiosk.ts';
+import { shownText } from '#shared/domain/person-name.ts';
 import type { Scan } from '../scanner/scan.ts';
 import { type Dropped, Intake } from './intake.ts';
 import { collectPart, type PartSet } from './parts.ts';
@@ -160,14 +161,15 @@ export class Desk extends EventEmitter<DeskEvents> {
       seq: entry.seq,
       at: entry.at,
       verdict: entry.verdict,
-      // A name that no trusted key vouches for is not one to show.
-      holder: verification.outcome === 'verified' ? entry.holder : null,
+      holder: entry.holder,
     };
   }
 }
 
+/** What nobody has signed whom we trust is a claim: of it is kept that it came and why it was refused, not what it says. */
 function newEntry(scan: Origin, verification: Verification): NewEntry {
-  const { format, outcome, credential, verdict, policy } = verification;
+  const { format, outcome, verdict, policy } = verification;
+  const credential = outcome === 'verified' ? verification.credential : null;
   return {
     at: scan.at.toISOString(),
     kind: 'scan',
@@ -176,14 +178,14 @@ function newEntry(scan: Origin, verification: Verification): NewEntry {
     format,
     outcome,
     verdict,
-    issuer: credential?.issuer ?? null,
+    issuer: credential ? shownText(credential.issuer) : null,
     keyId: credential?.keyId ?? null,
     policy: policy ?? null,
     officerId: null,
     tracked: false,
     details: verification.employee === undefined ? null : { employee: verification.employee },
     holder:
-      verification.holder ??
+      (outcome === 'verified' ? verification.holder : null) ??
       (credential && credential.holder.name !== '' ? holderOf(credential.holder) : null),
   };
 }

@@ -2,6 +2,7 @@ import type { CivilDate } from '#shared/domain/civil-date.ts';
 import type { Credential, Holder } from '#shared/domain/credential.ts';
 import type { Entry } from '#shared/domain/entry.ts';
 import type { DoseSeen } from '#shared/domain/live-desk.ts';
+import { shownText } from '#shared/domain/person-name.ts';
 import type { Verdict } from '#shared/domain/verdict.ts';
 import { decide } from '../policy/decide.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -19,6 +20,8 @@ interface RecentScan {
   readonly verdict: Verdict;
   /** Null where no policy could have changed the verdict. */
   readonly credential: Credential | null;
+  /** Whether what it says is to be believed as it is, its end included. */
+  readonly proven: boolean;
 }
 
 /** One of today's scans under another policy. */
@@ -51,6 +54,7 @@ export class RecentScans {
       at: new Date(entry.at),
       verdict: entry.verdict,
       credential: isJudged(verification) ? nameless(verification.credential) : null,
+      proven: verification.outcome === 'verified',
     });
   }
 
@@ -63,13 +67,13 @@ export class RecentScans {
 
   /** The doses on a scan's certificate; null where it is not remembered, or was not to be believed. */
   dosesOf(seq: number): DoseSeen[] | null {
-    const credential = this.#scans.find((scan) => scan.seq === seq)?.credential;
-    if (!credential) return null;
-    return credential.statements.flatMap((event) =>
+    const scan = this.#scans.find((each) => each.seq === seq);
+    if (!scan?.proven || !scan.credential) return null;
+    return scan.credential.statements.flatMap((event) =>
       event.kind === 'vaccination'
         ? [
             {
-              product: event.product?.code ?? null,
+              product: event.product ? shownText(event.product.code) : null,
               dose: event.dose ?? null,
               of: event.dosesInSeries ?? null,
               date: event.date,

@@ -1,4 +1,5 @@
 import type { FollowCase } from '#shared/domain/follow-up.ts';
+import { shownName } from '#shared/domain/person-name.ts';
 import { FOLLOW_STATES, type FollowState } from '#shared/domain/visit.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { categoryWord } from '#shared/messages/words.ts';
@@ -30,7 +31,7 @@ export function caseTable({ language, timeZone }: TableOptions): Table<FollowCas
         return texts.follow[state.follow];
       }),
       column('name', 28, ({ visit }) =>
-        visit.personal === 'erased' ? texts.erased : (visit.holder?.name ?? null),
+        visit.personal === 'erased' ? texts.erased : visit.holder && shownName(visit.holder.name),
       ),
       column('born', 12, ({ visit }) => visit.holder?.birthDate ?? null),
       column('nik', 18, ({ visit }) => visit.details?.nik ?? null),

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { civilDate } from '#shared/domain/civil-date.ts';
 import type { PersonalScope } from '#shared/domain/export.ts';
 import type { Language } from '#shared/domain/locale.ts';
+import { shownName } from '#shared/domain/person-name.ts';
 import type { Category } from '#shared/domain/verdict.ts';
 import type { Visit, VisitFilter } from '#shared/domain/visit.ts';
 import { formatDateLike } from '#shared/messages/dates.ts';
@@ -266,7 +267,7 @@ async function drawVisits(
             title: texts.column.name,
             width: oneDay ? 50 : 42,
             value: ({ holder, personal: kept }: Visit) =>
-              kept === 'erased' ? texts.erased : (holder?.name ?? '–'),
+              kept === 'erased' ? texts.erased : holder ? shownName(holder.name) : '–',
           },
         ]),
     { title: texts.column.decision, width: 22, value: ({ state }) => texts.decision[state.decision] },

@@ -57,7 +57,7 @@ export class Target {
     if ((await freeBytes(folder)) < expected + RESERVE_BYTES) {
       throw new ExportError('NO_SPACE', 'there is not enough free space');
     }
-    const part = join(folder, `.${basename(path)}.${process.pid}.gerbang-part`);
+    const part = partOf(path);
     await rm(part, { force: true }).catch(notWritten);
     // Never through a link that somebody laid there.
     const file = await open(part, 'wx', OWNER_ONLY).catch(notWritten);
@@ -115,6 +115,19 @@ export class Target {
     this.#open = false;
     await this.#file.close().catch(notWritten);
   }
+}
+
+/** Leaves nothing of a file whose writer, a thread of this process, was ended before it had its name. */
+export async function discardPart(options: TargetOptions): Promise<void> {
+  try {
+    await rm(partOf(await accepted(options)), { force: true });
+  } catch {
+    // Where nothing could be written, nothing is left; a stick that is out takes it along.
+  }
+}
+
+function partOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.gerbang-part`);
 }
 
 async function accepted({ path, extension, keepOut }: TargetOptions): Promise<string> {

@@ -40,5 +40,5 @@ export const Said = z.discriminatedUnion('kind', [
 ]);
 
 /** What the thread is told. */
-export const Answer = z.enum(['cancel', 'recorded', 'unrecorded']);
+export const Answer = z.enum(['recorded', 'unrecorded']);
 export type Answer = z.infer<typeof Answer>;

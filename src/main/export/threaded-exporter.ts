@@ -3,6 +3,7 @@ import type { ExportState } from '#shared/domain/export.ts';
 import type { NewAudit } from '../log/audit.ts';
 import { ExportRefused } from './errors.ts';
 import type { ExporterOptions, ExportOrder, Exports } from './exporter.ts';
+import { discardPart, type TargetOptions } from './target.ts';
 import { Said, type Answer, type ThreadOrder } from './thread-order.ts';
 
 export interface ThreadedExporterOptions extends ExporterOptions {
@@ -23,6 +24,9 @@ export class ThreadedExporter implements Exports {
   readonly #options: ThreadedExporterOptions;
   #state: ExportState = { phase: 'idle' };
   #thread: Worker | null = null;
+  #cancelled = false;
+  /** Whether it is in the log that there is such a file: then there will be. */
+  #onRecord = false;
 
   constructor(options: ThreadedExporterOptions) {
     this.#options = options;
@@ -47,11 +51,16 @@ export class ThreadedExporter implements Exports {
       order: { ...order, cases: [...order.cases] },
     };
     this.#state = { phase: 'running', done: 0, total: 0 };
+    this.#cancelled = false;
+    this.#onRecord = false;
+    const place = { path: order.path, extension: order.request.format, keepOut };
     const thread = new Worker(worker, { workerData, resourceLimits: LIMITS });
     this.#thread = thread;
     return new Promise((resolve, reject) => {
       let fault: Error | null = null;
       thread.on('message', (message: unknown) => {
+        // What it said before it was ended, and nobody wants any more.
+        if (this.#cancelled) return;
         const said = Said.parse(message);
         if (said.kind === 'state') this.#state = said.state;
         else if (said.kind === 'fault') fault = new Error(`the export failed: ${said.name}`);
@@ -59,22 +68,34 @@ export class ThreadedExporter implements Exports {
       });
       thread.once('error', (error: Error) => (fault = error));
       thread.once('exit', () => {
-        this.#thread = null;
-        const ended = !['running', 'checking', 'idle'].includes(this.#state.phase);
-        if (!ended) this.#state = { phase: 'failed', fault: 'LOG_FAILED' };
-        if (fault) reject(fault);
-        else resolve();
+        void this.#ended(place).then(() => {
+          if (fault && !this.#cancelled) reject(fault);
+          else resolve();
+        });
       });
     });
   }
 
+  /** Ends the thread, whatever it is at, unless its file is on record already. Nothing of the file is left. */
   cancel(): void {
-    this.#thread?.postMessage('cancel' satisfies Answer);
+    if (!this.#thread || this.#onRecord) return;
+    this.#cancelled = true;
+    void this.#thread.terminate();
+  }
+
+  async #ended(place: TargetOptions): Promise<void> {
+    const over = !['running', 'checking', 'idle'].includes(this.#state.phase);
+    // One that did not end by itself has cleared nothing away.
+    if (this.#cancelled || !over) await discardPart(place);
+    if (this.#cancelled) this.#state = { phase: 'cancelled' };
+    else if (!over) this.#state = { phase: 'failed', fault: 'LOG_FAILED' };
+    this.#thread = null;
   }
 
   #recorded(audit: NewAudit): Answer {
     try {
       this.#options.log.audit({ ...audit, at: this.#options.now().toISOString() });
+      this.#onRecord = true;
       return 'recorded';
     } catch {
       return 'unrecorded';

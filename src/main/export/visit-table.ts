@@ -1,5 +1,6 @@
 import type { PersonalScope } from '#shared/domain/export.ts';
 import type { Language } from '#shared/domain/locale.ts';
+import { shownName } from '#shared/domain/person-name.ts';
 import { isOverruled, type Visit } from '#shared/domain/visit.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { categoryWord } from '#shared/messages/words.ts';
@@ -51,7 +52,7 @@ export function visitTable(options: VisitTableOptions): Table<Visit> {
         ? []
         : [
             column('name', 28, ({ holder, personal: kept }) =>
-              kept === 'erased' ? texts.erased : (holder?.name ?? null),
+              kept === 'erased' ? texts.erased : holder && shownName(holder.name),
             ),
           ]),
       ...(personal === 'all'

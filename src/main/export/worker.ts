@@ -7,7 +7,8 @@ import { Answer, ThreadOrder } from './thread-order.ts';
 /** How often it is told how far it is, in milliseconds. */
 const TELL_MS = 100;
 
-// The thread's whole life: one export. It reads beside the kiosk; what goes on record, the kiosk writes.
+// The thread's whole life: one export. It reads beside the kiosk; what goes on record, the kiosk writes. Who cancels it
+// ends the thread: it is asked nothing, for it may be busy.
 const port = parentPort;
 if (!port) throw new Error('this is a thread');
 const { log: path, keys, officers, timeZone, now, keepOut, order } = ThreadOrder.parse(workerData);
@@ -23,9 +24,7 @@ const exporter = new Exporter({
   },
 });
 port.on('message', (message: unknown) => {
-  const answer = Answer.parse(message);
-  if (answer === 'cancel') exporter.cancel();
-  else answered?.(answer);
+  answered?.(Answer.parse(message));
 });
 const tell = () => port.postMessage({ kind: 'state', state: exporter.state });
 const telling = setInterval(tell, TELL_MS);

@@ -4,6 +4,7 @@ import type { NewStep } from '#shared/domain/visit.ts';
 import type { NewAudit } from './audit.ts';
 import { GENESIS, headMac, rowMac } from './chain.ts';
 import type { LogKeys } from './keys.ts';
+import { keepable, keepableText } from './limits.ts';
 import type { Session } from './log-file.ts';
 import { personKey } from './person-key.ts';
 import type { Random } from './random.ts';
@@ -27,8 +28,9 @@ const Tip = z.object({ seq: z.int(), mac: Bytes });
 
 const INSERT = `INSERT INTO entries (${ALL_COLUMNS.join(', ')}) VALUES (${ALL_COLUMNS.map((c) => `@${c}`).join(', ')})`;
 
-/** Appends an entry to the chain, within the caller's transaction. Returns its place. */
-export function appendEntry(session: Session, sealer: Sealer, entry: NewEntry): number {
+/** Appends an entry to the chain, within the caller's transaction and the log's limits. Returns its place. */
+export function appendEntry(session: Session, sealer: Sealer, given: NewEntry): number {
+  const entry = keepable(given);
   const open: Open = {
     at: Date.parse(entry.at),
     kind: entry.kind,
@@ -60,13 +62,18 @@ export function appendStep(session: Session, sealer: Sealer, step: NewStep): num
   switch (step.kind) {
     case 'decision': {
       const { decision, reason } = step;
-      return appendRow(session, sealer, { ...open, decision, action: reason }, { details: step.note });
+      return appendRow(
+        session,
+        sealer,
+        { ...open, decision, action: reason },
+        { details: keepableText(step.note) },
+      );
     }
     case 'leave':
       return appendRow(session, sealer, { ...open, action: step.way }, {});
     case 'follow': {
       const { note, phone, village } = step;
-      const told = { note, phone, village };
+      const told = { note: keepableText(note), phone: keepableText(phone), village: keepableText(village) };
       const details = Object.values(told).some((value) => value !== undefined)
         ? JSON.stringify(told)
         : undefined;

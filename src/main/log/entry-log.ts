@@ -11,6 +11,7 @@ import { DayCounter } from './day-counter.ts';
 import { eraseBefore, eraseRows, type EraseRequest } from './erasure.ts';
 import { LogError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
+import { keepable } from './limits.ts';
 import { LogFile, type Session } from './log-file.ts';
 import {
   CHANGED_VISITS,
@@ -93,9 +94,10 @@ export class EntryLog {
     return this.#sealer;
   }
 
-  /** Keeps one entry. It is on disk when this returns. */
-  append(entry: NewEntry): Entry {
+  /** Keeps one entry, within the log's limits: as it is given back. It is on disk when this returns. */
+  append(given: NewEntry): Entry {
     const { sealer } = this;
+    const entry = keepable(given);
     const seq = this.file.write((session) => appendEntry(session, sealer, entry));
     const at = Date.parse(entry.at);
     this.#counter.appended(at, entry.verdict.category);

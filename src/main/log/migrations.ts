@@ -216,4 +216,16 @@ export const LOG_MIGRATIONS: readonly Migration[] = [
     name: 'the audit trail by place',
     up: `CREATE INDEX audits_by_place ON entries (seq) WHERE kind = 'audit';`,
   },
+  {
+    version: 10,
+    name: 'claims make no case',
+    up: `
+      -- What nothing trusted has signed names nobody: what an officer made a case of stays one (visits.ts).
+      UPDATE visits SET follow = NULL WHERE follow IS NOT NULL AND kind = 'scan'
+        AND (SELECT outcome FROM entries WHERE entries.seq = visits.seq) IS NOT 'verified'
+        AND NOT EXISTS (SELECT 1 FROM entries AS step WHERE step.ref = visits.seq AND step.kind = 'follow');
+      -- They are made anew, without the names of claims.
+      DELETE FROM name_pages;
+    `,
+  },
 ];

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { PartialDate } from '#shared/domain/civil-date.ts';
 import { EntryDetails, type EntryHolder } from '#shared/domain/entry.ts';
+import { cutTo, LIMITS } from '#shared/domain/limits.ts';
 import { ContactFields, Note, Step, Visit, type Personal } from '#shared/domain/visit.ts';
 import { entryPlace } from './append.ts';
 import { Audit } from './audit.ts';
 import { LogError, SealError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
-import { Row, type SealedField } from './row.ts';
+import { isProvenRow, Row, type SealedField } from './row.ts';
 import { openField } from './seal.ts';
 
 /** A row of `VISIT` as SQLite gives it. */
@@ -28,6 +29,9 @@ const VisitRow = Row.extend({
 export function toVisit(row: unknown, keys: LogKeys | null): Visit {
   return parsed(() => {
     const kept = VisitRow.parse(row);
+    // Rows of before there were limits, and of when claims were kept: neither gets out of here.
+    const proven = isProvenRow(kept);
+    const named = (text: string | null) => (text === null || !proven ? null : cutTo(text, LIMITS.text));
     return Visit.parse({
       seq: kept.seq,
       at: new Date(kept.at).toISOString(),
@@ -38,12 +42,12 @@ export function toVisit(row: unknown, keys: LogKeys | null): Visit {
       format: kept.format,
       outcome: kept.outcome,
       verdict: { decision: kept.decision, category: kept.category, reasons: json(kept.reasons) },
-      issuer: kept.issuer,
-      keyId: kept.key_id,
+      issuer: named(kept.issuer),
+      keyId: named(kept.key_id),
       policy: kept.policy,
       officerId: kept.officer_id,
       tracked: kept.tracked === 1,
-      ...personalOf(kept, keys),
+      ...personalOf(proven ? kept : { ...kept, ...NAMELESS }, keys),
       state: {
         decision: kept.visit_decision,
         waiting: kept.visit_waiting === 1,
@@ -96,6 +100,7 @@ interface PersonalPart {
 }
 
 const nothing = { holder: null, details: null };
+const NAMELESS = { name: null, name_digest: null, birth_date: null, birth_date_digest: null };
 
 function personalOf(row: Row, keys: LogKeys | null): PersonalPart {
   if (!row.name_digest && !row.details_digest) return { ...nothing, personal: 'none' };
@@ -104,7 +109,7 @@ function personalOf(row: Row, keys: LogKeys | null): PersonalPart {
   try {
     const open = (field: SealedField, sealed: Uint8Array) =>
       openField(keys.seal, entryPlace(row.seq, field), sealed);
-    const name = row.name ? open('name', row.name) : undefined;
+    const name = row.name ? cutTo(open('name', row.name), LIMITS.name) : undefined;
     const birthDate = row.birth_date ? PartialDate.parse(open('birth_date', row.birth_date)) : undefined;
     const details = row.details ? EntryDetails.parse(json(open('details', row.details))) : null;
     const holder = name === undefined ? null : birthDate === undefined ? { name } : { name, birthDate };

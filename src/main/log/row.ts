@@ -39,6 +39,11 @@ export const Row = z.object({
 });
 export type Row = z.infer<typeof Row>;
 
+/** As `isProven`, of an entry's row. */
+export function isProvenRow({ kind, outcome }: Pick<Row, 'kind' | 'outcome'>): boolean {
+  return kind !== 'scan' || outcome === 'verified';
+}
+
 /** The columns that the chain holds as they are, in the order in which it reads them. New ones go to the end. */
 export const OPEN_COLUMNS = [
   'at',

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import * as z from 'zod';
+import { cutTo, LIMITS } from '#shared/domain/limits.ts';
 import type { VisitFilter } from '#shared/domain/visit.ts';
 import { entryPlace, type Sealer } from './append.ts';
 import { LogError, SealError } from './errors.ts';
@@ -55,12 +56,14 @@ type Known = z.infer<typeof Known>;
 const Kept = z.object({ content: Bytes, mac: Bytes });
 const Found = z.object({ seq: z.int(), at: z.int() });
 
+/** A name that is no claim (entry.ts, `isProven`): nobody is found by what a code says. */
+const NAME = `CASE WHEN kind <> 'scan' OR outcome = 'verified' THEN name END`;
 const PERSONAL_ROWS = `SELECT entries.seq, entries.at, coalesce(entries.ref, entries.seq) AS visit,
-  (SELECT visits.at FROM visits WHERE visits.seq = entries.ref) AS visit_at, entries.name, entries.details
+  (SELECT visits.at FROM visits WHERE visits.seq = entries.ref) AS visit_at, ${NAME} AS name, entries.details
   FROM entries WHERE entries.seq > ? AND entries.seq <= ? AND (entries.name IS NOT NULL OR entries.details IS NOT NULL)
   ORDER BY entries.seq`;
 const TIP = 'SELECT coalesce(max(seq), 0) FROM entries';
-const COUNT_SEALED = 'SELECT count(name) + count(details) FROM entries WHERE seq > ? AND seq <= ?';
+const COUNT_SEALED = `SELECT count(${NAME}) + count(details) FROM entries WHERE seq > ? AND seq <= ?`;
 const READ_PAGE = `SELECT name_pages.content, entries.mac FROM name_pages
   JOIN entries ON entries.seq = (name_pages.page + 1) * ${PAGE_ROWS} WHERE name_pages.page = ?`;
 
@@ -221,7 +224,7 @@ export class SearchPages {
       const { seal } = this.#sealer.keys;
       const text = details ? openField(seal, entryPlace(seq, 'details'), details) : null;
       return lineOf({
-        name: name ? openField(seal, entryPlace(seq, 'name'), name) : undefined,
+        name: name ? cutTo(openField(seal, entryPlace(seq, 'name'), name), LIMITS.name) : undefined,
         ...(text === null ? {} : searchedOf(text)),
       });
     } catch (error) {

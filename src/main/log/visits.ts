@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Reason } from '#shared/domain/reason.ts';
 import type { DecisionReason } from '#shared/domain/visit.ts';
 import type { Session } from './log-file.ts';
-import type { Row } from './row.ts';
+import { isProvenRow, type Row } from './row.ts';
 
 /**
  * The table `visits`: how each visit stands now, from the rows of the chain alone, so that it can be made anew and
@@ -20,9 +20,9 @@ const DECIDED = `UPDATE visits SET decision = @decision, waiting = 0, officer_id
 
 const LEFT = `UPDATE visits SET inside = 0, left_at = @at, left_how = @action, holder_key = NULL WHERE seq = @ref`;
 
-/** Turned away without any proof: somebody who is unvaccinated as far as anyone knows. */
+/** Turned away without any proof: somebody who is unvaccinated as far as anyone knows. What a code claims names nobody. */
 const UNPROVEN = `UPDATE visits SET follow = 'open' WHERE seq = @ref AND follow IS NULL
-  AND (SELECT name_digest FROM entries WHERE seq = @ref) IS NOT NULL`;
+  AND (SELECT name_digest IS NOT NULL AND (kind = 'manual' OR outcome = 'verified') FROM entries WHERE seq = @ref)`;
 
 const FOLLOWED = `UPDATE visits SET follow = @action WHERE seq = @ref`;
 
@@ -60,7 +60,7 @@ function visitOf(row: Omit<Row, 'mac'>) {
     waiting: decision === 'refer' ? 1 : 0,
     officer_id: row.officer_id,
     inside: decision === 'admit' && row.tracked === 1 ? 1 : 0,
-    follow: row.name_digest !== null && isCase(category, reason) ? 'open' : null,
+    follow: row.name_digest !== null && isProvenRow(row) && isCase(category, reason) ? 'open' : null,
   };
 }
 

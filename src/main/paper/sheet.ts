@@ -16,6 +16,8 @@ export interface TextOptions {
 
 export const INK = '#1B1D22';
 const SOFTEST = 0.75;
+/** More letters stand on no line: what is beyond them is neither measured nor drawn. */
+const MOST_LETTERS = 500;
 
 /** What the Latin file holds; everything else is in the other one, or nowhere. */
 const LATIN =
@@ -72,7 +74,7 @@ export class Sheet {
 
   /** How wide a line of text is in its natural size. */
   widthOf(text: string, { size, weight = 'regular' }: Pick<TextOptions, 'size' | 'weight'>): number {
-    return this.#width(runsOf(text), weight, size);
+    return this.#width(runsOf(lineOf(text)), weight, size);
   }
 
   /** A QR code of text or bytes as one vector shape, correction M, without its quiet zone. */
@@ -93,18 +95,24 @@ export class Sheet {
     this.doc.fill();
   }
 
-  #fitted(text: string, weight: Weight, { size, width }: TextOptions) {
-    let runs = runsOf(text);
+  #fitted(whole: string, weight: Weight, { size, width }: TextOptions) {
+    const text = lineOf(whole);
+    const runs = runsOf(text);
     if (width === undefined) return { size, runs };
     const natural = this.#width(runs, weight, size);
     if (natural <= width) return { size, runs };
     const smaller = Math.max(size * SOFTEST, (size * width) / natural);
+    if (this.#width(runs, weight, smaller) <= width + 0.01) return { size: smaller, runs };
     const letters = Array.from(text);
-    while (letters.length > 1 && this.#width(runs, weight, smaller) > width + 0.01) {
-      letters.pop();
-      runs = runsOf(`${letters.join('').trimEnd()}…`);
+    const first = (count: number) => runsOf(`${letters.slice(0, count).join('').trimEnd()}…`);
+    // As many letters as there is room for, found by halves; one stands there in any case.
+    let [most, tooMany] = [1, letters.length];
+    while (tooMany - most > 1) {
+      const count = Math.floor((most + tooMany) / 2);
+      if (this.#width(first(count), weight, smaller) <= width + 0.01) most = count;
+      else tooMany = count;
     }
-    return { size: smaller, runs };
+    return { size: smaller, runs: first(most) };
   }
 
   #width(runs: readonly Run[], weight: Weight, size: number): number {
@@ -117,6 +125,13 @@ export class Sheet {
   #face(run: Run, weight: Weight, size: number): void {
     this.doc.font(run.more ? `${weight}More` : weight).fontSize(size);
   }
+}
+
+/** As much of a text as one line may be asked to hold. */
+function lineOf(text: string): string {
+  // A letter is at most two units: nothing beyond these is looked at.
+  const letters = Array.from(text.slice(0, 2 * MOST_LETTERS + 2));
+  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : text;
 }
 
 interface Run {

@@ -1,6 +1,8 @@
 import type { ScanScreen } from '#shared/domain/kiosk.ts';
+import { shownName } from '#shared/domain/person-name.ts';
 import { DoorClosed, DoorOpen, UserCheck } from 'lucide-react';
 import { useSecondText, useText } from '../i18n/text.tsx';
+import { Name } from '../ui/Name.tsx';
 import { nameStep } from './type-step.ts';
 
 export type PresenceScreen = Extract<ScanScreen, { kind: 'presence' }>;
@@ -36,10 +38,10 @@ export function Presence({ screen: { event, holder }, milliseconds }: Props) {
           {holder ? (
             <p
               className="verdict__name part__name"
-              data-step={nameStep(holder.name)}
+              data-step={nameStep(shownName(holder.name))}
               data-testid="presence-name"
             >
-              {holder.name}
+              <Name>{holder.name}</Name>
             </p>
           ) : null}
           <p className="part__hint">{first.t(`presence.${event}.hint`)}</p>

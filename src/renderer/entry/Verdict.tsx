@@ -1,10 +1,12 @@
 import type { ScanScreen } from '#shared/domain/kiosk.ts';
 import type { Language } from '#shared/domain/locale.ts';
+import { shownName } from '#shared/domain/person-name.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { categoryWord, verdictWord } from '#shared/messages/words.ts';
 import { useEffect } from 'react';
 import { exactTime, shortDate, zoneName } from '../i18n/time.ts';
 import { useSecondText, useText } from '../i18n/text.tsx';
+import { MixedNote, Name } from '../ui/Name.tsx';
 import { glyphShape, VerdictGlyph } from '../ui/VerdictGlyph.tsx';
 import { nameStep, sentenceStep } from './type-step.ts';
 
@@ -55,14 +57,19 @@ export function Verdict({ screen, timeZone, milliseconds, keys }: Props) {
         <h1 className="verdict__word">{wordIn(language)}</h1>
         {holder ? (
           <div className="verdict__holder">
-            <p className="verdict__name" data-step={nameStep(holder.name)} data-testid="verdict-name">
-              {holder.name}
+            <p
+              className="verdict__name"
+              data-step={nameStep(shownName(holder.name))}
+              data-testid="verdict-name"
+            >
+              <Name>{holder.name}</Name>
             </p>
             <p className="verdict__born">
               {holder.birthDate === undefined ? null : (
                 <span>{t('verdict.born', { date: shortDate(holder.birthDate, language) })}</span>
               )}
               <span>{t('verdict.match')}</span>
+              <MixedNote name={holder.name} />
             </p>
           </div>
         ) : null}

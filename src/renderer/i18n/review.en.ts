@@ -89,7 +89,7 @@ export const reviewEn: Readonly<Record<ReviewKey, string>> = {
   'story.events': 'What happened',
   'story.erased': 'Personal data was erased when its time was over.',
   'story.broken': 'Personal data of this row was changed outside the program. Call IT.',
-  'story.claimed': 'The name is as the code says, not proven.',
+  'story.claimed': 'This code is not proven: the name on it is not kept.',
   'event.scan': 'Scanned: {decision}',
   'event.manual': 'Typed in by {officer}: {decision}',
   'event.decision': '{officer}: {decision}',

@@ -87,7 +87,7 @@ export const reviewId = {
   'story.events': 'Yang terjadi',
   'story.erased': 'Data pribadi sudah dihapus sesuai masa simpan.',
   'story.broken': 'Data pribadi pada baris ini pernah diubah di luar program. Hubungi TI.',
-  'story.claimed': 'Nama menurut kode, belum terbukti.',
+  'story.claimed': 'Kode ini tidak terbukti: nama di dalamnya tidak disimpan.',
   'event.scan': 'Dipindai: {decision}',
   'event.manual': 'Dicatat oleh {officer}: {decision}',
   'event.decision': '{officer}: {decision}',

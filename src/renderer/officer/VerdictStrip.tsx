@@ -5,6 +5,7 @@ import { exactTime } from '../i18n/time.ts';
 import { useText } from '../i18n/text.tsx';
 import { useScreen } from '../stores/screen.ts';
 import { CategoryMark } from '../ui/CategoryMark.tsx';
+import { Name } from '../ui/Name.tsx';
 
 interface Props {
   readonly timeZone: string;
@@ -50,7 +51,7 @@ export function VerdictStrip({ timeZone, placeKept }: Props) {
       <p className="strip" data-testid="verdict-strip" data-event={screen.event} role="status">
         <span className="strip__time">{time}</span>
         <strong>{t(`presence.${screen.event}`)}</strong>
-        <span className="strip__name">{screen.holder?.name}</span>
+        <span className="strip__name">{screen.holder ? <Name>{screen.holder.name}</Name> : null}</span>
       </p>
     );
   }
@@ -68,7 +69,7 @@ export function VerdictStrip({ timeZone, placeKept }: Props) {
     >
       {full ? <Users aria-hidden size="2rem" /> : <CategoryMark category={verdict.category} size="2rem" />}
       <strong>{verdictWord(verdict, language)}</strong>
-      <span className="strip__name">{holder?.name}</span>
+      <span className="strip__name">{holder ? <Name>{holder.name}</Name> : null}</span>
       <span>{reason ? reasonLabel(reason, language) : null}</span>
       {stands ? <kbd className="strip__keys">{t(`strip.keys.${verdict.decision}`)}</kbd> : null}
       <span className="strip__time">{`${t('verdict.entry', { seq })} · ${time}`}</span>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CivilDate, PartialDate, WrittenDate } from './civil-date.ts';
+import { LIMITS, textUpTo } from './limits.ts';
 
 /** The containers that we read: EU DCC and kin (`HC1:`), SMART Health Card, ICAO VDS-NC, DIVOC. */
 export const CREDENTIAL_FORMATS = ['hcert', 'shc', 'vds-nc', 'divoc'] as const;
@@ -7,18 +8,21 @@ export const CredentialFormat = z.enum(CREDENTIAL_FORMATS);
 export type CredentialFormat = z.infer<typeof CredentialFormat>;
 
 /** A coded value as the certificate has it, with the code system where the format names one. */
-export const Coded = z.object({ code: z.string(), system: z.string().optional() });
+export const Coded = z.object({
+  code: textUpTo(LIMITS.code),
+  system: textUpTo(LIMITS.text).optional(),
+});
 export type Coded = z.infer<typeof Coded>;
 
 const issued = {
   /** The disease's SNOMED CT code; COVID-19 is `840539006`. */
-  disease: z.string(),
+  disease: textUpTo(LIMITS.code),
   /** ISO 3166-1 alpha-2 country (or `EU`, `UN`…) in which it happened, as the certificate says. */
-  country: z.string().optional(),
+  country: textUpTo(LIMITS.short).optional(),
   /** Who certified it. */
-  certifiedBy: z.string().optional(),
+  certifiedBy: textUpTo(LIMITS.text).optional(),
   /** The certificate's own id (UVCI, UCI, certificate id). */
-  certificateId: z.string().optional(),
+  certificateId: textUpTo(LIMITS.text).optional(),
 };
 
 export const Vaccination = z.object({
@@ -49,7 +53,7 @@ export const TestResult = z.object({
   /** When the sample was taken: an instant in UTC, or a day of wherever it is read (`atOffice`). */
   sampledAt: z.union([z.iso.datetime(), CivilDate]),
   /** Who took the sample or ran the test. */
-  facility: z.string().optional(),
+  facility: textUpTo(LIMITS.text).optional(),
   device: Coded.optional(),
 });
 export type TestResult = z.infer<typeof TestResult>;
@@ -71,28 +75,34 @@ export type StatementKind = Statement['kind'];
 
 /** Whom the certificate is about. Personal data: sealed at rest, never in a message for developers. */
 export const Holder = z.object({
-  /** The name as it is to be matched with the identity card; empty where the signature does not cover it. */
-  name: z.string(),
-  familyName: z.string().optional(),
-  givenName: z.string().optional(),
+  /**
+   * The name as it is to be matched with the identity card; empty where there is none, or the signature does not cover
+   * it.
+   */
+  name: textUpTo(LIMITS.name),
+  familyName: textUpTo(LIMITS.namePart).optional(),
+  givenName: textUpTo(LIMITS.namePart).optional(),
   /** The name in ICAO 9303 transliteration, where the format has it. */
-  transliteratedName: z.string().optional(),
+  transliteratedName: textUpTo(LIMITS.transliteration).optional(),
   birthDate: PartialDate.optional(),
   /** A document number (passport, national id), where the format has it. */
-  documentNumber: z.string().optional(),
+  documentNumber: textUpTo(LIMITS.text).optional(),
 });
 export type Holder = z.infer<typeof Holder>;
 
-/** A decoded certificate of any format. That it decodes says nothing of whether it is genuine. */
+/**
+ * A decoded certificate of any format, within the limits that hold for all of them. That it decodes says nothing of
+ * whether it is genuine.
+ */
 export const Credential = z.object({
   format: CredentialFormat,
   /** What is in the container, with its version: `eu-dcc 1.3.0`, `who-ddcc`, `fhir-r4`, `icao.vacc 1`, `w3c-vc`. */
-  profile: z.string(),
+  profile: textUpTo(LIMITS.short),
   holder: Holder,
   /** Who issued it, as the container says: a country code, a URL, a DID. */
-  issuer: z.string(),
+  issuer: textUpTo(LIMITS.text),
   /** The id of the key that is said to have signed it, as the container writes it (base64 for HCERT). */
-  keyId: z.string().optional(),
+  keyId: textUpTo(LIMITS.text).optional(),
   /** When it was issued, begins and ceases to be valid: instants in UTC. */
   issuedAt: z.iso.datetime().optional(),
   notBefore: z.iso.datetime().optional(),
@@ -101,7 +111,7 @@ export const Credential = z.object({
   endUnclear: z.literal(true).optional(),
   /** The first and the last day on which its content says that it holds: days of wherever it is read (`atOffice`). */
   validDays: z.object({ first: CivilDate.optional(), last: CivilDate.optional() }).optional(),
-  statements: z.array(Statement).min(1),
+  statements: z.array(Statement).min(1).max(LIMITS.statements),
 });
 export type Credential = z.infer<typeof Credential>;
 

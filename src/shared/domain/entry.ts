@@ -75,6 +75,14 @@ export const Entry = NewEntry.extend({
 });
 export type Entry = z.infer<typeof Entry>;
 
+/**
+ * Whether what an entry says of a person is to be believed: a trusted key has signed it, or an officer has typed it in.
+ * All else is a claim: it names nobody in any list or file, and makes no case.
+ */
+export function isProven({ kind, outcome }: Pick<NewEntry, 'kind' | 'outcome'>): boolean {
+  return kind === 'manual' || outcome === 'verified';
+}
+
 /** A civil day's entries, counted. */
 export const DayCount = z.object({
   day: z.iso.date(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CivilDate } from './civil-date.ts';
 import { checkNik } from './nik.ts';
+import { personName } from './person-name.ts';
 import { Category } from './verdict.ts';
 import { ADMIT_REASONS, ContactFields, DecisionReason, DENY_REASONS, Visit } from './visit.ts';
 
@@ -84,10 +85,13 @@ export type Shown = z.infer<typeof Shown>;
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 
+/** A name that a person types, or copies from elsewhere: without what is not seen in it, and with a letter. */
+export const TypedName = z.string().max(480, { abort: true }).overwrite(personName).min(1).max(120);
+
 /** Somebody who comes without a QR, as the officer types it. Numbers are in their normal form. */
 export const ManualEntry = z
   .strictObject({
-    name: text(120),
+    name: TypedName,
     birthDate: CivilDate.optional(),
     nik: z
       .string()

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainLine } from './person-name.ts';
 
 export const ROLES = ['petugas', 'admin'] as const;
 export const Role = z.enum(ROLES);
@@ -7,7 +8,7 @@ export type Role = z.infer<typeof Role>;
 /** Six to twelve digits. */
 export const Pin = z.string().regex(/^\d{6,12}$/);
 
-export const OfficerName = z.string().trim().min(1).max(80);
+export const OfficerName = z.string().max(480, { abort: true }).overwrite(plainLine).min(1).max(80);
 
 export const Officer = z.object({ id: z.int(), name: OfficerName, role: Role });
 export type Officer = z.infer<typeof Officer>;

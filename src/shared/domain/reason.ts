@@ -51,6 +51,8 @@ export const CREDENTIAL_REASONS = [
   'ALGORITHM_UNSUPPORTED',
   /** It decodes, but its content is not what the format's schema says. */
   'SCHEMA_INVALID',
+  /** It says more than a certificate has to say: a name of a hundred thousand letters. */
+  'CREDENTIAL_TOO_LARGE',
 ] as const;
 
 export const TRUST_REASONS = [
@@ -101,7 +103,7 @@ export const POLICY_REASONS = [
   'RULE_UNDECIDED',
   /** The kiosk's clock is plainly wrong: nothing that depends on a date can be trusted. */
   'CLOCK_WRONG',
-  /** Its signature does not cover whom it is about (some DIVOC certificates): a person has to match them. */
+  /** Its signature covers no name (some DIVOC certificates), or it names nobody: a person has to match them. */
   'HOLDER_UNSIGNED',
   /** The end of its validity is written, and means nothing. */
   'CREDENTIAL_END_UNCLEAR',

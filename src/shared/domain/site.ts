@@ -4,6 +4,7 @@ import { isFetchAddress, WHO_LIST } from './fetch-address.ts';
 import { KeyboardLayout } from './keyboard-layout.ts';
 import { Language } from './locale.ts';
 import { OfficeCode, OfficeKind } from './office.ts';
+import { plainLine } from './person-name.ts';
 import { UpdateSettings } from './update.ts';
 
 /**
@@ -90,7 +91,7 @@ const ClockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 export const Site = z.object({
   version: z.literal(1),
   /** The office's name as its visitors know it. */
-  name: z.string().trim().min(1).max(120),
+  name: z.string().max(480, { abort: true }).overwrite(plainLine).min(1).max(120),
   /** What the regency calls it, and what it is; null where nobody has said. */
   code: OfficeCode.nullable().default(null),
   kind: OfficeKind.nullable().default(null),

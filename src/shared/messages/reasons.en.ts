@@ -114,6 +114,10 @@ export const reasonsEn: ReasonCatalogue = {
     sentence: 'The certificate is not filled in as it must be. Please download it again.',
     label: 'Content breaks its schema',
   },
+  CREDENTIAL_TOO_LARGE: {
+    sentence: 'This certificate says more than a genuine one does. Please ask the officer.',
+    label: 'Content beyond limits',
+  },
   ISSUER_KEY_UNKNOWN: {
     sentence: 'We do not know who issued this certificate. Please ask the officer.',
     label: 'Issuer key unknown',

@@ -115,6 +115,10 @@ export const reasonsId: ReasonCatalogue = {
     sentence: 'Isi sertifikat tidak sesuai aturan. Silakan unduh ulang sertifikat Anda.',
     label: 'Isi tidak sesuai skema',
   },
+  CREDENTIAL_TOO_LARGE: {
+    sentence: 'Isi sertifikat ini terlalu panjang untuk sertifikat asli. Silakan hubungi petugas.',
+    label: 'Isi melebihi batas',
+  },
   ISSUER_KEY_UNKNOWN: {
     sentence: 'Penerbit sertifikat ini belum kami kenal. Silakan hubungi petugas.',
     label: 'Kunci penerbit tidak dikenal',

@@ -12,6 +12,7 @@ import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import type { Scan } from '../../../src/main/scanner/scan.ts';
 import { trustOfLine } from '../../../src/main/trust/from-line.ts';
 import { createIssuer, issueHcert, type Issuer } from '../../support/issuer/hcert.ts';
+import { createShcIssuer, issueShc, SAMPLE_PATIENT } from '../../support/issuer/shc.ts';
 import { scan } from './scans.ts';
 
 /* The desk with a real path and a real log: what is shown is what is kept. */
@@ -87,12 +88,43 @@ test('scans are kept and shown in the order in which they came', async () => {
   });
 });
 
-test('a name is shown only where a trusted key vouches for it; the log keeps it either way', async () => {
+test('a name is shown, and kept, only where a trusted key vouches for it', async () => {
   const [known, unknown] = await present(scan(codeOf(issuer)), scan(codeOf(stranger), 1));
   const holder = { name: 'Siti Aminah Kartanegara', birthDate: '1985-04-17' };
   expect(known).toMatchObject({ verdict: { decision: 'admit' }, holder });
   expect(unknown).toMatchObject({ verdict: { decision: 'deny' }, holder: null });
-  expect(entries().map((entry) => entry.holder)).toEqual([holder, holder]);
+  expect(entries().map((entry) => entry.holder)).toEqual([holder, null]);
+  expect(entries()).toMatchObject([{ issuer: 'ID' }, { issuer: null, keyId: null, personal: 'none' }]);
+});
+
+test('of an expired, a forged, an endless and a planted name nothing is kept, each with its reason', async () => {
+  const forger = await createShcIssuer('https://kemkes.go.id');
+  const forged = (family: string) =>
+    issueShc(forger, { issuedAt: NOW, patient: { ...SAMPLE_PATIENT, name: [{ family }] } });
+  const expired = issueHcert(issuer, {
+    issuedAt: new Date('2022-01-10T00:00:00Z'),
+    expiresAt: new Date('2022-02-20T00:00:00Z'),
+  });
+  const texts = [
+    expired,
+    await forged('BUPATI'),
+    await forged('Aع中'.repeat(40_000)),
+    await forged('A'.repeat(255_000)),
+  ];
+  const screens = await present(...texts.map((text, i) => scan(text, i)));
+  expect(screens).toMatchObject(
+    ['CREDENTIAL_EXPIRED', 'ISSUER_KEY_UNKNOWN', 'CREDENTIAL_TOO_LARGE', 'CREDENTIAL_TOO_LARGE'].map(
+      (code) => ({
+        kind: 'verdict',
+        verdict: { category: 'merah', reasons: [{ code }] },
+        holder: null,
+      }),
+    ),
+  );
+  const kept = JSON.stringify(entries());
+  expect(kept).not.toMatch(/Siti|BUPATI|kemkes|AAAA|1985/);
+  expect(kept.length).toBeLessThan(4000);
+  expect(log.countFollowed()).toEqual({ open: 0, contacted: 0, done: 0 });
 });
 
 test('a code that only its server can check waits for the officer, and is an entry', async () => {

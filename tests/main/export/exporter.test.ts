@@ -20,6 +20,7 @@ import { appendEntry } from '../../../src/main/log/append.ts';
 import type { EntryLog } from '../../../src/main/log/entry-log.ts';
 import { textOf } from '../../support/pdf.ts';
 import { newEntry, verdictOf } from '../log/fixture.ts';
+import { appendFormer, asOfThen } from '../log/former.ts';
 import { ALL, NOW, office, OFFICER, visits } from './fixture.ts';
 
 const DETAILS = {
@@ -61,6 +62,58 @@ function result(state: ExportState) {
 }
 
 const cells = (text: string) => parseCsv(text.slice(1), { delimiter: ';' });
+
+describe('what nothing proves', () => {
+  const planted = (log: EntryLog) => {
+    log.append(newEntry({ holder: { name: 'Siti Aminah' }, verdict: verdictOf('merah') }));
+    const claim = newEntry({
+      ...{ outcome: 'untrusted', verdict: verdictOf('hitam'), issuer: 'https://kemkes.go.id' },
+      holder: { name: 'Bupati Terhormat', birthDate: '1970-01-01' },
+    });
+    log.append(claim);
+    appendFormer(log, claim);
+    appendFormer(log, newEntry({ holder: { name: `A\u202e${'b'.repeat(120_000)}` } }));
+    asOfThen(log);
+  };
+
+  test.each(['csv', 'xlsx', 'jsonl', 'pdf'] as const)(
+    'is in no %s, nor is a name without end',
+    async (format) => {
+      const { log, exporter, folder, order } = office();
+      planted(log);
+      await exporter.start(order(visits({ format }), `a.${format}`));
+      expect(result(exporter.state).rows).toBe(4);
+      const file = readFileSync(join(folder, `a.${format}`));
+      const text =
+        format === 'pdf'
+          ? textOf(file)
+          : format === 'xlsx'
+            ? JSON.stringify(await readXlsx(file))
+            : file.toString('utf8');
+      expect(text).toContain('Siti Aminah');
+      expect(text).not.toMatch(/Terhormat|kemkes|1970|b{200}/);
+      if (format !== 'jsonl') expect(text).not.toContain('\u202e');
+      // Nor is anybody found by it.
+      await exporter.start(order(visits({ format, text: 'terhormat' }), `b.${format}`));
+      expect(result(exporter.state).rows).toBe(0);
+    },
+  );
+
+  test('is no case of the task force’s', async () => {
+    const { log, exporter, folder, order } = office();
+    planted(log);
+    const followUp = new FollowUp({ log, now: () => NOW, timeZone: () => 'Asia/Makassar' });
+    const cases = order({ kind: 'cases', format: 'csv', filter: {} }, 'a.csv', { cases: followUp.list({}) });
+    await exporter.start(cases);
+    expect(result(exporter.state).rows).toBe(1);
+    const text = readFileSync(join(folder, 'a.csv'), 'utf8');
+    expect(text).toContain('Siti Aminah');
+    expect(text).not.toContain('Terhormat');
+    expect(() => followUp.record({ seq: 2, state: 'open' }, { ...OFFICER, role: 'petugas' })).toThrow(
+      expect.objectContaining({ code: 'NOBODY_KNOWN' }),
+    );
+  });
+});
 
 describe('an export of visits', () => {
   test('as CSV has every visit of the filter, the oldest first, and reads back as it was', async () => {

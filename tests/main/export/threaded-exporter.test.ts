@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ThreadedExporter } from '../../../src/main/export/threaded-exporter.ts';
 import { appendEntry } from '../../../src/main/log/append.ts';
 import { newEntry } from '../log/fixture.ts';
@@ -8,14 +8,20 @@ import { NOW, office, OFFICER, visits } from './fixture.ts';
 
 const worker = new URL('../../../src/main/export/worker.ts', import.meta.url);
 
-function threaded() {
+const deaf = new URL('deaf-worker.ts', import.meta.url);
+
+function threaded(thread = worker, onClock = () => {}) {
   const { log, own, folder, order } = office();
   log.file.write((session) => {
     for (let i = 0; i < 3000; i += 1)
       appendEntry(session, log.sealer, newEntry({ holder: { name: `Siti ${i}` } }));
   });
   const exporter = new ThreadedExporter({
-    ...{ log, worker, path: join(own, 'gerbang.db'), keepOut: own, now: () => NOW },
+    ...{ log, worker: thread, path: join(own, 'gerbang.db'), keepOut: own },
+    now: () => {
+      onClock();
+      return NOW;
+    },
     officers: { list: () => [OFFICER] },
     timeZone: () => 'Asia/Makassar',
   });
@@ -53,6 +59,30 @@ test('it can be cancelled, and leaves nothing', { timeout: 60_000 }, async () =>
   expect(exporter.state).toEqual({ phase: 'cancelled' });
   expect(readdirSync(folder)).toEqual([]);
   expect(exporter.busy).toBe(false);
+});
+
+test('a thread that is too busy to hear it is ended', { timeout: 60_000 }, async () => {
+  const { log, folder, order, exporter } = threaded(deaf);
+  const running = exporter.start(order(visits(), 'a.csv'));
+  await vi.waitUntil(() => exporter.state.phase === 'running' && exporter.state.done === 1, 30_000);
+  expect(readdirSync(folder)).toHaveLength(1);
+  exporter.cancel();
+  exporter.cancel();
+  await running;
+  expect(exporter.state).toEqual({ phase: 'cancelled' });
+  expect(readdirSync(folder)).toEqual([]);
+  expect(log.listAudit({ limit: 1 })).toEqual([]);
+  expect(exporter.busy).toBe(false);
+});
+
+test('what is on record is there: it is too late to cancel it', { timeout: 60_000 }, async () => {
+  // The clock is asked when it is put on record, and before that when it begins.
+  const { folder, order, exporter } = threaded(worker, () => {
+    if (exporter.busy) setImmediate(() => exporter.cancel());
+  });
+  await exporter.start(order(visits(), 'a.csv'));
+  expect(exporter.state).toMatchObject({ phase: 'done' });
+  expect(readdirSync(folder)).toEqual(['a.csv']);
 });
 
 test('what cannot be put on record is not exported', { timeout: 60_000 }, async () => {

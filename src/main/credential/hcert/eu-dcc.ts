@@ -1,5 +1,5 @@
 import type { Holder, Statement } from '#shared/domain/credential.ts';
-import { CredentialError } from '../errors.ts';
+import { schemaFault } from '../json.ts';
 import { testResult, TEST_TYPES } from '../lab-tests.ts';
 import {
   EuDcc,
@@ -13,14 +13,11 @@ import type { HcertDocument } from './document.ts';
 /**
  * The EU Digital COVID Certificate, schema 1.0 to 1.3.
  * @param value the content of claim -260, key 1
- * @throws CredentialError SCHEMA_INVALID
+ * @throws CredentialError SCHEMA_INVALID, CREDENTIAL_TOO_LARGE
  */
 export function readEuDcc(value: unknown): HcertDocument {
   const parsed = EuDcc.safeParse(value);
-  if (!parsed.success) {
-    const paths = parsed.error.issues.map(({ path }) => path.join('.') || 'the whole').join(', ');
-    throw new CredentialError('SCHEMA_INVALID', `EU DCC: ${paths}`);
-  }
+  if (!parsed.success) throw schemaFault(parsed.error, 'EU DCC');
   const { ver, nam, dob, v, t, r } = parsed.data;
   const statements = [...v.map(vaccination), ...t.map(test), ...r.map(recovery)];
   return {

@@ -1,6 +1,6 @@
 import { COVID_19, type Coded, type Statement } from '#shared/domain/credential.ts';
 import { isCovid19 } from '../covid-19.ts';
-import { CredentialError } from '../errors.ts';
+import { schemaFault } from '../json.ts';
 import { testResult, TEST_TYPES } from '../lab-tests.ts';
 import { daysOf } from './dates.ts';
 import type { HcertDocument } from './document.ts';
@@ -9,11 +9,11 @@ import { WhoDdcc, type DdccTest, type DdccVaccination } from './who-ddcc-schema.
 /**
  * WHO's Digital Documentation of COVID-19 Certificates, core data set VS or TR.
  * @param value the content of claim -260, keys 2 to 4
- * @throws CredentialError SCHEMA_INVALID
+ * @throws CredentialError SCHEMA_INVALID, CREDENTIAL_TOO_LARGE
  */
 export function readWhoDdcc(value: unknown): HcertDocument {
   const parsed = WhoDdcc.safeParse(onlyElement(value));
-  if (!parsed.success) throw new CredentialError('SCHEMA_INVALID', 'WHO DDCC: not a core data set');
+  if (!parsed.success) throw schemaFault(parsed.error, 'WHO DDCC: not a core data set');
   const { person, certificate, vaccinations, tests } = parsed.data;
   const certified = { certifiedBy: certificate.issuer, certificateId: certificate.hcid };
   return {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { COVID_19, type Statement } from '#shared/domain/credential.ts';
 import { isCovid19 } from '../covid-19.ts';
-import { CredentialError } from '../errors.ts';
+import { schemaFault } from '../json.ts';
 import type { HcertDocument } from './document.ts';
 import { daysOf } from './dates.ts';
 import {
@@ -46,11 +46,11 @@ const WhoDvc = z.object({
 
 /**
  * A vaccination certificate of any disease: it is read so that one for yellow fever is named as what it is.
- * @throws CredentialError SCHEMA_INVALID
+ * @throws CredentialError SCHEMA_INVALID, CREDENTIAL_TOO_LARGE
  */
 export function readWhoDvc(value: unknown): HcertDocument {
   const parsed = WhoDvc.safeParse(Array.isArray(value) && value.length === 1 ? value[0] : value);
-  if (!parsed.success) throw new CredentialError('SCHEMA_INVALID', 'WHO DVC: not a vaccination certificate');
+  if (!parsed.success) throw schemaFault(parsed.error, 'WHO DVC: not a vaccination certificate');
   const { n, dob, nid, v } = parsed.data;
   const only = v.length === 1 ? v[0] : undefined;
   return {

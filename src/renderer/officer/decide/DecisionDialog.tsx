@@ -1,3 +1,4 @@
+import { shownName } from '#shared/domain/person-name.ts';
 import type { DecisionReason } from '#shared/domain/visit.ts';
 import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
@@ -34,7 +35,7 @@ export function DecisionDialog({ visit, decision, onDecided, onClose }: Props) {
       setProblem(t('failed', { code: refusalOf(error) }));
     });
   };
-  const name = holder?.name ?? t('waiting.noName');
+  const name = holder ? shownName(holder.name) : t('waiting.noName');
   return (
     <Modal title={t(`decide.${decision}`)} testId="decision" focus="self" alone={shared} onClose={onClose}>
       <p className="decision__of" data-testid="decision-of" data-seq={seq}>

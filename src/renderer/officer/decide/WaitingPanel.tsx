@@ -9,8 +9,8 @@ import type { Decidable } from '../../stores/meant.ts';
 import { useOfficer } from '../../stores/officer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
-import { isClaim } from '../Claimed.tsx';
 import { ageOn } from './age.ts';
 import { decidableOf } from './decidable.ts';
 import { useLiveDeskText } from './text.ts';
@@ -67,7 +67,7 @@ export function WaitingPanel({ waiting, timeZone, first, meant, onDecide, onTurn
         </p>
         <p className="waiting__name">
           <CategoryMark category={verdict.category} size="2rem" />
-          <span>{holder && !isClaim(visit) ? holder.name : t('waiting.noName')}</span>
+          <span>{holder ? <Name>{holder.name}</Name> : t('waiting.noName')}</span>
         </p>
         {holder?.birthDate === undefined ? null : (
           <p className="waiting__born">

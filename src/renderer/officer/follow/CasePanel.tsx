@@ -8,6 +8,7 @@ import { dayAndTime, shortDate } from '../../i18n/time.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { CaseForm } from './CaseForm.tsx';
 import { useFollowText } from './text.ts';
@@ -73,7 +74,9 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
   return (
     <aside className="case" aria-label={t('case', { seq })} data-testid="case">
       <header className="case__head">
-        <h2 className="case__name">{visit?.holder?.name ?? t('case', { seq })}</h2>
+        <h2 className="case__name">
+          {visit?.holder ? <Name>{visit.holder.name}</Name> : t('case', { seq })}
+        </h2>
         <Button look="quiet" aria-label={t('close')} data-testid="case-close" onClick={onClose}>
           <X aria-hidden size="1.25rem" />
         </Button>

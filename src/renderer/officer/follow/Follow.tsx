@@ -5,6 +5,7 @@ import { FileDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { useExportText } from '../export/text.ts';
 import type { SectionProps } from '../sections.ts';
@@ -149,7 +150,7 @@ function CaseTable({ cases, open, more, onNext, onOpen }: TableProps) {
               </td>
               <td className="entries__name">
                 <button type="button" className="cases__name" onClick={() => onOpen(visit.seq)}>
-                  {visit.holder?.name ?? t('case', { seq: visit.seq })}
+                  {visit.holder ? <Name>{visit.holder.name}</Name> : t('case', { seq: visit.seq })}
                 </button>
                 {note === null ? null : <span className="cases__note">{note}</span>}
               </td>

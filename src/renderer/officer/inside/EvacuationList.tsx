@@ -1,3 +1,4 @@
+import { shownName } from '#shared/domain/person-name.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { createPortal } from 'react-dom';
@@ -13,7 +14,7 @@ interface Props {
 /** Who is inside, by name, for paper: it is not on the screen. */
 export function EvacuationList({ visits, site: { name: office, timeZone }, at }: Props) {
   const { language, t } = useInsideText();
-  const nameOf = ({ seq, holder }: Visit) => holder?.name ?? t('nameless', { seq });
+  const nameOf = ({ seq, holder }: Visit) => (holder ? shownName(holder.name) : t('nameless', { seq }));
   const byName = [...visits].sort((a, b) => nameOf(a).localeCompare(nameOf(b), language));
   const time = clockTime(at, timeZone, language);
   return createPortal(
@@ -38,7 +39,9 @@ export function EvacuationList({ visits, site: { name: office, timeZone }, at }:
           {byName.map((visit, place) => (
             <tr key={visit.seq}>
               <td>{place + 1}</td>
-              <td className="paper__name">{nameOf(visit)}</td>
+              <td className="paper__name">
+                <bdi>{nameOf(visit)}</bdi>
+              </td>
               <td>{t(`person.${visit.person}`)}</td>
               <td>{clockTime(new Date(visit.at), timeZone, language)}</td>
               <td>{visit.details?.host}</td>

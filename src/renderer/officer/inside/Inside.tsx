@@ -1,3 +1,4 @@
+import { shownName } from '#shared/domain/person-name.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { DoorOpen, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -56,7 +57,7 @@ export function Inside({ kiosk, site, officer }: SectionProps) {
     );
   }
   const leave = (visit: Visit) => {
-    const name = visit.holder?.name ?? t('nameless', { seq: visit.seq });
+    const name = visit.holder ? shownName(visit.holder.name) : t('nameless', { seq: visit.seq });
     client.request('presence.leave', { seqs: [visit.seq] }).then(() => setTold(t('left', { name })), failed);
   };
   const toggle = () => {

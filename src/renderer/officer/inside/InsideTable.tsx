@@ -1,7 +1,9 @@
+import { shownName } from '#shared/domain/person-name.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { clockTime, zoneName } from '../../i18n/time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { useInsideText } from './text.ts';
 
 interface Props {
@@ -44,13 +46,13 @@ export function InsideTable({ visits, timeZone, now, onLeave }: Props) {
         <tbody>
           {visits.map((visit) => {
             const { seq, holder, person, verdict, details } = visit;
-            const name = holder?.name ?? t('nameless', { seq });
+            const name = holder ? shownName(holder.name) : t('nameless', { seq });
             return (
               <tr key={seq} data-testid="inside-row" data-seq={seq}>
                 <td className="entries__name">
                   <span className="inside__name">
                     <CategoryMark category={verdict.category} size="1.25rem" />
-                    {name}
+                    <Name>{name}</Name>
                   </span>
                 </td>
                 <td>{t(`person.${person}`)}</td>

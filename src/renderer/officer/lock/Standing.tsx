@@ -1,10 +1,12 @@
 import type { ScanScreen } from '#shared/domain/kiosk.ts';
+import { shownName } from '#shared/domain/person-name.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { verdictWord } from '#shared/messages/words.ts';
 import { shortDate } from '../../i18n/time.ts';
 import { useText } from '../../i18n/text.tsx';
 import { useOfficer } from '../../stores/officer.ts';
 import type { Shown } from '../../stores/screen.ts';
+import { MixedNote, Name } from '../../ui/Name.tsx';
 import { glyphShape, VerdictGlyph } from '../../ui/VerdictGlyph.tsx';
 
 /** What stands on the visitors' displays now, for the officer to read. */
@@ -31,12 +33,14 @@ function StandingVerdict({ screen: { seq, verdict, holder } }: { readonly screen
         <h1 className="standing__word">{verdictWord(verdict, language)}</h1>
         {holder ? (
           <>
-            <p className="standing__name">{holder.name}</p>
+            <p className="standing__name">
+              <Name>{holder.name}</Name>
+            </p>
             <p className="standing__born">
               {holder.birthDate === undefined
                 ? null
                 : `${t('verdict.born', { date: shortDate(holder.birthDate, language) })} · `}
-              {t('verdict.match')}
+              {t('verdict.match')} <MixedNote name={holder.name} />
             </p>
           </>
         ) : null}
@@ -62,7 +66,12 @@ function StandingWord({ screen }: { readonly screen: Exclude<ScanScreen, Verdict
     case 'part':
       return <Word title={t('part.title', { have: screen.have, of: screen.of })} hint={t('part.hint')} />;
     case 'presence':
-      return <Word title={t(`presence.${screen.event}`)} hint={screen.holder?.name ?? ''} />;
+      return (
+        <Word
+          title={t(`presence.${screen.event}`)}
+          hint={screen.holder ? shownName(screen.holder.name) : ''}
+        />
+      );
   }
 }
 

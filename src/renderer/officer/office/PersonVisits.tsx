@@ -1,6 +1,8 @@
+import { shownName } from '#shared/domain/person-name.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { dayAndTime, shortDate } from '../../i18n/time.ts';
 import { useOfficeText } from './text.ts';
+import { Name } from '../../ui/Name.tsx';
 
 interface Props {
   readonly visits: readonly Visit[];
@@ -53,7 +55,7 @@ export function PersonVisits({ visits, timeZone, chosen, onChoose }: Props) {
         </thead>
         <tbody>
           {visits.map((visit) => {
-            const name = visit.holder?.name ?? t('privacy.nameless');
+            const name = visit.holder ? shownName(visit.holder.name) : t('privacy.nameless');
             return (
               <tr key={visit.seq} data-testid="person-visit" data-seq={visit.seq}>
                 <td>
@@ -66,7 +68,9 @@ export function PersonVisits({ visits, timeZone, chosen, onChoose }: Props) {
                     />
                   </label>
                 </td>
-                <td className="entries__name">{name}</td>
+                <td className="entries__name">
+                  <Name>{name}</Name>
+                </td>
                 <td className="person__when">
                   {visit.holder?.birthDate === undefined ? null : shortDate(visit.holder.birthDate, language)}
                 </td>

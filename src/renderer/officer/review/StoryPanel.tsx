@@ -10,6 +10,7 @@ import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { isClaim } from '../Claimed.tsx';
 import { useReviewText } from './text.ts';
 
@@ -78,7 +79,7 @@ function Told({ story: { visit, steps }, timeZone, officers }: ToldProps) {
     <div className="story__body" role="region" aria-label={t('story', { seq: visit.seq })} tabIndex={0}>
       <p className="story__name">
         <CategoryMark category={visit.verdict.category} size="2rem" />
-        {visit.holder?.name ?? t(`person.${visit.person}`)}
+        {visit.holder ? <Name>{visit.holder.name}</Name> : t(`person.${visit.person}`)}
       </p>
       {visit.personal === 'erased' ? <p className="story__note">{t('story.erased')}</p> : null}
       {visit.personal === 'broken' ? <p className="story__note">{t('story.broken')}</p> : null}

@@ -1,11 +1,12 @@
+import { shownName } from '#shared/domain/person-name.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { ArrowDown, ArrowUp, UserCheck } from 'lucide-react';
-import { Fragment, memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { dayAndTime, clockTime, zoneName } from '../../i18n/time.ts';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
-import { Claimed, isClaim } from '../Claimed.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { COLUMNS, type Column, type Sorting } from './sorting.ts';
 import { useReviewText } from './text.ts';
 
@@ -81,7 +82,6 @@ const VisitRow = memo(function VisitRow({ visit, timeZone, chosen, onChoose }: R
   const row = useRef<HTMLTableRowElement>(null);
   const { holder, verdict, state } = visit;
   const [reason] = verdict.reasons;
-  const As = isClaim(visit) ? Claimed : Fragment;
   // The rules said one thing, and an officer another.
   const decided = visit.kind === 'scan' && state.officerId !== null;
 
@@ -105,8 +105,8 @@ const VisitRow = memo(function VisitRow({ visit, timeZone, chosen, onChoose }: R
           {categoryWord(verdict.category, language)}
         </span>
       </td>
-      <td className="entries__name" title={holder?.name}>
-        {holder ? <As>{holder.name}</As> : '–'}
+      <td className="entries__name" title={holder ? shownName(holder.name) : undefined}>
+        {holder ? <Name>{holder.name}</Name> : '–'}
       </td>
       <td className="visits__decision">
         <span className="entries__category">

@@ -5,6 +5,7 @@ import { useText } from '../../i18n/text.tsx';
 import { shortDate } from '../../i18n/time.ts';
 import type { Decidable } from '../../stores/meant.ts';
 import { Button } from '../../ui/Button.tsx';
+import { MixedNote, Name } from '../../ui/Name.tsx';
 import { ClaimedNote, isClaim } from '../Claimed.tsx';
 import { decidableOf } from '../decide/decidable.ts';
 import { useLiveDeskText } from '../decide/text.ts';
@@ -68,8 +69,12 @@ function Told({ entry, timeZone }: Pick<Props, 'timeZone'> & { readonly entry: V
       tabIndex={verdict.reasons.length > 2 ? 0 : undefined}
     >
       <p>
-        <strong>{`${entry.seq} · ${holder?.name ?? t('desk.col.reason')}`}</strong>
+        <strong>
+          {`${entry.seq} · `}
+          {holder ? <Name>{holder.name}</Name> : t('desk.col.reason')}
+        </strong>
         {isClaim(entry) ? <ClaimedNote /> : null}
+        {holder ? <MixedNote className="detail__small" name={holder.name} /> : null}
         <span className="detail__small">
           <StateText visit={entry} timeZone={timeZone} />
         </span>

@@ -1,12 +1,13 @@
+import { shownName } from '#shared/domain/person-name.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { IdCard } from 'lucide-react';
-import { Fragment, memo } from 'react';
+import { memo } from 'react';
 import { exactTime, shortDate } from '../../i18n/time.ts';
 import { useText } from '../../i18n/text.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
-import { Claimed, isClaim } from '../Claimed.tsx';
+import { Name } from '../../ui/Name.tsx';
 import { useLiveDeskText } from '../decide/text.ts';
 import { StateText } from './StateText.tsx';
 
@@ -23,7 +24,6 @@ export const EntryRow = memo(function EntryRow({ entry, place, timeZone, chosen,
   const { language } = useText();
   const { holder, verdict } = entry;
   const [reason] = verdict.reasons;
-  const As = isClaim(entry) ? Claimed : Fragment;
   return (
     <tr
       data-testid="entry-row"
@@ -42,14 +42,14 @@ export const EntryRow = memo(function EntryRow({ entry, place, timeZone, chosen,
           {categoryWord(verdict.category, language)}
         </span>
       </td>
-      <td className="entries__name" title={holder?.name}>
+      <td className="entries__name" title={holder ? shownName(holder.name) : undefined}>
         <span className="entries__lines">
-          {holder ? <As>{holder.name}</As> : <Nothing />}
+          {holder ? <Name>{holder.name}</Name> : <Nothing />}
           {entry.person === 'pegawai' ? <Employee /> : null}
         </span>
       </td>
       <td className="entries__number entries__born">
-        {holder?.birthDate === undefined ? <Nothing /> : <As>{shortDate(holder.birthDate, language)}</As>}
+        {holder?.birthDate === undefined ? <Nothing /> : shortDate(holder.birthDate, language)}
       </td>
       <td title={reason ? reasonLabel(reason, language) : undefined}>
         <span className="entries__lines">{reason ? reasonLabel(reason, language) : null}</span>
