@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openArchive, readHeader } from '../main/backup/archive.ts';
@@ -78,8 +78,10 @@ export async function restore(args: string[], terminal: Terminal): Promise<numbe
     throw new CliError('NO_KEY', `another kiosk's key is in ${files.folder}: restore into an empty folder`);
   const at = terminal.now();
   const { rows, madeAt, former } = restoreBackup({
-    ...{ backup: file, log: files.log, masterKey, at, officerId: null, salvage: false },
+    ...{ backup: file, log: files.log, masterKey, at, officerId: null },
   });
+  // What was kept of the former log must not be taken for what this one lost.
+  rmSync(files.essentials, { force: true });
   if (!existsSync(files.site) && header.site !== null) {
     mkdirSync(files.folder, { recursive: true });
     replaceFile(files.site, header.site);

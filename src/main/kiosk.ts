@@ -20,6 +20,7 @@ import { isSiteCard } from './credential/site-card/read.ts';
 import type { ReadPass } from './credential/staff-pass/read.ts';
 import { Desk } from './entry/desk.ts';
 import type { LiveDesk } from './entry/live-desk.ts';
+import { withoutRules } from './entry/rules-uncertain.ts';
 import { RecentScans } from './entry/recent-scans.ts';
 import type { ExportOrder, Exports } from './export/exporter.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
@@ -157,7 +158,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
           timeZone: this.#timeZone,
           passes: (pass: ReadPass, at: Date) => staff.judge(pass, at),
         };
-        const verification = staff.recognise(await verifyScan(scan, context, scan.at));
+        const known = staff.recognise(await verifyScan(scan, context, scan.at));
+        const verification = this.#records.rulesUncertain ? withoutRules(known) : known;
         return { ...verification, policy: policyLabel(active) };
       },
       meet: (entry) => this.#records.presence.meet(entry),
@@ -260,6 +262,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       logFault: this.#records.fault,
       trust: this.#trust.state,
       policyFallback: this.#records.policyFallback,
+      rulesUncertain: this.#records.rulesUncertain,
       today: this.#records.countToday(),
       waiting: this.#records.countWaiting(),
       presence: this.#records.presenceState(),
@@ -656,6 +659,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   activatePolicy(draft: string, note: string, officer: Officer): void {
     this.policies.activate(draft, note, officer);
     this.#changed();
+  }
+
+  /** The policy in force is the right one: on record as made active anew. @throws PolicyStoreError, LogError */
+  confirmPolicy(officer: Officer): void {
+    this.rollBackPolicy(this.policies.active.version, officer);
   }
 
   /** Makes an earlier version the policy in force, from the next scan on. @throws PolicyStoreError, LogError */

@@ -1,11 +1,13 @@
 import type { ScryptOptions } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import * as z from 'zod';
 import { civilDate } from '#shared/domain/civil-date.ts';
 import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault, PresenceState } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import type { LogAlarm } from '#shared/domain/backup.ts';
-import { recoverLog } from './backup/recover.ts';
+import { type Mark, markUncertain, recoverLog } from './backup/recover.ts';
 import { backupsIn } from './backup/folder.ts';
 import { restoreBackup, type Restored } from './backup/restore.ts';
 import { doTask, runTask, type Result, type Task } from './backup/task.ts';
@@ -15,9 +17,12 @@ import type { RecentScans } from './entry/recent-scans.ts';
 import type { ExporterOptions, Exports } from './export/exporter.ts';
 import { ThreadedExporter } from './export/threaded-exporter.ts';
 import { FollowUp } from './follow-up/follow-up.ts';
+import { appendAudit } from './log/append.ts';
 import { EntryLog } from './log/entry-log.ts';
 import { LogError } from './log/errors.ts';
+import { Essentials, goesOnFrom, isChange, putBack, RULES_UNCERTAIN } from './log/essentials.ts';
 import { deriveLogKeys } from './log/keys.ts';
+import { Witness } from './log/witness.ts';
 import { loadMasterKey, type KeyWrapper } from './log/master-key.ts';
 import { Officers } from './officer/officers.ts';
 import { Recovery } from './officer/recovery.ts';
@@ -46,6 +51,10 @@ export interface RecordsOptions {
   readonly report: (what: string, error: unknown) => void;
 }
 
+const Tip = z.object({ seq: z.int(), mac: z.string() });
+/** A log without a row: whatever there is goes on from it. */
+const NONE = { seq: 0, mac: '' };
+
 interface Open {
   readonly log: EntryLog;
   readonly officers: Officers;
@@ -72,6 +81,10 @@ export class Records {
   #keyProtected = false;
   /** What was tried in vain is not tried at each tick. */
   #recovered = false;
+  #uncertain = false;
+  /** Something broke: looked into at the next tick. */
+  #damaged = false;
+  #essentials: Essentials | null = null;
 
   constructor(options: RecordsOptions) {
     this.#options = options;
@@ -85,6 +98,11 @@ export class Records {
   /** Whether a damaged policy is being replaced by an earlier one. */
   get policyFallback(): boolean {
     return this.#open?.policies.known?.fallback ?? false;
+  }
+
+  /** Whether nobody knows for certain which rules are in force: then nobody is admitted without an officer. */
+  get rulesUncertain(): boolean {
+    return this.#uncertain || this.policyFallback;
   }
 
   /** What a person has to know of the log; null where nothing is, or the log cannot tell. */
@@ -222,6 +240,8 @@ export class Records {
     const before = this.#fault;
     const isNew = this.#open === null;
     if (!this.#open) this.#tryOpen();
+    if (this.#damaged) this.#fault = 'LOG_DAMAGED';
+    this.#damaged = false;
     if (this.#fault === 'LOG_DAMAGED') this.#recover();
     if (!this.#open) this.#tryOpen();
     else if (this.#fault !== null) this.#fault = this.#open.log.probe();
@@ -254,14 +274,24 @@ export class Records {
     return this.#open;
   }
 
-  /** @param replaced whether the kiosk itself has just put another log in its place: the witness begins anew */
-  #tryOpen(replaced = false): void {
+  /**
+   * @param how `replaced`: the kiosk itself has just put another log in its place: the witness begins anew; `again`:
+   *   the same log was closed for a moment
+   */
+  #tryOpen(how: 'first' | 'replaced' | 'again' = 'first'): void {
     const { data, keyWrapper, recent, now, timeZone, site, isHere } = this.#options;
     try {
       const { key, protected: keyProtected } = loadMasterKey({ file: data.masterKey, wrapper: keyWrapper });
       this.#masterKey = key;
       this.#keyProtected = keyProtected;
-      const log = EntryLog.open({ path: data.log, keys: deriveLogKeys(key) });
+      const keys = deriveLogKeys(key);
+      const essentials = new Essentials(data.essentials, keys);
+      const log = EntryLog.open({
+        ...{ path: data.log, keys },
+        mayMake: () => !this.#wasThere(),
+        onFault: (fault) => (this.#damaged ||= fault === 'LOG_DAMAGED'),
+        onActed: (actions) => this.#acted(actions),
+      });
       const officers = new Officers(log, this.#options.pinCost);
       const store = new PolicyStore(log);
       const countDay = (day: string, zone: string) => log.countDay(day, zone);
@@ -282,10 +312,14 @@ export class Records {
         staff: new Staff({ log, now, timeZone }),
         policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
       };
+      this.#essentials = essentials;
       this.#fault = log.probe();
       if (this.#fault !== null) return;
-      if (replaced) care.note();
-      else care.begin();
+      this.#readUncertain();
+      if (how === 'again') return;
+      if (how === 'replaced') care.note();
+      else if (!this.#followBehind(log, essentials)) this.care.begin();
+      this.#keepEssentials();
     } catch (error) {
       this.failed(error);
     }
@@ -302,12 +336,73 @@ export class Records {
     this.close();
     try {
       return restoreBackup({
-        ...{ backup, log: data.log, masterKey, at: now(), officerId, salvage: false },
+        ...{ backup, log: data.log, masterKey, at: now(), officerId },
       });
     } finally {
       this.#open = null;
-      this.#tryOpen(true);
+      this.#damaged = false;
+      this.#tryOpen('replaced');
     }
+  }
+
+  /** Whether there was a log here before: then one that is missing is a damaged one. */
+  #wasThere(): boolean {
+    const { data } = this.#options;
+    const traces = [data.site, data.witness, data.essentials];
+    return traces.some((file) => existsSync(file)) || backupsIn(data.backups).length > 0;
+  }
+
+  /** An action is on record: what the desk is opened with is kept outside of the log before anybody is told. */
+  #acted(actions: readonly string[]): void {
+    if (!actions.some(isChange) || !this.#open) return;
+    if (actions.includes('POLICY_ACTIVATED')) this.#readUncertain();
+    this.#keepEssentials();
+    this.#open.care.backups.request();
+  }
+
+  #keepEssentials(): void {
+    try {
+      if (this.#open) this.#essentials?.keep(this.#open.log);
+    } catch (error) {
+      this.#options.report('essentials', error);
+    }
+  }
+
+  #readUncertain(): void {
+    const found = this.#open?.log.file.read((session) =>
+      session.prepare('SELECT 1 FROM meta WHERE key = ?').get(RULES_UNCERTAIN),
+    );
+    this.#uncertain = found !== undefined;
+  }
+
+  /**
+   * A log that lacks what was kept outside of it is an older one: a backup that goes on from it takes its place; else
+   * the accounts and rules that were kept are put back. Returns whether another log is open now.
+   */
+  #followBehind(log: EntryLog, essentials: Essentials): boolean {
+    const { data, now } = this.#options;
+    const kept = essentials.read();
+    const seen = new Witness(data.witness, log.sealer.keys).seen;
+    const lacks = (mark: Mark | null) =>
+      mark !== null && !log.file.read((session) => goesOnFrom(mark, session));
+    const changed = lacks(kept);
+    if (!changed && !lacks(seen)) return false;
+    const tip = log.file.read((session) =>
+      Tip.parse(session.prepare(`SELECT seq, hex(mac) AS mac FROM entries ORDER BY seq DESC LIMIT 1`).get() ?? NONE),
+    );
+    // Rows that the kiosk itself put in a log's place are another log by an admin's will.
+    if (this.#recoverFrom(tip)) return true;
+    if (!changed && kept) return false;
+    const at = now();
+    const { file, sealer } = this.log;
+    file.write((session) => {
+      if (kept) putBack(kept, session, sealer, at);
+      markUncertain(session);
+      const audit = { at: at.toISOString(), action: 'RULES_UNCERTAIN' as const, officerId: null, detail: {} };
+      appendAudit(session, sealer, audit);
+    });
+    this.#readUncertain();
+    return false;
   }
 
   #careOf(log: EntryLog, masterKey: Uint8Array, recovery: Recovery): Care {
@@ -333,25 +428,51 @@ export class Records {
 
   /** Puts the newest good backup in a damaged log's place, with what is proven of the rows since. */
   #recover(): void {
-    const masterKey = this.#masterKey;
-    if (this.#recovered || !masterKey) return;
+    if (this.#recovered || !this.#masterKey) return;
     this.#recovered = true;
-    const { data, site, now, report } = this.#options;
     try {
-      this.close();
-      this.#open = null;
-      const chosen = site()?.backup.folder ?? null;
-      const files = [...backupsIn(data.backups), ...(chosen === null ? [] : backupsIn(chosen))];
-      files.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
-      const restored = recoverLog(files, { log: data.log, masterKey, at: now() });
-      if (!restored) return;
-      this.#tryOpen(true);
-      const { madeAt, rows, salvaged } = restored;
-      this.care.restored({ madeAt, rows, salvaged });
-      this.#recovered = false;
+      this.#recoverFrom(null);
     } catch (error) {
-      report('recovery', error);
+      this.#options.report('recovery', error);
     }
+  }
+
+  /**
+   * @param mustHold the newest row of a log that is whole and older than it should be; null where it is damaged
+   * @returns whether another log is in its place
+   */
+  #recoverFrom(mustHold: Mark | null): boolean {
+    const { data, site, now } = this.#options;
+    const masterKey = this.#masterKey;
+    // Without its key file, the whole folder is away.
+    if (!masterKey || !existsSync(data.masterKey)) return false;
+    this.#open?.exporter.cancel();
+    // Not by `close`: the witness is to say what it saw, not what is left.
+    this.#open?.log.close();
+    this.#open = null;
+    const keys = deriveLogKeys(masterKey);
+    const essentials = new Essentials(data.essentials, keys).read();
+    const chosen = site()?.backup.folder ?? null;
+    const files = [...backupsIn(data.backups), ...(chosen === null ? [] : backupsIn(chosen))];
+    files.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+    const restored = recoverLog(files, {
+      ...{ log: data.log, masterKey, at: now(), essentials, mustHold },
+      witnessed: new Witness(data.witness, keys).seen,
+      isSetUp: site() !== null || (essentials?.officers.length ?? 0) > 0,
+      mayBegin: mustHold === null,
+    });
+    if (!restored) {
+      if (mustHold !== null) this.#tryOpen('again');
+      return false;
+    }
+    this.#fault = null;
+    this.#tryOpen('replaced');
+    const { madeAt, rows, salvaged } = restored;
+    if (madeAt === null) this.care.restored({ salvaged }, 'LOG_ANEW');
+    else this.care.restored({ madeAt, rows, salvaged });
+    this.care.backups.request();
+    this.#recovered = false;
+    return true;
   }
 
   /** Reads the roll of employees anew where another process changed it. */

@@ -58,6 +58,7 @@ export const READY = {
   logFault: null,
   trust: { keys: 501, importedAt: null, stale: false, pending: [] },
   policyFallback: false,
+  rulesUncertain: false,
   scannerTest: false,
   today: { day: '2022-02-24', total: 3, hijau: 2, kuning: 1, merah: 0, hitam: 0 },
   waiting: 0,

@@ -29,6 +29,7 @@ const OWN = { everyHours: 24, keep: 3 } as const;
 export class Backups {
   readonly #options: BackupsOptions;
   #running: Promise<void> | null = null;
+  #requested = false;
   /** What was tried and failed is not tried again at each tick. */
   readonly #failed = new Map<BackupPlace, { at: number; code: string }>();
 
@@ -82,6 +83,22 @@ export class Backups {
     });
     if (due.length === 0) return false;
     void this.#make(due, null);
+    return true;
+  }
+
+  /** Has one made in the own place as soon as nothing is being made, for a change that must not be lost. */
+  request(): void {
+    this.#requested = true;
+  }
+
+  /** Makes what was asked for, at most one a minute. Returns whether there was anything to make. */
+  tickRequested(): boolean {
+    const { folder, now } = this.#options;
+    if (!this.#requested || this.#running) return false;
+    const last = backupsIn(folder)[0]?.madeAt;
+    if (last && Math.abs(now().getTime() - last.getTime()) < 60_000) return false;
+    this.#requested = false;
+    void this.#make([{ place: 'own', folder, ...OWN }], null);
     return true;
   }
 

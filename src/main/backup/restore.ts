@@ -2,7 +2,6 @@ import { appendAudit } from '../log/append.ts';
 import { removeDatabase, restoreLog } from '../log/backup.ts';
 import { EntryLog } from '../log/entry-log.ts';
 import { deriveLogKeys } from '../log/keys.ts';
-import { salvage } from '../log/salvage.ts';
 import { openArchive } from './archive.ts';
 
 export interface RestoreRequest {
@@ -13,8 +12,6 @@ export interface RestoreRequest {
   readonly at: Date;
   /** Who asks; null for the kiosk itself. */
   readonly officerId: number | null;
-  /** Whether the rows that came after the backup are to be taken from the former log, as far as they are proven. */
-  readonly salvage: boolean;
 }
 
 export interface Restored {
@@ -41,16 +38,15 @@ export function restoreBackup(request: RestoreRequest): Restored {
     const { rows, former } = restoreLog(opened, path, keys);
     const log = EntryLog.open({ path, keys });
     try {
-      const salvaged = request.salvage && former !== null ? salvage(log, former) : 0;
       log.file.write((session) =>
         appendAudit(session, log.sealer, {
           at: at.toISOString(),
           action: 'LOG_RESTORED',
           officerId,
-          detail: { madeAt: header.madeAt, rows, salvaged },
+          detail: { madeAt: header.madeAt, rows, salvaged: 0 },
         }),
       );
-      return { madeAt: header.madeAt, rows, salvaged, former };
+      return { madeAt: header.madeAt, rows, salvaged: 0, former };
     } finally {
       log.close();
     }

@@ -71,8 +71,8 @@ export class Care {
   }
 
   /** The kiosk has put a backup in the log's place by itself: a person has to know. @throws LogError */
-  restored(params: LogAlarm['params']): void {
-    this.#alarms.raise({ code: 'LOG_RESTORED', at: this.#at(), params });
+  restored(params: LogAlarm['params'], code: 'LOG_RESTORED' | 'LOG_ANEW' = 'LOG_RESTORED'): void {
+    this.#alarms.raise({ code, at: this.#at(), params });
   }
 
   /** An admin has read the alarm. @throws LogError */
@@ -95,6 +95,7 @@ export class Care {
     this.note();
     const sinceBegun = now - this.#begun;
     if (sinceBegun >= INSPECT_AFTER_MS && isOver(this.#inspectedAt, now)) this.#inspect();
+    if (this.backups.tickRequested()) return true;
     if (sinceBegun < BACKUPS_AFTER_MS) return false;
     this.#retain(now);
     return this.backups.tick();

@@ -91,7 +91,9 @@ export function appendAudit(session: Session, sealer: Sealer, audit: NewAudit): 
     action: audit.action,
     detail: storable(JSON.stringify(audit.detail)),
   };
-  return appendRow(session, sealer, open, {});
+  const seq = appendRow(session, sealer, open, {});
+  session.acted?.(audit.action);
+  return seq;
 }
 
 /** A sealed value in a row of `entries`. */

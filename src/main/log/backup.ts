@@ -1,5 +1,7 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { faultOf } from '../sqlite/faults.ts';
+import { syncFolder } from './durable-file.ts';
 import { EntryLog } from './entry-log.ts';
 import { LogError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
@@ -58,6 +60,22 @@ export function restoreLog(
 }
 
 /**
+ * Puts a log that was just made in the place of one that was copied aside. Both must be closed.
+ * @throws LogError; the log stays as it was
+ */
+export function placeLog(made: string, path: string, keys: LogKeys): void {
+  try {
+    checked(made, keys);
+    syncFile(made);
+    for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    renameSync(made, path);
+    syncFolder(dirname(path));
+  } catch (cause) {
+    throw asLogError(cause, 'nothing was recovered');
+  }
+}
+
+/**
  * Checks a copy or a log at rest: SQLite's own check, then the whole chain.
  * @throws LogError where the file does not open
  */
@@ -82,6 +100,18 @@ function checked(path: string, keys: LogKeys): number {
 
 /** The former log may be damaged, but its last entries may be in its write-ahead log: both are kept. */
 function keepAside(path: string): string {
+  const aside = copyAside(path);
+  // Left in place, the former write-ahead log would be played into the new database.
+  for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  return aside;
+}
+
+/**
+ * Copies a log at rest, damaged or not, beside it.
+ * @returns the copy's path; its write-ahead log is beside it
+ * @throws the file system's own errors
+ */
+export function copyAside(path: string): string {
   let number = 1;
   while (existsSync(`${path}.replaced-${number}`)) number += 1;
   const aside = `${path}.replaced-${number}`;
@@ -90,8 +120,6 @@ function keepAside(path: string): string {
     copyFileSync(`${path}${suffix}`, `${aside}${suffix}`);
     syncFile(`${aside}${suffix}`);
   }
-  // Left in place, the former write-ahead log would be played into the new database.
-  for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
   return aside;
 }
 

@@ -12,7 +12,7 @@ import { eraseBefore, eraseRows, type EraseRequest } from './erasure.ts';
 import { LogError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
 import { keepable } from './limits.ts';
-import { LogFile, type Session } from './log-file.ts';
+import { LogFile, type LogFileOptions, type Session } from './log-file.ts';
 import {
   CHANGED_VISITS,
   COUNT_FOLLOWED,
@@ -32,7 +32,7 @@ import { verifyChain, type Verification } from './verify.ts';
 import { verifyVisits } from './verify-visits.ts';
 import { conditionOf, countSql, pageSql, stretchSql } from './visit-page.ts';
 
-export interface EntryLogOptions {
+export interface EntryLogOptions extends Pick<LogFileOptions, 'mayMake' | 'onFault' | 'onActed'> {
   /** The database file; its folder must exist. */
   readonly path: string;
   readonly keys: LogKeys;
@@ -75,8 +75,8 @@ export class EntryLog {
   }
 
   /** A log to write. Never throws: a file that does not open is tried again at each use; ask `probe`. */
-  static open({ path, keys, busyTimeoutMs = 1000, random = systemRandom }: EntryLogOptions): EntryLog {
-    return new EntryLog(new LogFile({ path, keys, readonly: false, busyTimeoutMs }), random, true);
+  static open({ busyTimeoutMs = 1000, random = systemRandom, ...options }: EntryLogOptions): EntryLog {
+    return new EntryLog(new LogFile({ ...options, readonly: false, busyTimeoutMs }), random, true);
   }
 
   /** A log to read, beside the kiosk that writes it. Without keys, personal fields stay sealed. */

@@ -1,8 +1,10 @@
-import { statfsSync, statSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { timingSafeEqual } from 'node:crypto';
+import type { LogFault } from '#shared/domain/kiosk.ts';
 import { Driver, type Connection, type Statement } from '../sqlite/driver.ts';
 import { faultOf } from '../sqlite/faults.ts';
+import { schemaVersion } from '../sqlite/migrations.ts';
 import { openDatabase } from '../sqlite/open.ts';
 import { LogError, LogKeyError } from './errors.ts';
 import { keyCheck, type LogKeys } from './keys.ts';
@@ -16,6 +18,12 @@ export interface LogFileOptions {
   readonly readonly: boolean;
   /** How long to wait for another process's lock, in milliseconds: the desk stands still meanwhile. */
   readonly busyTimeoutMs: number;
+  /** Whether a file that is not there, or empty, is made: where there was a log before, it is a damaged one. Always, unless told. */
+  readonly mayMake?: (() => boolean) | undefined;
+  /** Told of each fault. */
+  readonly onFault?: ((fault: LogFault) => void) | undefined;
+  /** Told of the actions that a transaction put on record, once it is on disk and before `write` returns. */
+  readonly onActed?: ((actions: readonly string[]) => void) | undefined;
 }
 
 /** One open connection, with its prepared statements. Valid within the call that it is given to. */
@@ -23,6 +31,8 @@ export interface Session {
   readonly db: Connection;
   /** Prepares a statement once a connection. */
   prepare(sql: string): Statement<unknown[]>;
+  /** An action is on record, if the transaction is kept. */
+  acted?(action: string): void;
 }
 
 /** Below this much free space a failed write is put down to the full disk. */
@@ -57,7 +67,19 @@ export class LogFile {
    * @throws LogError and keeps nothing of it
    */
   write<T>(work: (session: Session) => T): T {
-    const transaction = (open: OpenFile) => open.db.transaction(() => work(open)).immediate();
+    let actions: readonly string[] = [];
+    const transaction = (open: OpenFile) => {
+      open.actions.length = 0;
+      const done = open.db.transaction(() => work(open)).immediate();
+      actions = [...open.actions];
+      return done;
+    };
+    const done = this.#retried(transaction);
+    if (actions.length > 0) this.#options.onActed?.(actions);
+    return done;
+  }
+
+  #retried<T>(transaction: (open: OpenFile) => T): T {
     const kept = this.#open;
     try {
       return this.#guarded(transaction);
@@ -89,6 +111,10 @@ export class LogFile {
       this.#drop();
       throw new LogError('LOG_UNAVAILABLE', 'the log file vanished while it was open');
     }
+    if (!this.#open && this.#options.mayMake?.() === false && !isMade(this.#options.path)) {
+      this.#options.onFault?.('LOG_DAMAGED');
+      throw new LogError('LOG_DAMAGED', 'the log file is gone or empty');
+    }
     try {
       this.#open ??= OpenFile.open(this.#options);
       return this.#open;
@@ -111,6 +137,7 @@ export class LogFile {
     const found = faultOf(cause);
     const code = MAY_BE_NO_SPACE.has(found) && this.#noSpace() ? 'LOG_DISK_FULL' : found;
     if (!STAYS_OPEN.has(code)) this.#drop();
+    this.#options.onFault?.(code);
     const said = cause instanceof Error ? cause.message : String(cause);
     return new LogError(code, `the log failed: ${said}`, { cause });
   }
@@ -133,6 +160,8 @@ const MAY_BE_NO_SPACE: ReadonlySet<string> = new Set(['LOG_READ_ONLY', 'LOG_UNAV
 
 class OpenFile implements Session {
   readonly db: Connection;
+  /** What the transaction that runs put on record. */
+  readonly actions: string[] = [];
   readonly #identity: string;
   readonly #statements = new Map<string, Statement<unknown[]>>();
 
@@ -154,6 +183,10 @@ class OpenFile implements Session {
 
   isStillAt(path: string): boolean {
     return identityOf(path) === this.#identity;
+  }
+
+  acted(action: string): void {
+    this.actions.push(action);
   }
 
   prepare(sql: string): Statement<unknown[]> {
@@ -182,4 +215,21 @@ function checkKey(db: Connection, keys: LogKeys, readonly: boolean): void {
 function identityOf(path: string): string {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found ? `${found.dev}:${found.ino}` : 'none';
+}
+
+/** Whether a log was ever made in that file. What SQLite says of a broken one is thrown when it is opened. */
+function isMade(path: string): boolean {
+  // A folder that is away may come back with its files.
+  if (!existsSync(dirname(path))) return true;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found || found.size === 0) return false;
+  let db: Connection | undefined;
+  try {
+    db = new Driver(path, { readonly: true });
+    return schemaVersion(db) > 0;
+  } catch {
+    return true;
+  } finally {
+    db?.close();
+  }
 }

@@ -37,7 +37,7 @@ export class Witness {
   /** What the witness says of a log that was just opened. @throws LogError */
   ask(log: EntryLog): Testimony {
     const marked = log.file.read((session) => session.prepare('SELECT 1 FROM meta WHERE key = ?').get(MARK));
-    const seen = this.#read();
+    const { seen } = this;
     if (seen === null) return marked === undefined ? 'agrees' : 'missing';
     const row = log.file.read((session) =>
       session.prepare('SELECT seq, mac FROM entries WHERE seq = ?').get(seen.seq),
@@ -66,7 +66,8 @@ export class Witness {
     this.#noted = tip.seq;
   }
 
-  #read(): z.infer<typeof Seen> | null {
+  /** How far it saw the log come; null where it is gone or was altered. */
+  get seen(): z.infer<typeof Seen> | null {
     try {
       const seen = Seen.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
       const proof = Buffer.from(this.#proof(seen.seq, seen.mac), 'hex');

@@ -1,8 +1,10 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Officer } from '#shared/domain/officer.ts';
 import { appendAudit } from '../log/append.ts';
 import type { EntryLog } from '../log/entry-log.ts';
 import { generateRecoveryCode, unwrapMasterKey, wrapMasterKey } from '../log/recovery-code.ts';
 import { Bytes } from '../log/row.ts';
+import { RecoveryCodeError } from '../log/errors.ts';
 import { OfficerError } from './errors.ts';
 import { clearFailures, countAttempt } from './lock-out.ts';
 import type { Officers } from './officers.ts';
@@ -67,7 +69,7 @@ export class Recovery {
   }
 
   /**
-   * Gives the first active admin another PIN. Wrong codes count as wrong PINs do; a right one is used up.
+   * Gives the first active admin another PIN; where there is none any more, one is made. Wrong codes count as wrong PINs do; a right one is used up.
    * @throws OfficerError `PIN_LOCKED`, and as `Officers.setPin`
    * @throws RecoveryCodeError `CODE_WRONG`
    */
@@ -75,10 +77,13 @@ export class Recovery {
     const { log, officers } = this.#options;
     const attempt = log.file.write((session) => countAttempt(session, at.getTime()));
     if (!attempt.allowed) throw new OfficerError('PIN_LOCKED', 'too many wrong codes', attempt.retryAt);
-    await unwrapMasterKey(typed, this.wrappedKey ?? new Uint8Array());
-    const admin = officers.accounts().find(({ role, active }) => role === 'admin' && active);
-    if (!admin) throw new OfficerError('NO_SUCH_OFFICER', 'there is no active admin');
-    await officers.setPin(admin.id, pin, at, null);
+    const key = await unwrapMasterKey(typed, this.wrappedKey ?? new Uint8Array());
+    if (!timingSafeEqual(key, this.#options.masterKey))
+      throw new RecoveryCodeError('CODE_WRONG', 'that opens another kiosk’s key');
+    const known = officers.accounts().find(({ role, active }) => role === 'admin' && active);
+    // The accounts are lost with the log: whoever has the code is the office.
+    const admin = known ?? (await officers.create({ name: 'Admin', pin, role: 'admin' }, at));
+    if (known) await officers.setPin(known.id, pin, at, null);
     log.file.write((session) => clearFailures(session));
     log.audit({
       at: at.toISOString(),

@@ -6,6 +6,7 @@ import type { EntryLog } from '../log/entry-log.ts';
 import type { Session } from '../log/log-file.ts';
 import { Bytes } from '../log/row.ts';
 import { SealError } from '../log/errors.ts';
+import { RULES_UNCERTAIN } from '../log/essentials.ts';
 import { openField, sealField } from '../log/seal.ts';
 import { checkPolicy } from '../policy/check.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -158,6 +159,8 @@ export class PolicyStore {
   ): void {
     const audit = { at: at.toISOString(), action: 'POLICY_ACTIVATED' as const, officerId, detail };
     this.#loaded = appendAudit(session, this.#log.sealer, audit);
+    // Whoever makes rules active knows which ones they are.
+    if (officerId !== null) session.prepare('DELETE FROM meta WHERE key = ?').run(RULES_UNCERTAIN);
   }
 
   #nextVersion(session: Session): number {

@@ -13,6 +13,8 @@ export interface DataFolder {
   readonly masterKey: string;
   /** How far the log has come, outside of it. */
   readonly witness: string;
+  /** What nobody can open the desk without, outside of the log. */
+  readonly essentials: string;
   /** The folder of the kiosk's own backups. */
   readonly backups: string;
   /** The folder of the update that was taken last, and what is remembered of others. */
@@ -31,6 +33,7 @@ export function dataFolder(folder: string): DataFolder {
     site: join(folder, 'site.json'),
     masterKey: join(folder, 'master.key'),
     witness: join(folder, 'log.witness'),
+    essentials: join(folder, 'log.essentials'),
     backups: join(folder, 'backups'),
     updates: join(folder, 'updates'),
   };

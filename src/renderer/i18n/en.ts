@@ -112,6 +112,8 @@ export const en = {
   'section.office': 'Office',
   'alarm.LOG_RESTORED':
     'The log’s file was damaged and is restored from the backup of {date}. {salvaged, plural, =0 {No later row could be saved} one {# later row was saved} other {# later rows were saved}}; the old file is kept beside it.',
+  'alarm.LOG_ANEW':
+    'The log’s file was gone or damaged, and no backup was good: a new log was begun. {salvaged, plural, =0 {No earlier row could be saved} one {# earlier row was saved} other {# earlier rows were saved}}. Tell IT.',
   'alarm.LOG_ROLLED_BACK':
     'The log was replaced by an older one, or its witness was removed. Rows that were there may be gone: tell IT.',
   'alarm.LOG_CHANGED': 'Row {seq, number} of the log was changed outside the program. Tell IT.',
@@ -129,6 +131,9 @@ export const en = {
   'desk.sections': 'Sections of the desk',
   'desk.opening': 'Opening…',
   'desk.policyFallback': 'The last version of the rules is damaged; the one before it is used. Call IT.',
+  'desk.rulesUncertain':
+    'The log was damaged, so it is not certain which rules hold: nobody is admitted without an officer’s decision. Admin: look at Rules, then confirm.',
+  'desk.rulesConfirm': 'The rules shown are right',
   'desk.update.ready': 'Version {version} is ready to install: Office › Updates.',
   'desk.update.taken-back':
     'Version {version} did not run well, the former one was put back: Office › Updates.',

@@ -109,6 +109,8 @@ export const id = {
   'section.office': 'Kantor',
   'alarm.LOG_RESTORED':
     'Berkas catatan rusak dan sudah dipulihkan dari cadangan {date}. {salvaged, plural, =0 {Catatan sesudahnya tidak terselamatkan} other {# catatan sesudahnya terselamatkan}}; berkas lama disimpan di sampingnya.',
+  'alarm.LOG_ANEW':
+    'Berkas catatan hilang atau rusak dan tidak ada cadangan yang baik: catatan baru dimulai. {salvaged, plural, =0 {Catatan lama tidak terselamatkan} other {# catatan lama terselamatkan}}. Laporkan kepada TI.',
   'alarm.LOG_ROLLED_BACK':
     'Berkas catatan diganti dengan yang lebih lama, atau saksinya dihapus. Catatan yang pernah ada mungkin hilang: laporkan kepada TI.',
   'alarm.LOG_CHANGED': 'Baris {seq, number} pada catatan diubah di luar program. Laporkan kepada TI.',
@@ -126,6 +128,9 @@ export const id = {
   'desk.sections': 'Bagian meja petugas',
   'desk.opening': 'Membuka…',
   'desk.policyFallback': 'Versi aturan terakhir rusak; versi sebelumnya yang dipakai. Hubungi TI.',
+  'desk.rulesUncertain':
+    'Catatan pernah rusak, jadi belum pasti aturan mana yang berlaku: tidak ada yang masuk tanpa keputusan petugas. Admin: periksa bagian Aturan, lalu pastikan.',
+  'desk.rulesConfirm': 'Aturan yang tampil benar',
   'desk.update.ready': 'Versi {version} siap dipasang: Kantor › Pembaruan.',
   'desk.update.taken-back':
     'Versi {version} tidak berjalan baik, versi lama dikembalikan: Kantor › Pembaruan.',

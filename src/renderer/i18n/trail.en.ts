@@ -39,6 +39,7 @@ export const trailEn: Readonly<Record<TrailKey, string>> = {
   'action.DIAGNOSTICS_SAVED': 'Diagnostics saved',
   'action.BACKUP_MADE': 'Backup made',
   'action.LOG_RESTORED': 'Log restored from a backup',
+  'action.RULES_UNCERTAIN': 'Rules not certain',
   'action.LOG_ROLLED_BACK': 'Log replaced by an older one',
   'action.LOG_CHANGED': 'Row changed outside the program',
   'action.ALARM_SEEN': 'Warning read',

@@ -37,6 +37,7 @@ export const trailId = {
   'action.DIAGNOSTICS_SAVED': 'Berkas diagnostik disimpan',
   'action.BACKUP_MADE': 'Cadangan dibuat',
   'action.LOG_RESTORED': 'Catatan dipulihkan dari cadangan',
+  'action.RULES_UNCERTAIN': 'Aturan belum dipastikan',
   'action.LOG_ROLLED_BACK': 'Catatan diganti yang lebih lama',
   'action.LOG_CHANGED': 'Baris diubah di luar program',
   'action.ALARM_SEEN': 'Peringatan dibaca',

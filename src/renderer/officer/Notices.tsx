@@ -3,6 +3,7 @@ import type { Site } from '#shared/domain/site.ts';
 import { useText } from '../i18n/text.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Alarm } from './Alarm.tsx';
+import { RulesUncertain } from './RulesUncertain.tsx';
 import { TrustNews } from './TrustNews.tsx';
 
 /** What is wrong with the kiosk, and what to do, whatever section is open. */
@@ -37,6 +38,7 @@ export function Notices({ kiosk, site }: { readonly kiosk: KioskState; readonly 
           {t(`desk.update.${kiosk.update.kind}`, { version: kiosk.update.version })}
         </Banner>
       ) : null}
+      {kiosk.rulesUncertain ? <RulesUncertain officer={kiosk.officer} /> : null}
       {kiosk.policyFallback ? <Banner data-testid="desk-policy">{t('desk.policyFallback')}</Banner> : null}
     </>
   );

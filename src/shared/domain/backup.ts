@@ -27,9 +27,10 @@ export type BackupState = z.infer<typeof BackupState>;
 export const LogAlarm = z.object({
   /**
    * `LOG_RESTORED`: it was damaged, and a backup is in its place; `LOG_ROLLED_BACK`: an older one was put in its
-   * place, or the witness against that was taken away; `LOG_CHANGED`: a row is not as it was written.
+   * place, or the witness against that was taken away; `LOG_CHANGED`: a row is not as it was written; `LOG_ANEW`: it was
+   * damaged or gone, no backup was good, and a new one was begun.
    */
-  code: z.enum(['LOG_RESTORED', 'LOG_ROLLED_BACK', 'LOG_CHANGED']),
+  code: z.enum(['LOG_RESTORED', 'LOG_ANEW', 'LOG_ROLLED_BACK', 'LOG_CHANGED']),
   at: z.iso.datetime(),
   /** For the sentence: figures and codes. */
   params: z.record(z.string(), z.union([z.string(), z.number()])),

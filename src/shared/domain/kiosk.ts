@@ -84,6 +84,8 @@ export const KioskState = z.object({
   }),
   /** The policy that should be in force is damaged: an earlier one stands in for it. */
   policyFallback: z.boolean(),
+  /** Which rules are in force is not known for certain: nobody is admitted without an officer until an admin says so. */
+  rulesUncertain: z.boolean(),
   today: DayCount,
   /** How many of today's visits wait for an officer's decision. */
   waiting: z.int().min(0),

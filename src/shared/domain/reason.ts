@@ -136,6 +136,8 @@ export const STAFF_REASONS = [
 export const OFFICE_REASONS = [
   /** As many people are inside as may be. */
   'OFFICE_FULL',
+  /** The log was damaged, and which rules are in force is not known for certain: an officer decides. */
+  'RULES_UNCERTAIN',
 ] as const;
 
 /** What a person decided, not a rule. */

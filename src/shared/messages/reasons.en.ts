@@ -300,6 +300,10 @@ export const reasonsEn: ReasonCatalogue = {
     sentence: 'The office is full ({capacity, number} people). Please wait outside until somebody leaves.',
     label: 'Office full',
   },
+  RULES_UNCERTAIN: {
+    sentence: 'This office’s entry rules are being confirmed. Please wait for the officer.',
+    label: 'Rules not confirmed',
+  },
   OFFICER_ADMITTED: {
     sentence: 'The officer has checked and admits you.',
     label: 'Admitted by the officer',

@@ -301,6 +301,10 @@ export const reasonsId: ReasonCatalogue = {
     sentence: 'Kantor sedang penuh ({capacity, number} orang). Mohon tunggu di luar sampai ada yang keluar.',
     label: 'Kantor penuh',
   },
+  RULES_UNCERTAIN: {
+    sentence: 'Aturan masuk kantor ini sedang dipastikan. Silakan tunggu petugas.',
+    label: 'Aturan belum dipastikan',
+  },
   OFFICER_ADMITTED: {
     sentence: 'Petugas telah memeriksa dan mengizinkan Anda masuk.',
     label: 'Diizinkan petugas',

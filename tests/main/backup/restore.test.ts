@@ -71,7 +71,7 @@ test('on another PC, the file and the recovery code are enough', async () => {
   const { wrappedKey } = readHeader(backup);
   const masterKey = await unwrapMasterKey(code, Buffer.from(wrappedKey ?? '', 'base64'));
   const path = join(temporaryFolder(), 'gerbang.db');
-  const restored = restoreBackup({ backup, log: path, masterKey, at: AT, officerId: null, salvage: false });
+  const restored = restoreBackup({ backup, log: path, masterKey, at: AT, officerId: null });
   expect(restored).toEqual({ madeAt: AT.toISOString(), rows: 5, salvaged: 0, former: null });
   const again = EntryLog.open({ path, keys: deriveLogKeys(masterKey) });
   expect(again.list(DAY)).toEqual(expected);

@@ -112,6 +112,7 @@ const ASKED = {
   'policy.check': { who: 'admin', payload: { draft } },
   'policy.tryOut': { who: 'admin', payload: { draft } },
   'policy.activate': { who: 'admin', payload: { draft, note: 'x' } },
+  'policy.confirm': { who: 'admin', payload: undefined },
   'policy.rollback': { who: 'admin', payload: { version: 0 } },
   'scanner.bench': { who: 'admin', payload: undefined },
   'scanner.watch': { who: 'admin', payload: { test: true } },

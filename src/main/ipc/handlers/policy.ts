@@ -24,6 +24,10 @@ export function policyHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof po
         return kiosk.policies.overview();
       });
     },
+    'policy.confirm': async () => {
+      const officer = guard.requireAdmin();
+      await refusing(() => kiosk.confirmPolicy(officer));
+    },
     'policy.rollback': ({ version }) => {
       const officer = guard.requireAdmin();
       return refusing(() => {

@@ -10,4 +10,6 @@ export const policyRequests = {
   'policy.tryOut': { payload: z.object({ draft: PolicyDraft }), reply: PolicyTryOut },
   'policy.activate': { payload: z.object({ draft: PolicyDraft, note: PolicyNote }), reply: PolicyOverview },
   'policy.rollback': { payload: z.object({ version: z.int().min(0) }), reply: PolicyOverview },
+  /** The rules in force are the right ones, after the log was damaged. */
+  'policy.confirm': { payload: nothing, reply: nothing },
 } as const;
