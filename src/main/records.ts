@@ -388,7 +388,9 @@ export class Records {
     const changed = lacks(kept);
     if (!changed && !lacks(seen)) return false;
     const tip = log.file.read((session) =>
-      Tip.parse(session.prepare(`SELECT seq, hex(mac) AS mac FROM entries ORDER BY seq DESC LIMIT 1`).get() ?? NONE),
+      Tip.parse(
+        session.prepare(`SELECT seq, hex(mac) AS mac FROM entries ORDER BY seq DESC LIMIT 1`).get() ?? NONE,
+      ),
     );
     // Rows that the kiosk itself put in a log's place are another log by an admin's will.
     if (this.#recoverFrom(tip)) return true;

@@ -97,7 +97,10 @@ export class Essentials {
 }
 
 /** Whether a log goes on from where it was when they were kept: nothing of theirs is lost in it. */
-export function goesOnFrom({ seq, mac }: { readonly seq: number; readonly mac: string }, session: Session): boolean {
+export function goesOnFrom(
+  { seq, mac }: { readonly seq: number; readonly mac: string },
+  session: Session,
+): boolean {
   const row = Tip.safeParse(session.prepare('SELECT seq, mac FROM entries WHERE seq = ?').get(seq)).data;
   return row !== undefined && sameMac(row.mac, Buffer.from(mac, 'hex'));
 }
@@ -130,9 +133,9 @@ function putPolicyBack(
 ): void {
   const active = PolicyRow.safeParse(session.prepare(ACTIVE).get()).data;
   if (active?.policy === policy && sameActivation(active.detail, detail)) return;
-  const version = z.int().parse(
-    session.prepare('SELECT coalesce(max(version), 0) + 1 FROM policies').pluck().get(),
-  );
+  const version = z
+    .int()
+    .parse(session.prepare('SELECT coalesce(max(version), 0) + 1 FROM policies').pluck().get());
   const told = z.looseObject({ policy: z.string().optional(), digest: z.string() }).parse(JSON.parse(detail));
   // A note is sealed for its version: for another one it does not open.
   const same = Number(told['version']) === version;
@@ -153,7 +156,9 @@ function sameActivation(a: string, b: string): boolean {
 }
 
 function contentOf(session: Session): Content | null {
-  const tip = Tip.safeParse(session.prepare('SELECT seq, mac FROM entries ORDER BY seq DESC LIMIT 1').get()).data;
+  const tip = Tip.safeParse(
+    session.prepare('SELECT seq, mac FROM entries ORDER BY seq DESC LIMIT 1').get(),
+  ).data;
   if (!tip) return null;
   const meta = (key: string) => {
     const found = session.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key);
@@ -173,8 +178,6 @@ function contentOf(session: Session): Content | null {
       name: Buffer.from(row.name).toString('hex'),
       pin_hash: Buffer.from(row.pin_hash).toString('hex'),
     })),
-    policy: policy
-      ? { ...policy, note: policy.note && Buffer.from(policy.note).toString('hex') }
-      : null,
+    policy: policy ? { ...policy, note: policy.note && Buffer.from(policy.note).toString('hex') } : null,
   };
 }

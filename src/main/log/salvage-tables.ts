@@ -165,17 +165,23 @@ function retell(
     if (action === 'STAFF_IMPORTED') imported = true;
     else if (action === 'STAFF_CHANGED' && !employees.has(employee)) {
       if (typeof detail['active'] === 'boolean')
-        session.prepare('UPDATE employees SET active = ? WHERE id = ?').run(detail['active'] ? 1 : 0, employee);
+        session
+          .prepare('UPDATE employees SET active = ? WHERE id = ?')
+          .run(detail['active'] ? 1 : 0, employee);
       if (detail['erased'] === true) {
         session.prepare(`UPDATE employees SET person = x'', proof = NULL WHERE id = ?`).run(employee);
         session.prepare(`UPDATE staff_passes SET basis = x'' WHERE employee_id = ?`).run(employee);
       }
     } else if (action === 'PASS_ISSUED')
       session
-        .prepare('UPDATE staff_passes SET revoked_at = ? WHERE employee_id = ? AND id < ? AND revoked_at IS NULL')
+        .prepare(
+          'UPDATE staff_passes SET revoked_at = ? WHERE employee_id = ? AND id < ? AND revoked_at IS NULL',
+        )
         .run(at, employee, pass);
     else if (action === 'PASS_REVOKED' && !passes.has(pass))
-      session.prepare('UPDATE staff_passes SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?').run(at, pass);
+      session
+        .prepare('UPDATE staff_passes SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?')
+        .run(at, pass);
   }
   return imported;
 }
