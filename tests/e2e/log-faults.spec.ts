@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { dataFolder } from '../../src/main/site/data-folder.ts';
 import { readEntries, verifyLog } from '../support/provision.ts';
 import { expect, mayMount, test } from './support/desk.ts';
-import { screens, verdictAfter } from './support/screens.ts';
+import { screens, signIn, verdictAfter } from './support/screens.ts';
 
 test('a log that another process holds is said so, nothing is green, and it recovers alone', async ({
   desk,
@@ -62,6 +62,32 @@ test('a log that may only be read is said so, nothing is green, and it recovers 
   makeImmutable(log, false);
   await desk.pty.write(`${desk.code()}\r`);
   expect((await verdictAfter(page, 0)).decision).toBe('admit');
+});
+
+test('a log that is lost right after set-up: the PIN opens the desk, and nobody is green until an admin confirms the rules', async ({
+  desk,
+}) => {
+  // A start and an end, as after set-up; nobody's backup is there yet.
+  const first = await desk.start();
+  await screens(first.page).listening.waitFor();
+  await first.close();
+  await writeFile(dataFolder(desk.data).log, 'no database at all, '.repeat(2000));
+  await rm(dataFolder(desk.data).backups, { recursive: true, force: true });
+
+  const { page } = await desk.start();
+  await screens(page).listening.waitFor();
+  await desk.pty.write(`${desk.code()}\r`);
+  expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'refer' });
+  await expect(screens(page).listening).toBeVisible({ timeout: 60_000 });
+  await signIn(page);
+  await expect(page.getByTestId('desk-rules-uncertain')).toBeVisible();
+  await page.getByTestId('rules-confirm').click();
+  await expect(page.getByTestId('desk-rules-uncertain')).toBeHidden();
+  await desk.pty.write(`${desk.code()}\r`);
+  await expect(async () => {
+    const newest = (await readEntries(desk.data)).at(-1);
+    expect(newest?.verdict.decision).toBe('admit');
+  }).toPass();
 });
 
 /** Writes until nothing more fits. */
