@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { COVID_19, type Statement } from '#shared/domain/credential.ts';
 import { CredentialError } from '../errors.ts';
+import { listOf } from '../json.ts';
 import type { HcertDocument } from './document.ts';
 import { endOf, startOf } from './dates.ts';
 import {
@@ -40,7 +41,10 @@ const WhoDvc = z.object({
   n: RequiredText,
   dob: BirthDateField,
   nid: OptionalText,
-  v: z.union([z.array(Entry).min(1).max(20), Entry.transform((entry) => [entry])]),
+  v: z.union([
+    listOf(Entry, 20).refine((entries) => entries.length > 0),
+    Entry.transform((entry) => [entry]),
+  ]),
 });
 
 /** ICD-11: COVID-19. */

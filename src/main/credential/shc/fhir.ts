@@ -9,13 +9,18 @@ import {
 } from '#shared/domain/credential.ts';
 import { UNNAMED_DISEASE } from '../covid-19.ts';
 import { CredentialError } from '../errors.ts';
-import { conform } from '../json.ts';
+import { conform, listOf } from '../json.ts';
 import { preferred, product, testResult, testType, vaccineDisease } from './codes.ts';
 
 /* FHIR R4 resources as SMART Health Cards: Vaccination & Testing (vci.org/ig) profiles them; what we read of them. */
 
+/** Names of a person, given names, codes of one thing, who performed it. */
+const MOST_OF_A_KIND = 32;
+
 const Coding = z.object({ system: z.string().optional(), code: z.string().min(1) });
-const CodeableConcept = z.object({ coding: z.array(Coding).min(1) });
+const CodeableConcept = z.object({
+  coding: listOf(Coding, MOST_OF_A_KIND).refine((codings) => codings.length > 0),
+});
 
 const DATE_TIME = /^(\d{4}(?:-\d\d(?:-\d\d)?)?)(T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?$/;
 
@@ -31,14 +36,19 @@ const HumanName = z.object({
   use: z.string().optional(),
   text: z.string().optional(),
   family: z.string().optional(),
-  given: z.array(z.string()).optional(),
+  given: listOf(z.string(), MOST_OF_A_KIND).optional(),
 });
 
 const Patient = z.object({
-  name: z.array(HumanName).min(1),
+  name: listOf(HumanName, MOST_OF_A_KIND).refine((names) => names.length > 0),
   birthDate: DateTime.optional(),
   identifier: z
-    .array(z.object({ type: z.object({ coding: z.array(Coding) }).optional(), value: z.string().optional() }))
+    .array(
+      z.object({
+        type: z.object({ coding: listOf(Coding, MOST_OF_A_KIND) }).optional(),
+        value: z.string().optional(),
+      }),
+    )
     .optional(),
 });
 
@@ -67,14 +77,17 @@ const Observation = z.object({
   code: CodeableConcept,
   effectiveDateTime: DateTime.optional(),
   effectivePeriod: z.object({ start: DateTime.optional() }).optional(),
-  valueCodeableConcept: z.object({ coding: z.array(Coding) }).optional(),
+  valueCodeableConcept: z.object({ coding: listOf(Coding, MOST_OF_A_KIND) }).optional(),
   valueString: z.string().optional(),
   performer: z.array(z.object({ display: z.string().optional() })).optional(),
 });
 
+/** A card in several codes holds some thirty. */
+const MOST_RESOURCES = 128;
+
 const Bundle = z.object({
   resourceType: z.literal('Bundle'),
-  entry: z.array(z.object({ resource: z.looseObject({ resourceType: z.string() }) })).min(2),
+  entry: listOf(z.object({ resource: z.looseObject({ resourceType: z.string() }) }), MOST_RESOURCES),
 });
 
 /** What stands for every statement of a card. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PartialDate } from '#shared/domain/civil-date.ts';
 import { COVID_19, type Holder, type Statement, type TestResult } from '#shared/domain/credential.ts';
 import { COVID_19_VACCINES, ICD_11, UNNAMED_DISEASE } from '../covid-19.ts';
-import { conform } from '../json.ts';
+import { conform, listOf } from '../json.ts';
 
 /* The message zones of VDS-NC's two use cases: proof of vaccination (by WHO) and of testing (by ICAO's CAPSCA). */
 
@@ -23,6 +23,13 @@ const Sampled = z
   .union([Day, z.iso.datetime({ offset: true })])
   .transform((text) => new Date(text).toISOString());
 
+/** Vaccines of a person, doses of one of them: the whole fits into one code. */
+const MOST_OF_A_KIND = 32;
+
+function isSome(list: readonly unknown[]): boolean {
+  return list.length > 0;
+}
+
 const ProofOfVaccination = z.object({
   uvci: Text,
   pid: z.object({
@@ -32,16 +39,18 @@ const ProofOfVaccination = z.object({
     i: Text.optional(),
     ai: Text.optional(),
   }),
-  ve: z
-    .array(
-      z.object({
-        des: Text,
-        nam: Text,
-        dis: Text.optional(),
-        vd: z.array(z.object({ dvc: Day, seq: Count, ctr: Country, adm: Text.optional() })).min(1),
-      }),
-    )
-    .min(1),
+  ve: listOf(
+    z.object({
+      des: Text,
+      nam: Text,
+      dis: Text.optional(),
+      vd: listOf(
+        z.object({ dvc: Day, seq: Count, ctr: Country, adm: Text.optional() }),
+        MOST_OF_A_KIND,
+      ).refine(isSome),
+    }),
+    MOST_OF_A_KIND,
+  ).refine(isSome),
 });
 
 const ProofOfTesting = z.object({
