@@ -49,7 +49,7 @@ export async function decodeDivoc(content: ScanContent): Promise<DecodedCredenti
 
   const { quads } = await canonise(document, { mayLose: unnamed(holder) });
   const { ids, ...certificate } = readCertificate(new Graph(quads));
-  const { algorithm, message, signature } = await signedData(proof, quads);
+  const { algorithm, message, signature } = signedData(proof, quads);
   return {
     credential: {
       format: 'divoc',
