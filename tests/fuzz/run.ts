@@ -9,6 +9,10 @@ import { seeded, type Random } from './mutate.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+const HOSTILE = 1000;
+/** The first ones also load and compile what they are the first to need. */
+const WARM_UP = 100;
+
 await runScript(async () => {
   const { values } = parseArgs({
     options: {
@@ -29,10 +33,6 @@ await runScript(async () => {
   for (const decoder of DECODERS) say(await hostileLine(decoder, seeded(Number(values.seed))));
   if (findings.length > 0) process.exitCode = 1;
 });
-
-const HOSTILE = 1000;
-/** The first ones also load and compile what they are the first to need. */
-const WARM_UP = 100;
 
 /** The worst CPU time beside the median one, and which kind took it. */
 async function hostileLine(decoder: Decoder, random: Random): Promise<string> {
