@@ -41,6 +41,11 @@ export interface SignatureProof {
 export interface DecodedCredential {
   readonly credential: Credential;
   readonly proof: SignatureProof;
+  /**
+   * More ids by which it can be blocked than its statements name: all that a format has, where the signature does not
+   * tell which of them is the certificate's own.
+   */
+  readonly ids?: readonly string[];
 }
 
 /** One format. */

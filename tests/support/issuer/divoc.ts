@@ -156,7 +156,8 @@ export const documentLoader = jsigs.extendContextLoader((url) => {
 /** The W3C's and the suites' contexts in full, of which the decoder keeps what certificates use. */
 const WHOLE = new Map<string, unknown>([...credentials, ...suite2018.contexts, ...suite2020.contexts]);
 
-async function canonical(document: object): Promise<string> {
+/** The statements that an issuer signs: with the W3C’s own contexts in full. */
+export async function canonical(document: object): Promise<string> {
   return jsonld.canonize(document, { safe: false, documentLoader, algorithm: 'RDFC-1.0' });
 }
 

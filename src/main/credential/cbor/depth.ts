@@ -2,6 +2,8 @@ import { CredentialError } from '../errors.ts';
 
 /** Certificates nest five or six deep; a FHIR-like data set a few more. */
 const LARGEST_DEPTH = 24;
+/** Certificates have a hundred items. */
+const MOST_ITEMS = 8192;
 
 const ARRAY = 4;
 const MAP = 5;
@@ -11,15 +13,19 @@ const INDEFINITE = 31;
 const BREAK = 0xff;
 
 /**
- * Refuses CBOR that nests deeper than any certificate, before a recursive decoder meets it. Walks the item heads
+ * Refuses CBOR that nests deeper than any certificate, or has more in it, before a decoder meets it that recurses and
+ * keeps every item. Walks the item heads
  * (RFC 8949 section 3) with a stack of its own; what else is wrong with the bytes is left to the decoder.
- * @throws CredentialError CBOR_TOO_DEEP
+ * @throws CredentialError CBOR_TOO_DEEP, CBOR_INVALID
  */
-export function assertShallow(bytes: Uint8Array): void {
+export function assertModest(bytes: Uint8Array): void {
   /** How many items each open container still awaits; Infinity until its break. */
   const awaited: number[] = [];
   let at = 0;
+  let items = 0;
   while (at < bytes.length) {
+    if (++items > MOST_ITEMS)
+      throw new CredentialError('CBOR_INVALID', 'more items than any certificate has');
     const head = bytes[at++] ?? 0;
     if (head === BREAK) {
       awaited.pop();
@@ -30,10 +36,10 @@ export function assertShallow(bytes: Uint8Array): void {
       const argument = width === 0 ? minor : unsigned(bytes, at, width);
       at += width;
       if (major === ARRAY || major === MAP || major === TAG) {
-        const items = major === TAG ? 1 : minor === INDEFINITE ? Infinity : argument * (major - 3);
-        awaited.push(items);
+        const inside = major === TAG ? 1 : minor === INDEFINITE ? Infinity : argument * (major - 3);
+        awaited.push(inside);
         if (awaited.length > LARGEST_DEPTH) throw new CredentialError('CBOR_TOO_DEEP', 'nested too deep');
-        if (items > 0) continue;
+        if (inside > 0) continue;
         awaited.pop();
       } else if (major > 1 && major < SIMPLE && minor !== INDEFINITE) {
         at += argument;

@@ -1,6 +1,6 @@
 import { decode, Tagged, type TagDecodeControl } from 'cborg';
 import { CredentialError } from '../errors.ts';
-import { assertShallow } from './depth.ts';
+import { assertModest } from './depth.ts';
 
 /** COSE_Sign1 (RFC 9052 section 2), CWT (RFC 8392 section 6) and embedded CBOR (RFC 8949 section 3.4.5.1). */
 export const TAG_COSE_SIGN1 = 18;
@@ -29,7 +29,7 @@ const OPTIONS = {
  * @throws CredentialError CBOR_INVALID, CBOR_TOO_DEEP
  */
 export function readCbor(bytes: Uint8Array): unknown {
-  assertShallow(bytes);
+  assertModest(bytes);
   try {
     const item: unknown = decode(bytes, OPTIONS);
     return item;

@@ -17,13 +17,14 @@ const SIDE_EVENTS = new Set([
 /** Everything said of a node, or that leads to it, is dropped. */
 const LOST_NODE = new Set(['relative subject reference', 'relative object reference']);
 
+/** A surrogate without its other half: in UTF-8 it becomes U+FFFD, and different texts have one hash. */
+const ILL_FORMED = /\p{Surrogate}/u;
+
 export interface Canonical {
   /** Canonical N-Quads: the statements that are signed. */
   readonly quads: string;
   /** The document's properties that its contexts do not define: they are not signed. */
   readonly unsigned: ReadonlySet<string>;
-  /** The nodes of `mayLose` that it says nothing of. */
-  readonly lost: ReadonlySet<string>;
 }
 
 export interface CanoniseOptions {
@@ -45,7 +46,6 @@ export async function canonise(
 ): Promise<Canonical> {
   const jsonld = await processor();
   const unsigned = new Set<string>();
-  const lost = new Set<string>();
   const missed = new Set<string>();
   try {
     const quads = await jsonld.canonize(document, {
@@ -58,12 +58,12 @@ export async function canonise(
         }
         if (SIDE_EVENTS.has(code)) return;
         const node = String(details.subject ?? details.object);
-        if (LOST_NODE.has(code) && mayLose.has(node)) lost.add(node);
-        else missed.add(code);
+        if (!LOST_NODE.has(code) || !mayLose.has(node)) missed.add(code);
       },
       canonizeOptions: { algorithm: 'RDFC-1.0', maxWorkFactor: MAX_WORK_FACTOR },
     });
-    if (missed.size === 0) return { quads, unsigned, lost };
+    if (ILL_FORMED.test(quads)) missed.add('half of a character');
+    if (missed.size === 0) return { quads, unsigned };
   } catch {
     throw new CredentialError('PROOF_INVALID', 'the document cannot be canonicalised');
   }

@@ -43,23 +43,6 @@ const CREDENTIALS_V1: ContextDocument = {
   },
 };
 
-/**
- * Of the security vocabulary: a proof's own options. The contexts that the suites of 2018 and 2020 name differ in
- * what else they define, not in this.
- */
-export const PROOF_CONTEXT: ContextDocument = {
-  '@context': {
-    ...ROOT,
-    Ed25519Signature2018: `${SEC}Ed25519Signature2018`,
-    Ed25519Signature2020: `${SEC}Ed25519Signature2020`,
-    RsaSignature2018: `${SEC}RsaSignature2018`,
-    assertionMethod: { '@id': `${SEC}assertionMethod`, '@type': '@id' },
-    created: { '@id': 'http://purl.org/dc/terms/created', '@type': DATE_TIME },
-    proofPurpose: { '@id': `${SEC}proofPurpose`, '@type': '@vocab' },
-    verificationMethod: { '@id': `${SEC}verificationMethod`, '@type': '@id' },
-  },
-};
-
 const ADDRESS = {
   '@id': 'schema:PostalAddress',
   '@context': {

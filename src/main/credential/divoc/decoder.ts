@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { CredentialError } from '../errors.ts';
 import { conform } from '../json.ts';
 import type { CredentialDecoder, DecodedCredential, ScanContent } from '../types.ts';
-import type { Holder } from '#shared/domain/credential.ts';
 import { canonise } from './canonise.ts';
-import { Certificate, holderOf, statementsOf } from './certificate.ts';
+import { readCertificate } from './certificate.ts';
 import { isSignedJsonLd, isZip, readDocument } from './container.ts';
 import { CONTEXTS } from './contexts.ts';
+import { Graph } from './graph.ts';
 import { parseProof, signedData } from './proof.ts';
-import { assertPlain, without } from './shape.ts';
+import { assertPlain, isAbsolute } from './shape.ts';
 
 /**
  * DIVOC: a W3C verifiable credential (VC Data Model 1.1) with a linked data proof, as JSON or, in a binary QR code,
@@ -20,61 +20,56 @@ export const divoc: CredentialDecoder = {
   decode: decodeDivoc,
 };
 
-const Document = z.looseObject({ '@context': z.array(z.unknown()) });
+/** As it is parsed: a schema's copy could lose what is to be refused. */
+const Document = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+const Contexts = z.array(z.unknown()).min(2).max(4);
+const Subject = z.object({ id: z.string().optional() });
 
 /**
- * A certificate. What its proof does not cover is not read.
+ * A certificate. It is read from the statements that its proof covers; what the proof does not cover is not read.
  * @throws CredentialError ZIP_INVALID, DECOMPRESSED_TOO_LARGE, JSON_INVALID, SCHEMA_INVALID, PROOF_INVALID,
  *   ALGORITHM_UNSUPPORTED, or FORMAT_UNSUPPORTED (contexts that we do not know; a proof that leaves out more than the holder)
  */
 export async function decodeDivoc(content: ScanContent): Promise<DecodedCredential> {
   const { proof: rawProof, ...document } = conform(Document, readDocument(content), 'document');
-  if (!document['@context'].every((context) => typeof context === 'string' && CONTEXTS.has(context))) {
+  const { '@context': stated, ...plain } = document;
+  if (
+    !Contexts.safeParse(stated).data?.every((context) => typeof context === 'string' && CONTEXTS.has(context))
+  ) {
     throw new CredentialError(
       'FORMAT_UNSUPPORTED',
       'a verifiable credential of contexts that we do not know',
     );
   }
   const proof = parseProof(rawProof);
-  assertPlain(document);
+  assertPlain(plain);
+  const { id: holder } = conform(Subject, plain['credentialSubject'], 'credentialSubject');
 
-  const { quads, unsigned, lost } = await canonise(document, { mayLose: unnamedSubject(document) });
-  const certificate = conform(Certificate, without(unsigned, document), 'certificate');
-  const { algorithm, message, signature } = await signedData(proof, quads);
-  const { issuer, issuanceDate, expirationDate } = certificate;
+  const { quads } = await canonise(document, { mayLose: unnamed(holder) });
+  const { ids, ...certificate } = readCertificate(new Graph(quads));
+  const { algorithm, message, signature } = signedData(proof, quads);
   return {
     credential: {
       format: 'divoc',
       profile: 'w3c-vc',
-      holder: lost.size > 0 ? UNSIGNED_HOLDER : holderOf(certificate),
-      issuer,
       keyId: proof.verificationMethod,
-      issuedAt: issuanceDate,
-      notBefore: issuanceDate,
-      ...(expirationDate !== undefined && { expiresAt: expirationDate }),
-      statements: statementsOf(certificate),
+      notBefore: certificate.issuedAt,
+      ...certificate,
     },
     proof: {
       domain: 'divoc',
       algorithm,
-      key: { by: 'method', id: proof.verificationMethod, issuer },
+      key: { by: 'method', id: proof.verificationMethod, issuer: certificate.issuer },
       message,
       signature,
     },
+    ids,
   };
 }
 
-/** Jamaica and Sri Lanka name the holder by a bare number: their proofs then say nothing of who it is. */
-const UNSIGNED_HOLDER: Holder = { name: '' };
-
-const Subject = z.object({ credentialSubject: z.object({ id: z.string() }) });
-
 /** The holder's id where it is no absolute IRI, so that the proof leaves the holder out. No other node may have it. */
-function unnamedSubject(document: object): ReadonlySet<string> {
-  const id = Subject.safeParse(document).data?.credentialSubject.id;
+function unnamed(id: string | undefined): ReadonlySet<string> {
   return new Set(id === undefined || isAbsolute(id) ? [] : [id]);
-}
-
-function isAbsolute(id: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(id);
 }

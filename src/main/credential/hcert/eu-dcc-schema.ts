@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listOf } from '../json.ts';
 import {
   BirthDateField,
   DateField,
@@ -70,9 +71,7 @@ function countGroups({ v, t, r }: Record<'v' | 't' | 'r', readonly unknown[]>): 
 
 /** An absent group, null and an empty one are the same. */
 function group<T extends z.ZodType>(entry: T) {
-  return z
-    .array(entry)
-    .max(MOST_ENTRIES)
+  return listOf(entry, MOST_ENTRIES)
     .nullish()
     .transform((entries) => entries ?? []);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listOf } from '../json.ts';
 import {
   BirthDateField,
   DoseDateField,
@@ -85,7 +86,7 @@ const Certificate = z
   .nullish();
 
 const oneOrMore = <T extends z.ZodType>(item: T) =>
-  z.union([z.array(item).min(1).max(20), item.transform((single) => [single])]);
+  z.union([listOf(item, 20).refine((items) => items.length > 0), item.transform((single) => [single])]);
 
 const Nested = z
   .object({

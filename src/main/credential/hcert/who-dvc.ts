@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { COVID_19, type Statement } from '#shared/domain/credential.ts';
 import { isCovid19 } from '../covid-19.ts';
-import { schemaFault } from '../json.ts';
+import { listOf, schemaFault } from '../json.ts';
 import type { HcertDocument } from './document.ts';
 import { daysOf } from './dates.ts';
 import {
@@ -41,7 +41,10 @@ const WhoDvc = z.object({
   n: RequiredText,
   dob: BirthDateField,
   nid: OptionalText,
-  v: z.union([z.array(Entry).min(1).max(20), Entry.transform((entry) => [entry])]),
+  v: z.union([
+    listOf(Entry, 20).refine((entries) => entries.length > 0),
+    Entry.transform((entry) => [entry]),
+  ]),
 });
 
 /**

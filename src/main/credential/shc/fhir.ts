@@ -10,15 +10,20 @@ import {
   type Vaccination,
 } from '#shared/domain/credential.ts';
 import { CredentialError } from '../errors.ts';
-import { conform } from '../json.ts';
+import { conform, listOf } from '../json.ts';
 import { testResult } from '../lab-tests.ts';
 import { preferred, product, testType, vaccineDisease } from './codes.ts';
 
 /* FHIR R4 resources as SMART Health Cards: Vaccination & Testing (vci.org/ig) profiles them; what we read of them. */
 
+/** Names of a person, given names, codes of one thing, who performed it. */
+const MOST_OF_A_KIND = 32;
+
 /** A coding that has no code says nothing, and is left out. */
-const Codings = z
-  .array(z.object({ system: z.string().optional(), code: z.string().optional() }))
+const Codings = listOf(
+  z.object({ system: z.string().optional(), code: z.string().optional() }),
+  MOST_OF_A_KIND,
+)
   .optional()
   .transform((codings = []): Coded[] =>
     codings.flatMap(({ system, code }) => (code ? [{ code, ...(system !== undefined && { system }) }] : [])),
@@ -44,12 +49,12 @@ const HumanName = z.object({
   use: z.string().optional(),
   text: z.string().optional(),
   family: z.string().optional(),
-  given: z.array(z.string()).optional(),
+  given: listOf(z.string(), MOST_OF_A_KIND).optional(),
 });
 type HumanName = z.infer<typeof HumanName>;
 
 const Patient = z.object({
-  name: z.array(HumanName).min(1),
+  name: listOf(HumanName, MOST_OF_A_KIND).refine((names) => names.length > 0),
   birthDate: DateTime.optional(),
   identifier: z
     .array(z.object({ type: CodeableConcept.optional(), value: z.string().optional() }))
@@ -95,9 +100,12 @@ const Observation = z.object({
 });
 type Observation = z.infer<typeof Observation>;
 
+/** A card in several codes holds some thirty. */
+const MOST_RESOURCES = 128;
+
 const Bundle = z.object({
   resourceType: z.literal('Bundle'),
-  entry: z.array(z.object({ resource: z.looseObject({ resourceType: z.string() }) })).min(2),
+  entry: listOf(z.object({ resource: z.looseObject({ resourceType: z.string() }) }), MOST_RESOURCES),
 });
 
 /** What stands for every statement of a card. */

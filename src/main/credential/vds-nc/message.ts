@@ -8,7 +8,7 @@ import {
   UNNAMED_DISEASE,
 } from '#shared/domain/credential.ts';
 import { COVID_19_VACCINES, ICD_11, isCovid19 } from '../covid-19.ts';
-import { conform } from '../json.ts';
+import { conform, listOf } from '../json.ts';
 import { testResult } from '../lab-tests.ts';
 
 /* The message zones of VDS-NC's two use cases: proof of vaccination (by WHO) and of testing (by ICAO's CAPSCA). */
@@ -30,6 +30,13 @@ const Sampled = z.union([
   z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
 ]);
 
+/** Vaccines of a person, doses of one of them: the whole fits into one code. */
+const MOST_OF_A_KIND = 32;
+
+function isSome(list: readonly unknown[]): boolean {
+  return list.length > 0;
+}
+
 const ProofOfVaccination = z.object({
   uvci: Text,
   pid: z.object({
@@ -39,16 +46,18 @@ const ProofOfVaccination = z.object({
     i: Text.optional(),
     ai: Text.optional(),
   }),
-  ve: z
-    .array(
-      z.object({
-        des: Text,
-        nam: Text,
-        dis: Text.optional(),
-        vd: z.array(z.object({ dvc: WrittenDate, seq: Count, ctr: Country, adm: Text.optional() })).min(1),
-      }),
-    )
-    .min(1),
+  ve: listOf(
+    z.object({
+      des: Text,
+      nam: Text,
+      dis: Text.optional(),
+      vd: listOf(
+        z.object({ dvc: WrittenDate, seq: Count, ctr: Country, adm: Text.optional() }),
+        MOST_OF_A_KIND,
+      ).refine(isSome),
+    }),
+    MOST_OF_A_KIND,
+  ).refine(isSome),
 });
 
 const ProofOfTesting = z.object({

@@ -61,9 +61,12 @@ export class Revocations {
     return this.#isBlocked(decoded) || this.#isRevokedDcc(decoded) || this.#isRevokedCard(decoded);
   }
 
-  #isBlocked({ credential }: DecodedCredential): boolean {
+  #isBlocked({ credential, ids = [] }: DecodedCredential): boolean {
     const blocked = this.#sets.get(nameOf('BLOCK', null, null));
-    return blocked !== undefined && certificateIds(credential).some((id) => blocked.has(blockHash(id)));
+    return (
+      blocked !== undefined &&
+      [...certificateIds(credential), ...ids].some((id) => blocked.has(blockHash(id)))
+    );
   }
 
   #isRevokedDcc({ credential, proof }: DecodedCredential): boolean {
