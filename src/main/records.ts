@@ -3,12 +3,14 @@ import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault, PresenceState } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { Visit } from '#shared/domain/visit.ts';
+import type { ClockJump } from '#shared/domain/clock.ts';
 import type { LogAlarm } from '#shared/domain/backup.ts';
 import { recoverLog } from './backup/recover.ts';
 import { backupsIn } from './backup/folder.ts';
 import { restoreBackup, type Restored } from './backup/restore.ts';
 import { doTask, runTask, type Result, type Task } from './backup/task.ts';
 import { Care } from './care/care.ts';
+import { sinceBoot } from './care/steady.ts';
 import { LiveDesk } from './entry/live-desk.ts';
 import type { RecentScans } from './entry/recent-scans.ts';
 import type { ExporterOptions, Exports } from './export/exporter.ts';
@@ -32,6 +34,8 @@ export interface RecordsOptions {
   readonly keyWrapper: KeyWrapper | null;
   readonly recent: RecentScans;
   readonly now: () => Date;
+  /** How long the PC has been on, in milliseconds. */
+  readonly elapsed?: () => number;
   /** The office's, an IANA name. */
   readonly timeZone: () => string;
   /** The office's settings; null before it is set up. */
@@ -90,6 +94,26 @@ export class Records {
       return this.#open?.care.alarm ?? null;
     } catch (error) {
       this.failed(error);
+      return null;
+    }
+  }
+
+  /** A jump of the clock that an admin has to judge; null where there is none, or the log cannot tell. */
+  get clockJump(): ClockJump | null {
+    try {
+      return this.#open?.care.clock.jump ?? null;
+    } catch (error) {
+      this.failed(error);
+      return null;
+    }
+  }
+
+  /** What a right clock shows, and whether this one is behind it; null where the log cannot tell. */
+  get believedTime(): { readonly at: Date; readonly isBehind: boolean } | null {
+    try {
+      const clock = this.#fault === null ? this.#open?.care.clock : undefined;
+      return clock ? { at: clock.believed, isBehind: clock.isBehind } : null;
+    } catch {
       return null;
     }
   }
@@ -241,7 +265,7 @@ export class Records {
     const open = this.#open;
     if (!open) return;
     open.exporter.cancel();
-    open.care.note();
+    open.care.rest();
     open.log.close();
   }
 
@@ -275,7 +299,7 @@ export class Records {
           append: (entry) => this.append(entry),
         }),
         followUp: new FollowUp({ log, now, timeZone }),
-        presence: new Presence({ log, now, site }),
+        presence: new Presence({ log, now, believed: () => care.clock.believed, site }),
         staff: new Staff({ log, now, timeZone }),
         policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
       };
@@ -308,11 +332,11 @@ export class Records {
   }
 
   #careOf(log: EntryLog, masterKey: Uint8Array, recovery: Recovery): Care {
-    const { data, site, now, report, worker } = this.#options;
+    const { data, site, now, elapsed = sinceBoot, report, worker } = this.#options;
     const run = (task: Task): Promise<Result> =>
       worker ? runTask(worker, task) : Promise.resolve(doTask(task));
     return new Care({
-      ...{ log, masterKey, site, now, report, run },
+      ...{ log, masterKey, site, now, elapsed, report, run },
       ...{ path: data.log, witness: data.witness, backups: data.backups },
       wrappedKey: () => recovery.wrappedKey,
       onDamaged: () => this.failed(new LogError('LOG_DAMAGED', 'the log’s file is broken')),
