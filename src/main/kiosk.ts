@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { CardWork } from '#shared/domain/card-making.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { entryShown, type KioskState, type ScanScreen, standingTime } from '#shared/domain/kiosk.ts';
+import type { ClockAnswer } from '#shared/domain/clock.ts';
 import type { FollowRequest } from '#shared/domain/follow-up.ts';
 import type { DecisionRequest, ManualEntry } from '#shared/domain/live-desk.ts';
 import type { Language } from '#shared/domain/locale.ts';
@@ -18,6 +19,7 @@ import type { UpdateSettings, UpdateState } from '#shared/domain/update.ts';
 import { toContent } from './credential/content.ts';
 import { isSiteCard } from './credential/site-card/read.ts';
 import type { ReadPass } from './credential/staff-pass/read.ts';
+import { sinceBoot } from './care/steady.ts';
 import { Desk } from './entry/desk.ts';
 import type { LiveDesk } from './entry/live-desk.ts';
 import { withoutRules } from './entry/rules-uncertain.ts';
@@ -58,6 +60,8 @@ export interface KioskOptions {
   readonly folder: string;
   readonly keyWrapper: KeyWrapper | null;
   readonly now: () => Date;
+  /** How long the PC has been on, in milliseconds: what nobody sets. The system’s unless told. */
+  readonly elapsed?: () => number;
   /** Where scanners that type are heard: the window's keyboard. None where there is no window. */
   readonly keys?: KeySource;
   /** Files that a person chooses, and the faces to print with. None where there is no window. */
@@ -99,6 +103,7 @@ const QUIET_MS = 10 * 60_000;
 /** The services of one kiosk, wired. Knows nothing of Electron: tests and benchmarks run it under plain Node. */
 export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #options: KioskOptions;
+  readonly #elapsed: () => number;
   readonly #data: DataFolder;
   readonly #sites: SiteStore;
   readonly #desk: Desk;
@@ -111,7 +116,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   #cardMaker: Promise<CardMaker> | null = null;
   readonly #updates: Updates;
   #news = 'null';
-  /** When the last scan came. */
+  /** When the last scan came, by what has elapsed. */
   #scannedAt = Number.NEGATIVE_INFINITY;
   #site: Site | null = null;
   #officer: Officer | null = null;
@@ -124,12 +129,14 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   constructor(options: KioskOptions) {
     super();
     this.#options = options;
+    this.#elapsed = options.elapsed ?? sinceBoot;
     this.#data = openDataFolder(options.folder);
     this.#sites = new SiteStore(this.#data.site);
     this.#trust = new TrustDesk({
       path: this.#data.trust,
       settings: () => this.#site?.trust ?? null,
       now: options.now,
+      believed: () => this.#records.believedTime,
       random: options.random ?? Math.random,
       report: options.report,
       onChange: () => this.#changed(),
@@ -139,6 +146,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       keyWrapper: options.keyWrapper,
       recent: this.#recent,
       now: options.now,
+      elapsed: this.#elapsed,
       timeZone: () => this.#timeZone,
       site: () => this.#site,
       isHere: (visit) => this.#isHere(visit),
@@ -267,6 +275,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       waiting: this.#records.countWaiting(),
       presence: this.#records.presenceState(),
       alarm: this.#records.alarm,
+      clockJump: this.#records.clockJump,
       backupLate: this.#records.backupLate,
       siteCard: this.#cards.state,
       update: this.#updates.news,
@@ -415,7 +424,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
    * up nobody is at the door.
    */
   #receive(scan: Scan): void {
-    this.#scannedAt = this.now.getTime();
+    this.#scannedAt = this.#elapsed();
     const forAdmin = this.#officer?.role === 'admin' && isSiteCard(toContent(scan.bytes));
     if (this.#site && !forAdmin) this.#desk.receive(scan);
     else this.#attempt('site card', () => this.offerCard(scan.bytes));
@@ -622,6 +631,12 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#changed();
   }
 
+  /** An admin says what is so of a clock that jumped. @throws LogError */
+  answerClock(answer: ClockAnswer, officer: Officer): void {
+    this.care.answerClock(answer, officer.id);
+    this.#changed();
+  }
+
   /** All visits of a person who asks what is kept of them, the newest first. @throws LogError */
   findPerson(text: string): Promise<Visit[]> {
     const ever = { from: new Date(0).toISOString(), to: new Date(8.64e15).toISOString() };
@@ -729,7 +744,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** Whether the office is closed, and nobody is at the desk or was at the door lately. */
   #isQuiet(): boolean {
     const awake = !this.#site || isAwake(this.#site, this.now);
-    return !awake && !this.#officer && this.now.getTime() - this.#scannedAt >= QUIET_MS;
+    return !awake && !this.#officer && this.#elapsed() - this.#scannedAt >= QUIET_MS;
   }
 
   /** How far it is changes often; whether there is one, seldom. */

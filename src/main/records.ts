@@ -6,12 +6,14 @@ import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault, PresenceState } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { Visit } from '#shared/domain/visit.ts';
+import type { ClockJump } from '#shared/domain/clock.ts';
 import type { LogAlarm } from '#shared/domain/backup.ts';
 import { type Mark, markUncertain, recoverLog } from './backup/recover.ts';
-import { backupsIn } from './backup/folder.ts';
+import { backupsIn, newestFirst, OwnBackups } from './backup/folder.ts';
 import { restoreBackup, type Restored } from './backup/restore.ts';
 import { doTask, runTask, type Result, type Task } from './backup/task.ts';
 import { Care } from './care/care.ts';
+import { sinceBoot } from './care/steady.ts';
 import { LiveDesk } from './entry/live-desk.ts';
 import type { RecentScans } from './entry/recent-scans.ts';
 import type { ExporterOptions, Exports } from './export/exporter.ts';
@@ -38,6 +40,8 @@ export interface RecordsOptions {
   readonly keyWrapper: KeyWrapper | null;
   readonly recent: RecentScans;
   readonly now: () => Date;
+  /** How long the PC has been on, in milliseconds. */
+  readonly elapsed?: () => number;
   /** The office's, an IANA name. */
   readonly timeZone: () => string;
   /** The office's settings; null before it is set up. */
@@ -111,6 +115,26 @@ export class Records {
       return this.#open?.care.alarm ?? null;
     } catch (error) {
       this.failed(error);
+      return null;
+    }
+  }
+
+  /** A jump of the clock that an admin has to judge; null where there is none, or the log cannot tell. */
+  get clockJump(): ClockJump | null {
+    try {
+      return this.#open?.care.clock.jump ?? null;
+    } catch (error) {
+      this.failed(error);
+      return null;
+    }
+  }
+
+  /** What a right clock shows, and whether this one is behind it; null where the log cannot tell. */
+  get believedTime(): { readonly at: Date; readonly isBehind: boolean } | null {
+    try {
+      const clock = this.#fault === null ? this.#open?.care.clock : undefined;
+      return clock ? { at: clock.believed, isBehind: clock.isBehind } : null;
+    } catch {
       return null;
     }
   }
@@ -264,7 +288,7 @@ export class Records {
     const open = this.#open;
     if (!open) return;
     open.exporter.cancel();
-    open.care.note();
+    open.care.rest();
     open.log.close();
   }
 
@@ -308,7 +332,7 @@ export class Records {
           append: (entry) => this.append(entry),
         }),
         followUp: new FollowUp({ log, now, timeZone }),
-        presence: new Presence({ log, now, site }),
+        presence: new Presence({ log, now, believed: () => care.clock.believed, site }),
         staff: new Staff({ log, now, timeZone }),
         policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
       };
@@ -408,11 +432,11 @@ export class Records {
   }
 
   #careOf(log: EntryLog, masterKey: Uint8Array, recovery: Recovery): Care {
-    const { data, site, now, report, worker } = this.#options;
+    const { data, site, now, elapsed = sinceBoot, report, worker } = this.#options;
     const run = (task: Task): Promise<Result> =>
       worker ? runTask(worker, task) : Promise.resolve(doTask(task));
     return new Care({
-      ...{ log, masterKey, site, now, report, run },
+      ...{ log, masterKey, site, now, elapsed, report, run },
       ...{ path: data.log, witness: data.witness, backups: data.backups },
       wrappedKey: () => recovery.wrappedKey,
       onDamaged: () => this.failed(new LogError('LOG_DAMAGED', 'the log’s file is broken')),
@@ -455,8 +479,8 @@ export class Records {
     const keys = deriveLogKeys(masterKey);
     const essentials = new Essentials(data.essentials, keys).read();
     const chosen = site()?.backup.folder ?? null;
-    const files = [...backupsIn(data.backups), ...(chosen === null ? [] : backupsIn(chosen))];
-    files.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+    const own = new OwnBackups(masterKey);
+    const files = [...own.in(data.backups), ...(chosen === null ? [] : own.in(chosen))].sort(newestFirst);
     const restored = recoverLog(files, {
       ...{ log: data.log, masterKey, at: now(), essentials, mustHold },
       witnessed: new Witness(data.witness, keys).seen,

@@ -64,6 +64,7 @@ export const READY = {
   waiting: 0,
   presence: { enabled: true, capacity: null, inside: 0, exitUntil: null },
   alarm: null,
+  clockJump: null,
   backupLate: false,
   siteCard: null,
   update: null,

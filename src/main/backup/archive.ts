@@ -39,6 +39,10 @@ export const BackupHeader = z.object({
   /** The master key under the recovery code; null where no code was ever made. */
   wrappedKey: z.base64().nullable(),
   salt: z.base64(),
+  /** The log's steady time at which it was made: the order of backups whatever the clock said. Older ones have none. */
+  steadyAt: z.number().optional(),
+  /** Made out of turn: somebody, or a change, asked for it. */
+  asked: z.boolean().optional(),
 });
 export type BackupHeader = z.infer<typeof BackupHeader>;
 
@@ -87,6 +91,18 @@ export function readHeader(path: string): BackupHeader {
 }
 
 /**
+ * What a backup of this kiosk says of itself, proven by the key; its content is not looked at.
+ * @throws BackupError
+ */
+export function readOwnHeader(path: string, masterKey: Uint8Array): BackupHeader {
+  return reading(path, (file) => {
+    const { header, bytes, mac } = headerOf(file);
+    requireOwn(header, bytes, mac, masterKey);
+    return header;
+  });
+}
+
+/**
  * Opens a backup.
  * @param to where its content is written; null to look only whether it opens
  * @returns the header and the SHA-256 of the content
@@ -99,9 +115,7 @@ export function openArchive(
 ): { header: BackupHeader; hash: string } {
   return reading(path, (source) => {
     const { header, bytes, mac } = headerOf(source);
-    const keys = keysOf(masterKey, Buffer.from(header.salt, 'base64'));
-    if (!timingSafeEqual(mac, macOf(keys.mac, bytes)))
-      throw new BackupError('BACKUP_KEY_WRONG', 'the backup was made with another key, or altered');
+    const keys = requireOwn(header, bytes, mac, masterKey);
     const hash = createHash('sha256');
     const target = to === null ? null : openSync(to, 'w', 0o600);
     try {
@@ -120,6 +134,13 @@ export function openArchive(
     }
     return { header, hash: hash.digest('hex') };
   });
+}
+
+function requireOwn(header: BackupHeader, bytes: Buffer, mac: Buffer, masterKey: Uint8Array) {
+  const keys = keysOf(masterKey, Buffer.from(header.salt, 'base64'));
+  if (!timingSafeEqual(mac, macOf(keys.mac, bytes)))
+    throw new BackupError('BACKUP_KEY_WRONG', 'the backup was made with another key, or altered');
+  return keys;
 }
 
 function headerOf(file: number): { header: BackupHeader; bytes: Buffer; mac: Buffer } {

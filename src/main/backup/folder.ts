@@ -1,5 +1,6 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOwnHeader } from './archive.ts';
 
 /** What backups are called: by the moment at which they were made, so that names are in the order of time. */
 const NAME = /^gerbang-(\d{8}T\d{6})Z\.gbk$/;
@@ -31,18 +32,98 @@ export function backupsIn(folder: string): BackupFile[] {
     .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
 }
 
-/** Removes all but the newest ones. */
-export function prune(folder: string, keep: number): void {
-  for (const { path } of backupsIn(folder).slice(keep)) rmSync(path, { force: true });
+/** A backup of this kiosk. */
+export interface OwnBackup extends BackupFile {
+  /** When it was made by the log's steady time; by the clock where it is of a version that knew none. */
+  readonly steadyAt: number;
+  /** How many rows of the log are in it. */
+  readonly rows: number;
+  readonly asked: boolean;
+}
+
+/** The order of backups, whatever the clock said when they were made. */
+export function newestFirst(a: OwnBackup, b: OwnBackup): number {
+  return b.steadyAt - a.steadyAt || b.rows - a.rows;
+}
+
+/** Knows the backups of this kiosk by what they prove of themselves. A file is read once. */
+export class OwnBackups {
+  readonly #masterKey: Uint8Array;
+  readonly #known = new Map<string, { readonly id: string; readonly backup: OwnBackup | null }>();
+
+  constructor(masterKey: Uint8Array) {
+    this.#masterKey = masterKey;
+  }
+
+  /** Those of a folder, the newest by steady time first. */
+  in(folder: string): OwnBackup[] {
+    return backupsIn(folder)
+      .flatMap((file) => this.#look(file) ?? [])
+      .sort(newestFirst);
+  }
+
+  #look(file: BackupFile): OwnBackup | null {
+    const { path } = file;
+    const id = identityOf(path);
+    const known = this.#known.get(path);
+    if (known?.id === id) return known.backup;
+    const backup = this.#read(file);
+    this.#known.set(path, { id, backup });
+    return backup;
+  }
+
+  #read(file: BackupFile): OwnBackup | null {
+    try {
+      const { steadyAt, rows, asked } = readOwnHeader(file.path, this.#masterKey);
+      return { ...file, steadyAt: steadyAt ?? file.madeAt.getTime(), rows, asked: asked ?? false };
+    } catch {
+      // Another kiosk's, or damaged: it is neither counted nor removed.
+      return null;
+    }
+  }
+}
+
+/** How many that were asked for are kept besides those that are made on time. */
+const KEEP_ASKED = 2;
+
+/**
+ * Which of a folder's backups make room. Those that a wrong clock dated ahead push no other out, and are not lost for it.
+ * @param backups the newest first
+ * @param steady the present
+ */
+export function toPrune(backups: readonly OwnBackup[], keep: number, steady: number): OwnBackup[] {
+  const made = backups.filter(({ steadyAt }) => steadyAt <= steady);
+  const ahead = backups.filter(({ steadyAt }) => steadyAt > steady);
+  return [made, ahead].flatMap((some) => [
+    ...some.filter(({ asked }) => !asked).slice(keep),
+    ...some.filter(({ asked }) => asked).slice(KEEP_ASKED),
+  ]);
+}
+
+/** Removes them. */
+export function remove(backups: readonly OwnBackup[]): void {
+  for (const { path } of backups) rmSync(path, { force: true });
+}
+
+/** Where a backup that is made at a moment goes: over none that is there. */
+export function freePath(folder: string, at: Date): string {
+  for (let ms = at.getTime(); ; ms += 1000) {
+    const path = join(folder, backupName(new Date(ms)));
+    if (!existsSync(path)) return path;
+  }
 }
 
 /**
- * Whether it is time for another backup. A clock that was put back makes none due, and none overdue for years.
+ * Whether it is time for another backup: none is for a time that was put back.
  * @param last when the newest was made; null where there is none
  */
 export function isDue(last: Date | null, now: Date, everyHours: number): boolean {
-  if (last === null) return true;
-  return Math.abs(now.getTime() - last.getTime()) >= everyHours * 3_600_000;
+  return last === null || now.getTime() - last.getTime() >= everyHours * 3_600_000;
+}
+
+function identityOf(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? `${String(found.size)}/${String(found.mtimeMs)}/${String(found.ino)}` : 'none';
 }
 
 function instantOf(stamp: string): Date | null {

@@ -1,12 +1,14 @@
 import type { BackupPlace, LogAlarm } from '#shared/domain/backup.ts';
-import type { Site } from '#shared/domain/site.ts';
+import { DEFAULT_RETENTION_DAYS, type Site } from '#shared/domain/site.ts';
+import type { ClockAnswer } from '#shared/domain/clock.ts';
 import { Backups } from '../backup/backups.ts';
 import type { Result, Task } from '../backup/task.ts';
 import type { AuditAction, AuditDetail } from '../log/audit.ts';
 import type { EntryLog } from '../log/entry-log.ts';
 import { Witness } from '../log/witness.ts';
 import { Alarms } from './alarms.ts';
-import { retentionCut } from './retention.ts';
+import { KioskClock } from './clock.ts';
+import { sinceBoot } from './steady.ts';
 
 export interface CareOptions {
   readonly log: EntryLog;
@@ -20,6 +22,8 @@ export interface CareOptions {
   readonly wrappedKey: () => Uint8Array | null;
   readonly site: () => Site | null;
   readonly now: () => Date;
+  /** How long the PC has been on, in milliseconds: what nobody sets. The system’s unless told. */
+  readonly elapsed?: () => number;
   /** Does what takes seconds beside the thread that shows the screen. */
   readonly run: (task: Task) => Promise<Result>;
   /** Told that the log's file is broken: it has to be recovered. */
@@ -40,19 +44,26 @@ export class Care {
   readonly #options: CareOptions;
   readonly #alarms: Alarms;
   readonly #witness: Witness;
-  readonly #begun: number;
-  #inspectedAt: number | null = null;
-  #retainedAt: number | null = null;
+  readonly #begun: Moment;
+  #inspectedAt: Moment | null = null;
+  #retainedAt: Moment | null = null;
+  readonly clock: KioskClock;
   readonly backups: Backups;
 
   constructor(options: CareOptions) {
     this.#options = options;
     const { log, path, witness, backups, masterKey, wrappedKey, site, now, run } = options;
-    this.#begun = now().getTime();
+    this.#begun = this.#moment();
+    this.clock = new KioskClock({
+      ...{ log, now, elapsed: this.#elapsed },
+      keepDays: () => site()?.retentionDays ?? DEFAULT_RETENTION_DAYS,
+    });
     this.#alarms = new Alarms(log);
     this.#witness = new Witness(witness, log.sealer.keys);
     this.backups = new Backups({
       ...{ log: path, folder: backups, masterKey, wrappedKey, site, now, run },
+      steady: () => this.clock.steady,
+      elapsed: this.#elapsed,
       onMade: (place, rows, officerId) => this.#made(place, rows, officerId),
       // The log itself may be at fault: it is looked through.
       onFailed: () => this.#inspect(),
@@ -91,36 +102,61 @@ export class Care {
 
   /** Does what is due. Returns whether anything that people see is another. @throws LogError */
   tick(): boolean {
-    const now = this.#options.now().getTime();
+    const judged = this.clock.look();
     this.note();
-    const sinceBegun = now - this.#begun;
-    if (sinceBegun >= INSPECT_AFTER_MS && isOver(this.#inspectedAt, now)) this.#inspect();
-    if (this.backups.tickRequested()) return true;
-    if (sinceBegun < BACKUPS_AFTER_MS) return false;
-    this.#retain(now);
-    return this.backups.tick();
+    const since = passed(this.#begun, this.#moment());
+    if (since >= INSPECT_AFTER_MS && this.#isOver(this.#inspectedAt)) this.#inspect();
+    if (since < BACKUPS_AFTER_MS) return this.backups.tick(false) || judged;
+    this.#retain();
+    return this.backups.tick() || judged;
+  }
+
+  /** An admin says what is so of a clock that jumped. @throws LogError */
+  answerClock(answer: ClockAnswer, officerId: number): void {
+    this.clock.answer(answer, officerId);
+  }
+
+  /** Writes down what a restart has to know. */
+  rest(): void {
+    this.note();
+    try {
+      this.clock.keep();
+    } catch (error) {
+      this.#options.report('clock', error);
+    }
   }
 
   async close(): Promise<void> {
-    this.note();
+    this.rest();
     await this.backups.close();
   }
 
   /** Shreds what is past its time, once a day. */
-  #retain(now: number): void {
-    const { log, site } = this.#options;
+  #retain(): void {
+    const { log, site, now } = this.#options;
     const settings = site();
-    if (!settings || !isOver(this.#retainedAt, now)) return;
-    this.#retainedAt = now;
-    const newest = log.span()?.to;
-    if (newest === undefined) return;
-    const at = new Date(now);
-    log.eraseBefore(retentionCut(at, new Date(newest), settings.retentionDays), { at, officerId: null });
+    if (!settings || !this.#isOver(this.#retainedAt)) return;
+    this.#retainedAt = this.#moment();
+    const last = this.clock.lastOlderThan(settings.retentionDays);
+    if (last > 0) log.eraseUpTo(last, { at: now(), officerId: null });
+  }
+
+  get #elapsed(): () => number {
+    return this.#options.elapsed ?? sinceBoot;
+  }
+
+  #moment(): Moment {
+    return { clock: this.#options.now().getTime(), on: this.#elapsed() };
+  }
+
+  /** What does no harm may be done once more for a clock that was set; it does not stop for one. */
+  #isOver(last: Moment | null): boolean {
+    return last === null || passed(last, this.#moment()) >= DAY_MS;
   }
 
   #inspect(): void {
-    const { path, masterKey, run, now, report } = this.#options;
-    this.#inspectedAt = now().getTime();
+    const { path, masterKey, run, report } = this.#options;
+    this.#inspectedAt = this.#moment();
     run({ kind: 'inspect', log: path, masterKey }).then(
       (result) => this.#found(result),
       (error: unknown) => report('inspection', error),
@@ -161,7 +197,12 @@ export class Care {
   }
 }
 
-/** Whether a day has gone by; a clock that was set counts as one. */
-function isOver(last: number | null, now: number): boolean {
-  return last === null || Math.abs(now - last) >= DAY_MS;
+interface Moment {
+  readonly clock: number;
+  readonly on: number;
+}
+
+/** How long it is from one moment to another, by the clock or by what has really passed: the longer of them. */
+function passed(from: Moment, to: Moment): number {
+  return Math.max(Math.abs(to.clock - from.clock), to.on - from.on);
 }

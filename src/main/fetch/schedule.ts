@@ -9,7 +9,13 @@ export interface ScheduleOptions {
   readonly random: () => number;
 }
 
-/** Does something again and again, sooner after a failure; it keeps no process alive. */
+/** A timer that is set for longer than 24 days goes off at once. */
+const LONGEST_MS = 86_400_000;
+
+/**
+ * Does something again and again, sooner after a failure; it keeps no process alive. It goes by what has elapsed: a
+ * clock that is set makes nothing due, and stops nothing.
+ */
 export class Schedule {
   readonly #options: ScheduleOptions;
   #timer: NodeJS.Timeout | null = null;
@@ -24,7 +30,11 @@ export class Schedule {
   start(firstMs: number): void {
     if (this.#timer) clearTimeout(this.#timer);
     if (this.#stopped) return;
-    this.#timer = setTimeout(() => void this.#turn(), firstMs);
+    const now = Math.min(firstMs, LONGEST_MS);
+    this.#timer = setTimeout(() => {
+      if (firstMs > now) this.start(firstMs - now);
+      else void this.#turn();
+    }, now);
     this.#timer.unref();
   }
 

@@ -5,7 +5,7 @@ import type { Handlers } from './answer.ts';
 /** What the visitors' own screens are told of the kiosk: nothing of the officer's business. */
 export function forVisitors(state: KioskState): KioskState {
   const site = state.site && { ...state.site, backup: { ...state.site.backup, folder: null } };
-  return { ...state, site, officer: null, alarm: null, siteCard: null };
+  return { ...state, site, officer: null, alarm: null, clockJump: null, siteCard: null };
 }
 
 /** What the visitors' own screens may ask: how the kiosk is, and nothing that changes anything. */

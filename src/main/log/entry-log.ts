@@ -8,7 +8,7 @@ import { appendAudit, appendEntry, appendStep, type Sealer } from './append.ts';
 import type { Audit, NewAudit } from './audit.ts';
 import { civilDay, type Span } from '#shared/domain/civil-day.ts';
 import { DayCounter } from './day-counter.ts';
-import { eraseBefore, eraseRows, type EraseRequest } from './erasure.ts';
+import { eraseBefore, eraseRows, eraseUpTo, type EraseRequest } from './erasure.ts';
 import { LogError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
 import { keepable } from './limits.ts';
@@ -298,6 +298,11 @@ export class EntryLog {
   /** Shreds the personal fields of all entries before an instant. Returns of how many. */
   eraseBefore(before: Date, request: EraseRequest): number {
     return eraseBefore(this.file, this.sealer, before, request);
+  }
+
+  /** Shreds the personal fields of all entries up to a row. Returns of how many. */
+  eraseUpTo(last: number, request: EraseRequest): number {
+    return eraseUpTo(this.file, this.sealer, last, request);
   }
 
   /** Shreds the personal fields of single entries. Returns of how many. */

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { appendAudit, type Sealer } from './append.ts';
+import type { AuditDetail } from './audit.ts';
 import type { LogFile, Session } from './log-file.ts';
 import type { Row } from './row.ts';
 import { forgetRows } from './search-pages.ts';
 
 /** What an erasure on record allows to be missing. Kept as the detail of a `PERSONAL_ERASED` audit. */
 const ErasureDetail = z.union([
-  /** Retention: all before this instant. */
-  z.object({ before: z.iso.datetime() }),
+  /** Retention: all before this instant, and where it says so no row after that one. */
+  z.object({ before: z.iso.datetime(), upTo: z.int().optional() }),
   /** A person's request: these rows, numbers with spaces between. */
   z.object({ rows: z.string().regex(/^\d+(?: \d+)*$/) }),
 ]);
@@ -16,6 +17,8 @@ export interface Erasure {
   /** The audit's own place: it explains earlier rows only. */
   readonly seq: number;
   readonly before: number;
+  /** Rows after it are not meant by `before`. */
+  readonly upTo: number;
   readonly rows: ReadonlySet<number>;
 }
 
@@ -33,6 +36,8 @@ export interface EraseRequest {
 
 /** A row that has personal fields still: in the words of the index `personal_by_time`. */
 const PERSONAL = 'name IS NOT NULL OR details IS NOT NULL';
+/** What has personal fields is a small part of an old log. */
+const BY_TIME = 'entries INDEXED BY personal_by_time';
 const SHREDDED = 'name = NULL, birth_date = NULL, details = NULL';
 
 /** So many rows are shredded in one transaction: the desk waits no longer than for one of them. */
@@ -50,16 +55,36 @@ export function eraseBefore(file: LogFile, sealer: Sealer, before: Date, request
   );
   if (!pending) return 0;
   record(file, sealer, request, { before: before.toISOString() });
+  return shred(file, 'at < ?', before.getTime());
+}
+
+/**
+ * The same of all entries up to a row, whatever instants they bear: a clock may have been wrong.
+ * @param last the row's `seq`
+ * @returns how many entries lost their personal fields
+ * @throws LogError
+ */
+export function eraseUpTo(file: LogFile, sealer: Sealer, last: number, request: EraseRequest): number {
+  const latest = file.read((session) =>
+    session.prepare(`SELECT max(at) FROM ${BY_TIME} WHERE (${PERSONAL}) AND seq <= ?`).pluck().get(last),
+  );
+  const at = z.int().safeParse(latest).data;
+  if (at === undefined) return 0;
+  record(file, sealer, request, { before: new Date(at + 1).toISOString(), upTo: last });
+  return shred(file, 'seq <= ?', last);
+}
+
+function shred(file: LogFile, which: 'at < ?' | 'seq <= ?', bound: number): number {
   let total = 0;
   for (let changes = BATCH; changes === BATCH; total += changes) {
     changes = file.write((session) => {
       const shredded = session
         .prepare(
           `UPDATE entries SET ${SHREDDED} WHERE seq IN
-            (SELECT seq FROM entries WHERE (${PERSONAL}) AND at < ? LIMIT ${BATCH}) RETURNING seq`,
+            (SELECT seq FROM ${BY_TIME} WHERE (${PERSONAL}) AND ${which} LIMIT ${BATCH}) RETURNING seq`,
         )
         .pluck()
-        .all(before.getTime());
+        .all(bound);
       forgetRows(session, z.array(z.int()).parse(shredded));
       return shredded.length;
     });
@@ -96,13 +121,16 @@ export function eraseRows(
 export function erasureOf(row: Row): Erasure | null {
   if (row.kind !== 'audit' || row.action !== 'PERSONAL_ERASED') return null;
   const detail = ErasureDetail.parse(JSON.parse(row.detail ?? 'null'));
-  if ('before' in detail) return { seq: row.seq, before: Date.parse(detail.before), rows: new Set() };
-  return { seq: row.seq, before: -Infinity, rows: new Set(detail.rows.split(' ').map(Number)) };
+  if ('before' in detail) {
+    const { before, upTo = row.seq } = detail;
+    return { seq: row.seq, before: Date.parse(before), upTo, rows: new Set() };
+  }
+  return { seq: row.seq, before: -Infinity, upTo: row.seq, rows: new Set(detail.rows.split(' ').map(Number)) };
 }
 
 /** Whether an erasure explains that a row has no personal fields any more. */
 export function covers(erasure: Erasure, row: ErasedRow): boolean {
-  return row.seq < erasure.seq && (row.at < erasure.before || erasure.rows.has(row.seq));
+  return row.seq < erasure.seq && ((row.at < erasure.before && row.seq <= erasure.upTo) || erasure.rows.has(row.seq));
 }
 
 function withSteps(session: Session, rows: readonly number[]): number[] {
@@ -114,7 +142,7 @@ function record(
   file: LogFile,
   sealer: Sealer,
   request: EraseRequest,
-  detail: z.infer<typeof ErasureDetail>,
+  detail: AuditDetail & z.infer<typeof ErasureDetail>,
 ): void {
   const { at, officerId } = request;
   file.write((session) =>

@@ -12,6 +12,8 @@ import { closingAfter, closingBefore } from './closing.ts';
 export interface PresenceOptions {
   readonly log: EntryLog;
   readonly now: () => Date;
+  /** What a right clock shows: one that was set ahead closes nobody's visit. */
+  readonly believed?: () => Date;
   /** The office's settings; null before it is set up. */
   readonly site: () => Site | null;
 }
@@ -126,9 +128,9 @@ export class Presence {
   /** Closes the visits of whoever forgot to leave, at the closing hour of their day. Returns how many. */
   closeForgotten(): number {
     if (!this.#settings?.enabled) return 0;
-    const { log, now } = this.#options;
+    const { log, now, believed = now } = this.#options;
     const closing = this.#closing();
-    const last = closingBefore(now(), closing);
+    const last = closingBefore(believed(), closing);
     const forgotten = log.file.read((session) =>
       z
         .array(Open)

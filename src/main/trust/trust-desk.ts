@@ -1,6 +1,7 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { TrustFetcher } from './fetch/trust-fetcher.ts';
+import { CLOCK_SKEW_MS } from './authenticate.ts';
 import { RevocationStore } from './revocation/revocation-store.ts';
 import { Revocations } from './revocation/revocations.ts';
 import { TrustList } from './trust-list.ts';
@@ -12,6 +13,8 @@ export interface TrustDeskOptions {
   /** The site's wishes; null before it is set up. */
   readonly settings: () => Site['trust'] | null;
   readonly now: () => Date;
+  /** What a right clock shows, and whether this one is behind that; null where nothing can tell. */
+  readonly believed: () => { readonly at: Date; readonly isBehind: boolean } | null;
   /** From 0 to 1. */
   readonly random: () => number;
   /** Told of what failed. No personal data. */
@@ -32,6 +35,7 @@ export class TrustDesk {
   #list = TrustList.EMPTY;
   #revocations = Revocations.NONE;
   #importedAt: Date | null = null;
+  #sources: readonly TrustSource[] = [];
   /** How many keys are stored, as long as they are not loaded yet. */
   #unloaded: number | null = null;
 
@@ -39,14 +43,14 @@ export class TrustDesk {
     this.#options = options;
   }
 
-  /** Whom it believes, who is revoked, and when the newest list was taken: null where there is none. */
+  /** Whom it believes, who is revoked, and since when at least it is: null where nothing says so. */
   get believed(): {
     readonly list: TrustList;
     readonly revocations: Revocations;
     readonly since: Date | null;
   } {
     if (this.#unloaded !== null) this.refresh();
-    return { list: this.#list, revocations: this.#revocations, since: this.#importedAt };
+    return { list: this.#list, revocations: this.#revocations, since: this.#since() };
   }
 
   /** What the screens say of it. */
@@ -64,6 +68,7 @@ export class TrustDesk {
     try {
       const { keys } = (this.#stores ??= openStores(this.#options.path));
       const sources = keys.sources();
+      this.#sources = sources;
       this.#importedAt = newest(sources);
       this.#unloaded = sources.reduce((sum, source) => sum + source.keys, 0);
     } catch (error) {
@@ -85,12 +90,13 @@ export class TrustDesk {
       const list = keys.load();
       this.#revocations = revocations.load();
       this.#list = list;
-      this.#importedAt = newest(keys.sources());
+      this.#sources = keys.sources();
+      this.#importedAt = newest(this.#sources);
       this.#fetcher?.review();
       return true;
     } catch (error) {
       this.#options.report('trust list', error);
-      if (isFirst) this.#importedAt = null;
+      if (isFirst) [this.#importedAt, this.#sources] = [null, []];
       return isFirst;
     }
   }
@@ -133,6 +139,14 @@ export class TrustDesk {
     if (this.#importedAt === null || !settings) return false;
     return this.#options.now().getTime() - this.#importedAt.getTime() > settings.maxAgeDays * DAY_MS;
   }
+
+  /** The earliest that a right clock can show. */
+  #since(): Date | null {
+    const believed = this.#options.believed();
+    if (!believed) return this.#importedAt;
+    if (believed.isBehind) return believed.at;
+    return takenBy(this.#sources, believed.at);
+  }
 }
 
 function openStores(path: string) {
@@ -143,6 +157,12 @@ function openStores(path: string) {
     keys.close();
     throw error;
   }
+}
+
+/** When a list was last taken, of those that a right clock dated: one that was ahead proves nothing by its date. */
+function takenBy(sources: readonly TrustSource[], believed: Date): Date | null {
+  const right = (at: string) => Date.parse(at) <= believed.getTime() + CLOCK_SKEW_MS;
+  return newest(sources.filter(({ importedAt }) => right(importedAt)));
 }
 
 function newest(sources: readonly TrustSource[]): Date | null {

@@ -119,6 +119,14 @@ export const en = {
   'alarm.LOG_CHANGED': 'Row {seq, number} of the log was changed outside the program. Tell IT.',
   'alarm.seen': 'I have read this',
   'alarm.tell': 'Tell an admin.',
+  'clock.ahead':
+    'The PC’s clock jumped forward, from {from} to {to}. Until an admin says what is so, nothing is erased for it.',
+  'clock.behind':
+    'The PC’s clock went back, from {from} to {to}. Until an admin says what is so, every visitor is the officer’s decision.',
+  'clock.denied': 'The PC’s clock is wrong: it shows {to}, and should show about {from}. Set it, or call IT.',
+  'clock.right': 'The clock is right now',
+  'clock.passed': 'The PC was off for so long',
+  'clock.wrong': 'The clock is wrong now',
   'desk.backupLate': 'There has been no backup outside this PC for long. See Office, Backups.',
   'section.officers': 'Officers',
   'section.staff': 'Employees',

@@ -116,6 +116,14 @@ export const id = {
   'alarm.LOG_CHANGED': 'Baris {seq, number} pada catatan diubah di luar program. Laporkan kepada TI.',
   'alarm.seen': 'Sudah saya baca',
   'alarm.tell': 'Beri tahu admin.',
+  'clock.ahead':
+    'Jam PC melompat maju, dari {from} ke {to}. Selama admin belum menjawab, tidak ada data yang dihapus karenanya.',
+  'clock.behind':
+    'Jam PC mundur, dari {from} ke {to}. Selama admin belum menjawab, setiap pengunjung diputuskan oleh petugas.',
+  'clock.denied': 'Jam PC salah: menunjukkan {to}, seharusnya sekitar {from}. Setel jamnya, atau hubungi TI.',
+  'clock.right': 'Jam sekarang benar',
+  'clock.passed': 'PC memang mati selama itu',
+  'clock.wrong': 'Jam sekarang salah',
   'desk.backupLate': 'Sudah lama tidak ada cadangan di luar PC ini. Periksa Kantor, Cadangan.',
   'section.officers': 'Petugas',
   'section.staff': 'Pegawai',

@@ -3,6 +3,7 @@ import type { Site } from '#shared/domain/site.ts';
 import { useText } from '../i18n/text.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Alarm } from './Alarm.tsx';
+import { ClockQuestion } from './ClockQuestion.tsx';
 import { RulesUncertain } from './RulesUncertain.tsx';
 import { TrustNews } from './TrustNews.tsx';
 
@@ -31,6 +32,9 @@ export function Notices({ kiosk, site }: { readonly kiosk: KioskState; readonly 
         <Banner data-testid="desk-trust">{`${t('notice.trust')}. ${t('notice.trust.todo')}`}</Banner>
       ) : null}
       {kiosk.alarm ? <Alarm alarm={kiosk.alarm} officer={kiosk.officer} timeZone={site.timeZone} /> : null}
+      {kiosk.clockJump ? (
+        <ClockQuestion jump={kiosk.clockJump} officer={kiosk.officer} timeZone={site.timeZone} />
+      ) : null}
       {kiosk.backupLate ? <Banner data-testid="desk-backup">{t('desk.backupLate')}</Banner> : null}
       <TrustNews trust={kiosk.trust} timeZone={site.timeZone} />
       {kiosk.update && kiosk.officer?.role === 'admin' ? (

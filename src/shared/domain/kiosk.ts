@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ClockJump } from './clock.ts';
 import { LogAlarm } from './backup.ts';
 import { DayCount, EntryHolder } from './entry.ts';
 import { Officer } from './officer.ts';
@@ -92,6 +93,8 @@ export const KioskState = z.object({
   presence: PresenceState,
   /** What happened to the log that an admin has to read; null where nothing did. */
   alarm: LogAlarm.nullable(),
+  /** The PC's clock jumped, and an admin has to say what is so; null where it runs as it should. */
+  clockJump: ClockJump.nullable(),
   /** The office's own folder has had no backup for long. */
   backupLate: z.boolean(),
   /** A site card that waits for an admin, or for whoever sets the kiosk up; null where none does. */

@@ -79,6 +79,9 @@ export const ScannerSettings = z.discriminatedUnion('kind', [
 ]);
 export type ScannerSettings = z.infer<typeof ScannerSettings>;
 
+/** So long personal data is kept where the office says nothing else. */
+export const DEFAULT_RETENTION_DAYS = 90;
+
 /** Where the first office is: WITA. */
 export const DEFAULT_TIME_ZONE = 'Asia/Makassar';
 
@@ -120,7 +123,7 @@ export const Site = z.object({
     })
     .prefault({}),
   /** Personal data older than so many days is shredded; what was decided and counted stays. */
-  retentionDays: z.int().min(1).max(3650).default(90),
+  retentionDays: z.int().min(1).max(3650).default(DEFAULT_RETENTION_DAYS),
   /** Encrypted copies of the log, besides those that the kiosk keeps for itself. */
   backup: z
     .object({

@@ -138,6 +138,7 @@ const ASKED = {
   'backup.forgetFolder': { who: 'admin', payload: undefined },
   'backup.restore': { who: 'admin', payload: undefined },
   'alarm.seen': { who: 'admin', payload: undefined },
+  'clock.answer': { who: 'admin', payload: { answer: 'right' } },
   'office.trail': { who: 'admin', payload: { limit: 10 } },
   'privacy.find': { who: 'admin', payload: { text: 'nur' } },
   'privacy.erase': { who: 'admin', payload: { seqs: [1] } },
@@ -191,7 +192,7 @@ describe('a page on the visitors’ own display', () => {
     expect(Object.keys(visitors).sort()).toEqual(['kiosk.state', 'screen.role']);
     expect(forVisitors(kiosk.state)).toEqual({
       ...kiosk.state,
-      ...{ officer: null, alarm: null, siteCard: null },
+      ...{ officer: null, alarm: null, clockJump: null, siteCard: null },
     });
     expect(kiosk.state.officer).not.toBeNull();
   });

@@ -41,6 +41,10 @@ export function officeHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof of
       const admin = guard.requireAdmin();
       await refusing(() => kiosk.alarmSeen(admin));
     },
+    'clock.answer': async ({ answer }) => {
+      const admin = guard.requireAdmin();
+      await refusing(() => kiosk.answerClock(answer, admin));
+    },
     'office.trail': ({ limit, before }) => {
       guard.requireAdmin();
       return refusing(() => kiosk.review.trail(limit, before));

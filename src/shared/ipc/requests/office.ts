@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { BackupState } from '../../domain/backup.ts';
+import { ClockAnswer } from '../../domain/clock.ts';
 import { OfficeSettings } from '../../domain/site.ts';
 import { Visit } from '../../domain/visit.ts';
 import { nothing } from './nothing.ts';
@@ -38,6 +39,8 @@ export const officeRequests = {
     reply: z.object({ madeAt: z.iso.datetime(), rows: z.int() }).nullable(),
   },
   'alarm.seen': { payload: nothing, reply: nothing },
+  /** What is so of a clock that jumped. */
+  'clock.answer': { payload: z.strictObject({ answer: ClockAnswer }), reply: nothing },
   /** What officers and the kiosk did, the newest first. */
   'office.trail': {
     payload: z.strictObject({ limit: z.int().min(1).max(500), before: z.int().min(1).optional() }),
