@@ -100,7 +100,7 @@ export class RecentScans {
  * `authenticate`. A clock that was wrong is no matter of the policy.
  */
 function isJudged({ outcome, error, verdict }: Verification): boolean {
-  if (verdict.reasons.some(({ code }) => code === 'CLOCK_WRONG' || code === 'RULES_UNCERTAIN')) return false;
+  if (verdict.reasons.some(({ code }) => code === 'CLOCK_WRONG')) return false;
   return outcome === 'verified' || error === 'CREDENTIAL_EXPIRED';
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, statfsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { timingSafeEqual } from 'node:crypto';
 import type { LogFault } from '#shared/domain/kiosk.ts';
@@ -111,16 +111,26 @@ export class LogFile {
       this.#drop();
       throw new LogError('LOG_UNAVAILABLE', 'the log file vanished while it was open');
     }
-    if (!this.#open && this.#options.mayMake?.() === false && !isMade(this.#options.path)) {
-      this.#options.onFault?.('LOG_DAMAGED');
-      throw new LogError('LOG_DAMAGED', 'the log file is gone or empty');
-    }
+    if (!this.#open) this.#refuseBroken(this.#options);
     try {
       this.#open ??= OpenFile.open(this.#options);
       return this.#open;
     } catch (error) {
       throw this.#fault(error);
     }
+  }
+
+  /** What SQLite would take for a new database, or fill up with zeros without a word. */
+  #refuseBroken({ path, mayMake, onFault }: LogFileOptions): void {
+    const said =
+      mayMake?.() === false && !isMade(path)
+        ? 'the log file is gone or empty'
+        : endsInAPage(path)
+          ? 'the log file ends within a page'
+          : null;
+    if (said === null) return;
+    onFault?.('LOG_DAMAGED');
+    throw new LogError('LOG_DAMAGED', said);
   }
 
   #drop(): void {
@@ -215,6 +225,27 @@ function checkKey(db: Connection, keys: LogKeys, readonly: boolean): void {
 function identityOf(path: string): string {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found ? `${found.dev}:${found.ino}` : 'none';
+}
+
+/** Whether a file was cut off within one of its pages (https://sqlite.org/fileformat2.html, 1.3): its rows there are zeros. */
+function endsInAPage(path: string): boolean {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    // Gone, or not to be read: SQLite says which.
+    return false;
+  }
+  try {
+    const header = Buffer.alloc(18);
+    if (readSync(file, header, 0, 18, 0) < 18 || header.toString('latin1', 0, 15) !== 'SQLite format 3')
+      return false;
+    const pageSize = header.readUInt16BE(16) || 4096;
+    // 1 stands for 65536.
+    return fstatSync(file).size % (pageSize === 1 ? 65_536 : pageSize) !== 0;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Whether a log was ever made in that file. What SQLite says of a broken one is thrown when it is opened. */
