@@ -195,11 +195,14 @@ export class Wedge {
     if (this.#keys === 0) return held;
     const isPerson = this.#keys === 1 ? this.#stoodAlone(writes) : writes && !this.#isTooMuch();
     const given = new Set<string>();
+    let isBehindAct = false;
     const release = held.filter((stroke) => {
       const { type, code } = stroke;
       if (isModifier(stroke)) return true;
       if (type === 'up') return given.delete(code) || !this.#wasPressed(code);
-      const isGiven = isPerson && (this.#keys === 1 || isLetter(stroke));
+      // Letters behind a key that acts were meant for another field than the one that has the focus.
+      isBehindAct ||= this.#keys > 1 && !isLetter(stroke);
+      const isGiven = isPerson && !isBehindAct;
       if (isGiven) given.add(code);
       return isGiven;
     });
@@ -218,7 +221,8 @@ export class Wedge {
   #stoodAlone(writes: boolean): boolean {
     const stroke = this.#held.find((each) => each.type === 'down' && !each.repeat && !isModifier(each));
     if (stroke === undefined) return true;
-    const at = this.#since;
+    // It may have come sooner than this process heard of it.
+    const at = this.#since - this.#waited;
     if (isLetter(stroke) && writes) {
       this.#lastWrote = at;
       return true;

@@ -74,7 +74,6 @@ export function Reasons({ decision, noted = '', problem, busy, onReason, onCance
             <Button
               className="decision__reason"
               data-testid={`reason-${reason}`}
-              autoFocus={place === 0}
               disabled={busy}
               onClick={() => choose(reason)}
             >
@@ -91,7 +90,9 @@ export function Reasons({ decision, noted = '', problem, busy, onReason, onCance
       ) : null}
       <div className="modal__actions">
         <span className="decision__keys">{t('decide.keys')}</span>
-        <Button onClick={onCancel}>{t('decide.cancel')}</Button>
+        <Button data-first-focus onClick={onCancel}>
+          {t('decide.cancel')}
+        </Button>
       </div>
     </>
   );
