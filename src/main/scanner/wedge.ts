@@ -370,7 +370,9 @@ export class Wedge {
     if (isNumber && (this.#inBurst || this.#held.length > 0)) this.#lastAt = at;
     if (this.#kept.delete(stroke.code)) return { frames, release: [], keep: true };
     if (this.#held.length === 0) return { frames, release: [], keep: false };
-    const last = this.#held.findLast(({ type, ...each }) => type === 'down' && !isModifier({ type, ...each }));
+    const last = this.#held.findLast(
+      ({ type, ...each }) => type === 'down' && !isModifier({ type, ...each }),
+    );
     if (last?.code === stroke.code) this.#letGo = true;
     this.#held.push(stroke);
     return { frames, release: [], keep: true };

@@ -6,7 +6,9 @@ import { altCode, enter, stroke, tap } from './strokes.ts';
 import { keysOf, Typing } from './typing.ts';
 
 const ACTING: readonly (readonly KeyStroke[])[] = [
-  ...['Enter', 'Tab', 'Escape', 'F2', 'F4', 'F8', 'F9', 'ArrowDown', 'Home', 'Delete'].map((key) => tap(key, key)),
+  ...['Enter', 'Tab', 'Escape', 'F2', 'F4', 'F8', 'F9', 'ArrowDown', 'Home', 'Delete'].map((key) =>
+    tap(key, key),
+  ),
   tap('KeyQ', 'q', { control: true }),
   tap('F4', 'F4', { alt: true }),
   tap('KeyM', 'm', { control: true }),
@@ -37,7 +39,11 @@ describe('nothing reaches the page', () => {
   });
 
   test('… nor where no release is told, as from Chromium, and one of them acts', () => {
-    const keys = fc.tuple(fc.array(any, { maxLength: 6 }), acting, fc.array(any, { minLength: 1, maxLength: 6 }));
+    const keys = fc.tuple(
+      fc.array(any, { maxLength: 6 }),
+      acting,
+      fc.array(any, { minLength: 1, maxLength: 6 }),
+    );
     fc.assert(
       fc.property(keys, fc.double({ min: 0, max: 12, noNaN: true }), ([before, key, after], pause) => {
         const desk = new Typing({ suppresses: true });
@@ -80,7 +86,9 @@ describe('nothing reaches the page', () => {
 describe('a busy process', () => {
   test('that hears of keys late gives back letters, and nothing that acts', () => {
     const wedge = new Wedge();
-    const text = [...keysOf('siti aminah'), ...tap('F4', 'F4'), ...keysOf('1')].filter(({ type }) => type === 'down');
+    const text = [...keysOf('siti aminah'), ...tap('F4', 'F4'), ...keysOf('1')].filter(
+      ({ type }) => type === 'down',
+    );
     for (const each of text) expect(wedge.push(each, 1000, 1200)).toMatchObject({ keep: true, release: [] });
     const { frames, release } = wedge.tick(1100);
     expect(frames).toEqual([]);
@@ -147,7 +155,10 @@ describe('a scanner', () => {
 });
 
 describe('a person', () => {
-  const words = fc.string({ unit: fc.constantFrom(...'abcdefg hijklmnopqrstuvwxyz0123456789'), maxLength: 30 });
+  const words = fc.string({
+    unit: fc.constantFrom(...'abcdefg hijklmnopqrstuvwxyz0123456789'),
+    maxLength: 30,
+  });
 
   test('has every key in order, whatever it is, and is no scanner', () => {
     const keys = fc.array(any, { maxLength: 12 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BURST, PATIENCE, RESUMED, RESUMING, TYPING, WEDGE_SILENCE } from '../../../src/main/scanner/wedge.ts';
+import {
+  BURST,
+  PATIENCE,
+  RESUMED,
+  RESUMING,
+  TYPING,
+  WEDGE_SILENCE,
+} from '../../../src/main/scanner/wedge.ts';
 import { altCode, enter, tap } from './strokes.ts';
 import { keysOf, Typing } from './typing.ts';
 

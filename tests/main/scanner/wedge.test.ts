@@ -117,10 +117,13 @@ describe('a person', () => {
     expect(desk.page).toEqual(strokes);
   });
 
-  test.each(['Enter', 'Tab', 'Escape', 'F2'])('has %s a moment later, behind what was typed before', (key) => {
-    const strokes = [...keysOf('ab'), ...tap(key, key)];
-    expect(new Typing().type(strokes, 60).wait(TYPING).page).toEqual(strokes);
-  });
+  test.each(['Enter', 'Tab', 'Escape', 'F2'])(
+    'has %s a moment later, behind what was typed before',
+    (key) => {
+      const strokes = [...keysOf('ab'), ...tap(key, key)];
+      expect(new Typing().type(strokes, 60).wait(TYPING).page).toEqual(strokes);
+    },
+  );
 
   test('has shortcuts, and keys that repeat while they are held', () => {
     const strokes = [
