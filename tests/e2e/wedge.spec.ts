@@ -202,7 +202,7 @@ test.describe('a scanner that types', () => {
     expect(await focus()).toBe(before);
     await expect(page.locator('dialog[open]')).toHaveCount(0);
     await expect(page.locator('body')).not.toHaveAttribute('data-printed', 'yes');
-    expect(await readEntries(desk.data)).toMatchObject([{ state: { decision: null } }]);
+    expect(await readEntries(desk.data)).toMatchObject([{ state: { decision: 'refer' } }]);
 
     press('F4');
     const dialog = page.getByTestId('decision');

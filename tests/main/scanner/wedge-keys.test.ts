@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { KeyStroke } from '../../../src/main/scanner/keys.ts';
 import { DELIBERATE, PATIENCE, QUIET, ROLLOVER, TYPING, Wedge } from '../../../src/main/scanner/wedge.ts';
+import { CONTROLS } from '../../../src/main/scanner-setup/sheet-codes.ts';
 import { altCode, enter, stroke, tap } from './strokes.ts';
 import { keysOf, Typing } from './typing.ts';
 
@@ -83,6 +84,19 @@ describe('nothing reaches the page', () => {
   });
 });
 
+test('the sheet’s code of keys comes to nothing but its head', () => {
+  const KEYS: Readonly<Record<string, KeyStroke[]>> = {
+    '\t': tap('Tab', 'Tab'),
+    '\r': enter(),
+    '\x1b': tap('Escape', 'Escape'),
+    '\x1e': tap('F9', 'F9'),
+  };
+  const strokes = Array.from(CONTROLS.text).flatMap((character) => KEYS[character] ?? keysOf(character));
+  const desk = new Typing().type([...strokes, ...enter()], 1.5).wait(PATIENCE);
+  expect(pressed(desk)).toEqual([]);
+  expect(desk.codes).toEqual([`whole ${CONTROLS.text.split('\t')[0]}`]);
+});
+
 describe('a busy process', () => {
   test('that hears of keys late gives back letters, and nothing that acts', () => {
     const wedge = new Wedge();
@@ -156,7 +170,7 @@ describe('a scanner', () => {
 
 describe('a person', () => {
   const words = fc.string({
-    unit: fc.constantFrom(...'abcdefg hijklmnopqrstuvwxyz0123456789'),
+    unit: fc.constantFrom(...Array.from('abcdefg hijklmnopqrstuvwxyz0123456789')),
     maxLength: 30,
   });
 
@@ -179,7 +193,7 @@ describe('a person', () => {
         let place = 0;
         let written = '';
         for (const roll of rolls) {
-          const letters = [...text.slice(place, place + roll.length + 1)];
+          const letters = Array.from(text.slice(place, place + roll.length + 1));
           place += letters.length;
           written += letters.join('');
           const downs = letters.flatMap((letter) => keysOf(letter).slice(0, 1));
