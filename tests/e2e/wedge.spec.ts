@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { OFFICER_PIN, readEntries } from '../support/provision.ts';
@@ -14,6 +15,20 @@ const press = (key: string): void => void execFileSync('xdotool', ['key', key]);
 function type(text: string, delay: number): void {
   execFileSync('xdotool', ['type', '--delay', String(delay), '--file', '-'], { input: text });
 }
+
+/** Presses keys as a scanner does, by their X names: three milliseconds each. */
+const machine = (...keys: readonly string[]): void =>
+  void execFileSync('xdotool', ['key', '--delay', '3', ...keys]);
+
+/** What a keyboard scanner presses for a control character. */
+const CONTROLS: Readonly<Record<string, string>> = { '\t': 'Tab', '\r': 'Return' };
+const HOSTILE = Array.from(
+  readFileSync(
+    new URL('../../../shared/fieldcases/hostile/wedge-admit-15xHT-CR-1.bin', import.meta.url),
+    'latin1',
+  ),
+  (character) => CONTROLS[character] ?? character,
+);
 
 /** As a scanner does: a character a millisecond, then Enter. */
 const scan = (code: string): void => type(`${code}\n`, 1);
@@ -131,6 +146,89 @@ test.describe('a scanner that types', () => {
     expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'admit' });
     expect(await keys()).toEqual([]);
     expect(await readEntries(desk.data)).toMatchObject([{ source: 'wedge:keyboard', outcome: 'verified' }]);
+  });
+
+  test('presses no key while an officer is signed in and somebody waits, and the officer does', async ({
+    desk,
+  }) => {
+    const { page, app } = await desk.start();
+    await screens(page).listening.waitFor();
+    scan(desk.code({ vaccination: { dn: 1, sd: 2, dt: desk.daysAgo(60) } }));
+    expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'refer' });
+    await sleep(300);
+    press('F2');
+    await expect(page.getByTestId('pin')).toBeFocused();
+    type(OFFICER_PIN, 120);
+    press('Return');
+    await page.getByTestId('waiting').waitFor();
+
+    const keys = await recordKeys(page);
+    const focus = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        return `${activeElement?.tagName} ${activeElement?.getAttribute('data-testid')}`;
+      });
+    const before = await focus();
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes');
+    });
+    const attacks = [
+      HOSTILE,
+      ['F4', 'Return'],
+      ['F4', '1'],
+      ['F9', 'Return'],
+      ['F9', 'Tab'],
+      ['1', 'Return'],
+      ['Escape', 'F4', 'Return', '1'],
+      ['ctrl+q', 'Return'],
+      ['alt+F4', '1'],
+      ['F2', '1', '2', '3', '4', '5', '6', 'Return'],
+      ['F4', 'F4'],
+      ['Down', 'Return'],
+    ];
+    for (const attack of attacks) {
+      machine(...attack);
+      await sleep(450);
+      expect(await keys(), attack.join(' ')).toEqual([]);
+    }
+    // The bus stalls in the middle of a code.
+    machine(...HOSTILE.slice(0, 15));
+    await sleep(150);
+    machine('Return');
+    await sleep(150);
+    machine('F4', 'Return', '1');
+    await sleep(450);
+    expect(await keys()).toEqual([]);
+    expect(await focus()).toBe(before);
+    await expect(page.locator('dialog[open]')).toHaveCount(0);
+    await expect(page.locator('body')).not.toHaveAttribute('data-printed', 'yes');
+    expect(await readEntries(desk.data)).toMatchObject([{ state: { decision: 'refer' } }]);
+
+    press('F4');
+    const dialog = page.getByTestId('decision');
+    await expect(dialog).toBeVisible();
+    await expect(dialog.locator('[data-testid^="reason-"]:focus')).toHaveCount(0);
+    machine('1', 'Return');
+    await sleep(500);
+    await expect(dialog).toBeVisible();
+    press('1');
+    await expect(dialog).toHaveCount(0);
+    await expect
+      .poll(async () => (await readEntries(desk.data)).map(({ state }) => state.decision))
+      .toEqual(['admit']);
+
+    // A person types at 90 ms a key while this PC has no time for the keyboard: a field keeps the letters.
+    press('F3');
+    const name = page.getByTestId('manual-name');
+    await expect(name).toBeFocused();
+    type('si', 120);
+    await expect(name).toHaveValue('si');
+    const pid = app.process().pid ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    type('ti aminah', 90);
+    process.kill(pid, 'SIGCONT');
+    await expect(name).toHaveValue('siti aminah');
+    expect(await readEntries(desk.data)).toHaveLength(1);
   });
 
   test('is read many times over, every code whole and once', async ({ desk }) => {

@@ -81,7 +81,7 @@ export class Bench {
 
   /** How the page stands. */
   async state(): Promise<ScannerBench> {
-    const [{ findDevices }, { SHEET }] = await Promise.all([
+    const [{ findDevices }, { PRINTED }] = await Promise.all([
       import('./find-devices.ts'),
       import('./sheet-codes.ts'),
     ]);
@@ -89,7 +89,7 @@ export class Bench {
     return {
       devices: await findDevices(reading),
       ...{ settings: this.#settings, trying: this.#trying, testing: this.#testing, reading: [...reading] },
-      sheet: SHEET.map(({ number, purpose, bytes }) => ({ number, purpose, length: bytes.length })),
+      sheet: PRINTED.map(({ number, purpose, bytes }) => ({ number, purpose, length: bytes.length })),
     };
   }
 

@@ -1,7 +1,7 @@
 import { KEYBOARD_LAYOUTS, type KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
 import type { SheetCheck, SheetFault } from '#shared/domain/scanner-setup.ts';
 import { CASES, type Damage, damaged, SEPARATORS } from './damage.ts';
-import { GS, readSheetCode, SHEET, type SheetCode } from './sheet-codes.ts';
+import { CONTROLS, GS, readSheetCode, SHEET, type SheetCode } from './sheet-codes.ts';
 
 /** Fewer characters are no code, however they were mangled: `GERBANG-TEST` has twelve. */
 const FEWEST = 12;
@@ -28,7 +28,13 @@ export function diagnose(bytes: Uint8Array, readAs: KeyboardLayout = 'us'): Shee
   if (text.length < FEWEST) return null;
   const number = readSheetCode(text);
   if (number !== null) return { number, faults: [] };
+  if (isHeadOfControls(text)) return { number: CONTROLS.number, faults: [] };
   return explained(text, readAs) ?? alike(text);
+}
+
+/** Whether a code that was cut off at one of its control characters is theirs. */
+function isHeadOfControls(text: string): boolean {
+  return CONTROLS.text.startsWith(text) && /[\t\r]/.test(CONTROLS.text.charAt(text.length));
 }
 
 /** The best explanation by damages that are known. */

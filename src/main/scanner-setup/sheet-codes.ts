@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 export const SHEET_HEAD = 'GERBANG-TEST';
 
 /** What a code is there to find out. */
-export type SheetPurpose = 'keyboard' | 'length' | 'separators' | 'digits' | 'bytes';
+export type SheetPurpose = 'keyboard' | 'length' | 'separators' | 'digits' | 'bytes' | 'controls';
 
 /** One code of the sheet. */
 export interface SheetCode {
@@ -28,7 +28,7 @@ export const GS = '\x1d';
  */
 const KEYS = `0123456789 ABCDEFGHIJKLMNOPQRSTUVWXYZ ${LETTERS} $%*+-./:{}[]",_@#&=?!'();`;
 
-/** All codes of the sheet, in its order. They are the same on every sheet, so that any sheet fits any kiosk. */
+/** All codes of the sheet that hold what is to be read, in its order. They are the same on every sheet, so that any sheet fits any kiosk. */
 export const SHEET: readonly SheetCode[] = [
   code(1, 'keyboard', KEYS),
   code(2, 'length', filler(50, BASE45)),
@@ -42,9 +42,18 @@ export const SHEET: readonly SheetCode[] = [
   code(10, 'bytes', String.fromCharCode(...Array.from({ length: 256 }, (_, i) => i))),
 ];
 
+/**
+ * What has to come to nothing where a scanner types it: the keys that once moved through the desk, pressed a button and
+ * chose a reason. Only its head is read then.
+ */
+export const CONTROLS = code(11, 'controls', '\t\t\t\r1\x1b\x1e\r');
+
+/** What is on the sheet, all of it. */
+export const PRINTED: readonly SheetCode[] = [...SHEET, CONTROLS];
+
 /** A code by its number. */
 export function sheetCode(number: number): SheetCode | null {
-  return SHEET.find((each) => each.number === number) ?? null;
+  return PRINTED.find((each) => each.number === number) ?? null;
 }
 
 /**

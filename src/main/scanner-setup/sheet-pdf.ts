@@ -1,7 +1,7 @@
 import type { Language } from '#shared/domain/locale.ts';
 import type { Faces } from '../paper/faces.ts';
 import { bytesOf, MM, Sheet } from '../paper/sheet.ts';
-import { SHEET, type SheetCode, type SheetPurpose } from './sheet-codes.ts';
+import { PRINTED, type SheetCode, type SheetPurpose } from './sheet-codes.ts';
 
 const LEFT = 18 * MM;
 const WIDTH = 174 * MM;
@@ -21,12 +21,14 @@ const TEXTS = {
     ],
     head: (number: number) => `Nomor ${number}`,
     expect: (length: number) => `Layar: nomor ini utuh, ${length} karakter`,
+    nothing: 'Layar: nomor ini dicentang, dan tidak terjadi apa-apa lagi',
     what: {
       keyboard: 'Susunan papan ketik dan Caps Lock',
       length: 'Huruf seperti pada sertifikat',
       separators: 'Huruf kecil dan pemisah GS',
       digits: 'Angka saja, seperti kartu SMART',
       bytes: 'Semua nilai byte: hanya HID POS dan serial',
+      controls: 'Tombol: tidak boleh menekan apa pun',
     },
   },
   en: {
@@ -38,12 +40,14 @@ const TEXTS = {
     ],
     head: (number: number) => `Number ${number}`,
     expect: (length: number) => `Screen: this number whole, ${length} characters`,
+    nothing: 'Screen: this number is ticked, and nothing else happens',
     what: {
       keyboard: 'Keyboard layout and Caps Lock',
       length: 'Letters as in a certificate',
       separators: 'Small letters and the separator GS',
       digits: 'Digits alone, as in SMART cards',
       bytes: 'Every byte value: HID POS and serial only',
+      controls: 'Keys: they must press nothing',
     },
   },
 } as const satisfies Record<Language, SheetTexts>;
@@ -54,6 +58,7 @@ interface SheetTexts {
   readonly how: readonly string[];
   readonly head: (number: number) => string;
   readonly expect: (length: number) => string;
+  readonly nothing: string;
   readonly what: Readonly<Record<SheetPurpose, string>>;
 }
 
@@ -65,8 +70,8 @@ export async function testSheetPdf(
   const texts: SheetTexts = TEXTS[options.language];
   const sheet = new Sheet(faces, { title: texts.title, at: options.at });
   const perPage = 2 * ROWS;
-  const pages = Math.ceil(SHEET.length / perPage);
-  for (const [place, code] of SHEET.entries()) {
+  const pages = Math.ceil(PRINTED.length / perPage);
+  for (const [place, code] of PRINTED.entries()) {
     const cell = place % perPage;
     if (cell === 0) beginPage(sheet, texts, place / perPage + 1, pages);
     draw(sheet, code, texts, LEFT + (cell % 2) * COLUMN, TOP + Math.floor(cell / 2) * ROW);
@@ -92,11 +97,17 @@ function draw(sheet: Sheet, code: SheetCode, texts: SheetTexts, x: number, y: nu
   const side = sideOf(code);
   sheet.text(texts.head(code.number), x, y, { size: 12, weight: 'bold' });
   sheet.text(texts.what[code.purpose], x + 22 * MM, y + 0.5 * MM, { size: 9, width: 58 * MM });
-  sheet.text(texts.expect(code.text.length), x, y + 5.5 * MM, {
+  const expected = code.purpose === 'controls' ? texts.nothing : texts.expect(code.text.length);
+  sheet.text(expected, x, y + 5.5 * MM, {
     ...{ size: 8, colour: '#464A54', width: 80 * MM },
   });
   // For a tick by hand.
   sheet.doc.lineWidth(0.8).strokeColor('#464A54');
   sheet.doc.rect(x + 75 * MM, y + 4.5 * MM, 5 * MM, 5 * MM).stroke();
-  sheet.qr(code.purpose === 'bytes' ? code.bytes : code.text, x, y + 12 * MM, side);
+  sheet.qr(
+    code.purpose === 'bytes' || code.purpose === 'controls' ? code.bytes : code.text,
+    x,
+    y + 12 * MM,
+    side,
+  );
 }

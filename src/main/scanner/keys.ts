@@ -18,11 +18,14 @@ export interface KeyStroke {
 export interface KeySource {
   /**
    * Calls `listener` with every stroke before the page has it, until the returned function is called.
-   * @param listener returns whether the stroke is kept from the page
+   * @param listener is told how long the stroke may have waited for this process, in milliseconds; returns whether it
+   * is kept from the page
    */
-  onStroke(listener: (stroke: KeyStroke) => boolean): () => void;
+  onStroke(listener: (stroke: KeyStroke, waited?: number) => boolean): () => void;
   /** Gives the page strokes that were kept from it. */
   replay(strokes: readonly KeyStroke[]): void;
+  /** Whether what has the focus takes letters, as far as is known; it does where nobody can say. */
+  writes?(): boolean;
 }
 
 /** Where there is no window: nobody types. */
@@ -50,7 +53,12 @@ export function characterOn(layout: Layout, { key, code, shift }: KeyStroke, alt
   const level = altGr ? (shift ? 'both' : 'altGr') : shift ? 'shift' : 'plain';
   const written = layout.write(code, level);
   if (written !== null || layout.write(code, 'plain') !== null) return written;
-  return Array.from(key).length === 1 ? key : null;
+  return padDigit(code) ?? (Array.from(key).length === 1 ? key : null);
+}
+
+/** What the number pad writes, with Num Lock or without. */
+function padDigit(code: string): string | null {
+  return /^Numpad(\d)$/.exec(code)?.[1] ?? null;
 }
 
 /**
@@ -61,7 +69,7 @@ export function characterOn(layout: Layout, { key, code, shift }: KeyStroke, alt
  */
 export function characterOf({ key, code, shift, capsLock }: KeyStroke): string | null {
   const pair = US.get(code);
-  if (pair === undefined) return Array.from(key).length === 1 ? key : null;
+  if (pair === undefined) return padDigit(code) ?? (Array.from(key).length === 1 ? key : null);
   if (!capsLock && key.length === 1 && pair.includes(key)) return key;
   return pair.charAt(shift ? 1 : 0);
 }

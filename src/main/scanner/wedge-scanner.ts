@@ -4,11 +4,16 @@ import type { Clock } from './clock.ts';
 import { Outlet, type Scanner } from './driver.ts';
 import type { Frame } from './frame.ts';
 import type { KeySource } from './keys.ts';
-import { STALL } from './line.ts';
 import { undress } from './undress.ts';
-import { TYPING, Wedge } from './wedge.ts';
+import { Wedge } from './wedge.ts';
 
 const DEVICE = 'keyboard';
+
+/** A timer so many milliseconds too late says that this process was busy, and that strokes may wait for it. */
+const LATE = 10;
+
+/** Then it takes so many more to hear of them, so many times at most. */
+const [HEARING, PATIENT] = [20, 5];
 
 /**
  * A scanner that types, wherever the focus is. Nobody can see whether one is plugged in: it counts as connected once
@@ -41,7 +46,7 @@ export function createWedgeScanner(
     }
   };
 
-  const awaitPause = (due: number): void => {
+  const awaitPause = (due: number, tries = 0): void => {
     tickAt = due;
     cancelTick = clock.after(due - clock.steady(), () => {
       cancelTick = null;
@@ -50,9 +55,9 @@ export function createWedgeScanner(
       if (deadline === null) return;
       if (deadline > now) awaitPause(deadline);
       // This process was busy: strokes may wait for it.
-      else if (now - due > STALL) awaitPause(now + TYPING);
+      else if (now - due > LATE && tries < PATIENT) awaitPause(now + HEARING, tries + 1);
       else {
-        const { frames, release } = wedge.tick(now);
+        const { frames, release } = wedge.tick(now, keys.writes?.() ?? true);
         keys.replay(release);
         deliver(frames);
         began = null;
@@ -68,11 +73,11 @@ export function createWedgeScanner(
     onStatus: (listener) => outlet.onStatus(listener),
     start() {
       if (isKnown) connected();
-      stopListening ??= keys.onStroke((stroke) => {
+      stopListening ??= keys.onStroke((stroke, waited = 0) => {
         lastStrokeAt = clock.now();
         ended = clock.steady();
         began ??= ended;
-        const { frames, release, keep } = wedge.push(stroke, ended);
+        const { frames, release, keep } = wedge.push(stroke, ended, waited);
         keys.replay(release);
         const deadline = wedge.deadline();
         // One that is due too early asks again; one too late would keep a person's keys for long.

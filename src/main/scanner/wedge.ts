@@ -4,10 +4,31 @@ import { characterOf, characterOn, controlOf, type KeyStroke } from './keys.ts';
 import { type Layout, LAYOUTS } from './layouts.ts';
 
 /**
- * A person's next key is later than this, in milliseconds; a scanner's is sooner. Fast typists roll over single
- * pairs of keys in as little, which is why a burst takes more than a pair.
+ * A person's next key is later than this, in milliseconds; a scanner's is sooner. Only letters of fast typists, who
+ * press one key before they let go of the other, are sooner as well.
  */
 export const TYPING = 50;
+
+/** No two fingers that roll over are nearer to each other than so many milliseconds. */
+export const ROLLOVER = 15;
+
+/** A key that acts is deliberate where the one before that acted is so many milliseconds away … */
+export const DELIBERATE = 120;
+
+/** … and the one before that wrote so many. */
+const AFTER_WRITING = 80;
+
+/** So long after keys of a scanner that were no whole code nothing acts: its bus may have stalled. */
+export const QUIET = 400;
+
+/** So long after a whole code nothing acts. */
+const QUIET_AFTER_CODE = 200;
+
+/** The letters with which a certificate begins are waited for so long, each: slow scanners are read as well. */
+export const SLOW = 150;
+
+/** What a person types at the very fastest, in milliseconds a key: what waited for this process may be as much. */
+const FASTEST = 45;
 
 /** So many characters without a pause of a person are a scanner's: at least 20 a second, eight times over. */
 export const BURST = 8;
@@ -35,6 +56,8 @@ export interface Sorted {
 }
 
 const NOTHING: Sorted = { frames: [], release: [] };
+/** With these a slow scanner is known: a person who means them does not exist. */
+const SLOW_STARTS = ['HC1:', 'SHC:/'];
 const LETTERLESS = /^hc1:[^A-Z]*$/;
 /**
  * How certificates and our own site cards begin, after an AIM identifier if any, with Caps Lock or not: nobody types
@@ -47,17 +70,21 @@ const [CR, LF] = [13, 10];
 /**
  * Tells a scanner's strokes from a person's, and cuts the scanner's into codes.
  *
- * - A stroke that writes is held back. When the next comes within the pause of a person, it is held as well; with the
- *   eighth it is a burst, and none of them ever reaches the page. When the next does not come, they are a person's
- *   and released: a person sees each letter 50 ms late, and no field or button sees any of a scan.
- * - Enter, Tab, Ctrl+M and Ctrl+J end a code; further ones directly after it are padding. Alone they are a person's
- *   at once, as are all keys that write nothing.
- * - A code shorter than eight characters is taken for typing: no credential is that short. One that begins as
- *   certificates do is a burst with its prefix.
+ * - Every key is held back until no other has come for the pause of a person. One that stood alone is a person's and
+ *   released: a person sees each letter 50 ms late, and no field or button sees any of a scan, however short.
+ * - Two keys that are nearer than that are a scanner's, and with them all that follows until a pause. Only letters
+ *   may be a person's: those of fast typists, and those that waited while this process was busy. They are released
+ *   where they can be written, as long as they are few and announce no certificate. A key that acts never is.
+ * - A key that acts has to be away from the last one that did, and from all that a scanner typed: a scanner's bus
+ *   stalls, and what comes behind is the scanner's still.
+ * - Enter, Tab, Ctrl+M and Ctrl+J end a code; further ones directly after it are padding.
+ * - A code shorter than eight characters comes to nothing: no credential is that short. One that begins as
+ *   certificates do is a code with its prefix, also where each letter takes as long as a person's.
  * - A scanner behind a busy hub stalls. A code without an end is plainly unfinished where the scanner has ended its
  *   codes so far, or where it is a certificate's and nothing else is known of the scanner: it waits for the rest,
  *   longer. What comes after such a stall is held back again: an end key, Alt and a digit, or three characters at a
- *   pace that few people reach are the rest; else it is a person's, and the code was over.
+ *   pace that few people reach are the rest; else it is a person's, and the code was over. A key that repeats itself
+ *   meanwhile is one whose release has not come through: no character, and no end.
  * - Control characters come as Ctrl and a key, as Alt and a number, or as the function keys that Honeywell's default
  *   has for the four separators. Alt and 13 is an end where a pause follows, else a byte like others.
  *
@@ -93,6 +120,19 @@ export class Wedge {
   #endless = 0;
   /** The last key writes only with the next: the Space behind it is no character of the code. */
   #awaitsSpace = false;
+  /** How many keys are held back, undecided, and whether one of them acts. */
+  #keys = 0;
+  #acts = false;
+  /** The last key was let go already: a person who rolls over keys has not done so when the next one comes. */
+  #letGo = false;
+  /** When the first of them came, and how long strokes among them may have waited for this process. */
+  #since = 0;
+  #waited = 0;
+  /** The last keys of each kind, and of a scanner's; how long nothing acts after these. */
+  #lastActed = -Infinity;
+  #lastWrote = -Infinity;
+  #lastTyped = -Infinity;
+  #quiet = QUIET;
   /** Null: a US keyboard, which most scanners are set to. */
   readonly #layout: Layout | null;
 
@@ -101,8 +141,11 @@ export class Wedge {
     this.#layout = layout === 'us' ? null : LAYOUTS[layout];
   }
 
-  /** Takes a stroke at `at`; says whether it is kept from the page, after the page was given `release`. */
-  push(stroke: KeyStroke, at: number): Sorted & { readonly keep: boolean } {
+  /**
+   * Takes a stroke at `at`; says whether it is kept from the page, after the page was given `release`.
+   * @param waited how long it may have waited for this process, in milliseconds
+   */
+  push(stroke: KeyStroke, at: number, waited = 0): Sorted & { readonly keep: boolean } {
     if (stroke.code === 'AltRight') {
       this.#altGr = stroke.type === 'down';
       this.#altGrWrote = false;
@@ -110,37 +153,113 @@ export class Wedge {
       if (this.#altGrWrote && !stroke.alt) this.#altGr = false;
       this.#altGrWrote = this.#altGr;
     }
-    return stroke.type === 'down' ? this.#press(stroke, at) : this.#let(stroke, at);
+    return stroke.type === 'down' ? this.#press(stroke, at, waited) : this.#let(stroke, at);
   }
 
   /** When `tick` has something to conclude if no stroke comes before; null at rest. */
   deadline(): number | null {
-    if (this.#held.length > 0) return this.#lastAt + (this.#beforeStall === null ? TYPING : RESUMING);
+    if (this.#held.length > 0) return this.#lastAt + this.#holding();
     if (!this.#inBurst) return null;
     // Between two codes a person's next key is soon one again.
     if (this.#length === 0 && this.#altDigits === '' && !this.#discarding) return this.#lastAt + TYPING;
     return this.#lastAt + (this.#isUnfinished() ? PATIENCE : WEDGE_SILENCE);
   }
 
-  /** Says that it is `at` and that all strokes so far were pushed. */
-  tick(at: number): Sorted {
+  /**
+   * Says that it is `at` and that all strokes so far were pushed.
+   * @param writes whether what has the focus takes letters
+   */
+  tick(at: number, writes = true): Sorted {
     const deadline = this.deadline();
-    return deadline !== null && at >= deadline ? this.flush() : NOTHING;
+    return deadline !== null && at >= deadline ? this.flush(writes) : NOTHING;
   }
 
   /** Concludes the pause whatever the time. */
-  flush(): Sorted {
+  flush(writes = true): Sorted {
     const number = this.#inBurst && this.#beforeStall === null ? this.#writeAltCode() : [];
     this.#altDigits = '';
     // What came after a stall and did not go on was no rest of the code.
     if (this.#beforeStall !== null) this.#length = this.#beforeStall;
     const isEnded = this.#beforeEnd !== null && this.#beforeStall === null;
     if (isEnded) this.#length = this.#beforeEnd ?? 0;
-    const frames = this.#inBurst && this.#length > 0 ? [this.#cut(isEnded ? 'whole' : 'open')] : [];
+    const frames = this.#inBurst && this.#isCode() ? [this.#cut(isEnded ? 'whole' : 'open')] : [];
     if (frames.length > 0) this.#learn(isEnded);
-    const release = this.#held;
+    const release = this.#judge(writes);
     this.#rest();
     return { frames: [...number, ...frames], release };
+  }
+
+  /** What of the strokes that are held back is a person's. */
+  #judge(writes: boolean): readonly KeyStroke[] {
+    const held = this.#held;
+    if (this.#keys === 0) return held;
+    const isPerson = this.#keys === 1 ? this.#stoodAlone(writes) : writes && !this.#isTooMuch();
+    const given = new Set<string>();
+    let isBehindAct = false;
+    const release = held.filter((stroke) => {
+      const { type, code } = stroke;
+      if (isModifier(stroke)) return true;
+      if (type === 'up') return given.delete(code) || !this.#wasPressed(code);
+      // Letters behind a key that acts were meant for another field than the one that has the focus.
+      isBehindAct ||= this.#keys > 1 && !isLetter(stroke);
+      const isGiven = isPerson && !isBehindAct;
+      if (isGiven) given.add(code);
+      return isGiven;
+    });
+    for (const { type, code } of held.filter((stroke) => !release.includes(stroke))) {
+      if (type === 'down') this.#kept.add(code);
+      else this.#kept.delete(code);
+    }
+    return release;
+  }
+
+  #wasPressed(wanted: string): boolean {
+    return this.#held.some(({ type, code }) => type === 'down' && code === wanted);
+  }
+
+  /** Whether the only key that is held back is one that a person meant. */
+  #stoodAlone(writes: boolean): boolean {
+    const stroke = this.#held.find((each) => each.type === 'down' && !each.repeat && !isModifier(each));
+    if (stroke === undefined) return true;
+    // It may have come sooner than this process heard of it.
+    const at = this.#since - this.#waited;
+    if (isLetter(stroke) && writes) {
+      this.#lastWrote = at;
+      return true;
+    }
+    if (isMove(stroke)) {
+      const isQuiet = at - this.#lastTyped >= this.#quiet;
+      this.#lastActed = at;
+      return isQuiet;
+    }
+    const isDeliberate =
+      at - this.#lastActed >= DELIBERATE &&
+      at - this.#lastWrote >= AFTER_WRITING &&
+      at - this.#lastTyped >= this.#quiet;
+    this.#lastActed = at;
+    return isDeliberate;
+  }
+
+  /** Whether no person types so many keys in the time that they may have taken. */
+  #isTooMuch(): boolean {
+    return this.#waited > 0 && (this.#keys - 1) * FASTEST > this.#lastAt - this.#since + this.#waited;
+  }
+
+  /** How long strokes are held back, in milliseconds from the last one. */
+  #holding(): number {
+    if (this.#beforeStall !== null) return RESUMING;
+    return this.#mayStart(this.#text()) ? SLOW : TYPING;
+  }
+
+  /** Whether a text is how the beginning of a certificate begins. */
+  #mayStart(text: string): boolean {
+    if (this.#acts || text === '' || this.#written !== this.#keys) return false;
+    return SLOW_STARTS.some((start) => start.startsWith(text.toUpperCase()));
+  }
+
+  /** Whether what was read is long enough for one, or begins as one. */
+  #isCode(): boolean {
+    return this.#length >= BURST || (this.#length > 0 && START.test(this.#text()));
   }
 
   /** Whether the code that has begun is one whose end is still to come. */
@@ -165,19 +284,70 @@ export class Wedge {
     return this.#inBurst && this.#length > 0 && at - this.#lastAt > WEDGE_SILENCE && this.#isUnfinished();
   }
 
-  #press(stroke: KeyStroke, at: number): Sorted & { keep: boolean } {
+  #press(stroke: KeyStroke, at: number, waited: number): Sorted & { keep: boolean } {
     // Alt's release is not told where a digit was kept from the page: Chromium keeps what follows such a key as well.
     const number = this.#isDigitOfNumber(stroke) ? [] : this.#writeAltCode();
-    const isInDoubt = !this.#inBurst || this.#isAfterStall(at);
     // The number of the next character begins.
     if (stroke.key === 'Alt' && this.#held.length > 0) this.#lastAt = at;
-    const sorted = this.#pressNext(stroke, at, isInDoubt);
+    const sorted = this.#pressNext(stroke, at, waited);
     return { ...sorted, frames: [...number, ...sorted.frames] };
   }
 
-  #pressNext(stroke: KeyStroke, at: number, isInDoubt: boolean): Sorted & { keep: boolean } {
-    if (isModifier(stroke)) return isInDoubt ? { ...NOTHING, keep: false } : this.#keep(stroke);
-    if (stroke.repeat && isInDoubt) return this.#pass();
+  #pressNext(stroke: KeyStroke, at: number, waited: number): Sorted & { keep: boolean } {
+    if (stroke.repeat) return this.#repeat(stroke, at);
+    if (isModifier(stroke)) {
+      if (this.#inBurst && !this.#isAfterStall(at)) return this.#keep(stroke);
+      return this.#held.length > 0 ? this.#holdBack(stroke) : { ...NOTHING, keep: false };
+    }
+    const release = this.#inBurst ? [] : this.#suspect(stroke, at, waited);
+    return { ...this.#take(stroke, at), release, keep: true };
+  }
+
+  /** A key that is held down, by a person or by a bus that stalls. */
+  #repeat(stroke: KeyStroke, at: number): Sorted & { keep: boolean } {
+    if (this.#inBurst) {
+      if (this.#kept.has(stroke.code) || !this.#isAfterStall(at)) this.#goOn(at);
+      return this.#keep(stroke);
+    }
+    if (this.#held.length > 0) return this.#holdBack(stroke);
+    return { ...NOTHING, keep: this.#kept.has(stroke.code) };
+  }
+
+  /**
+   * Judges a key by those before it that are held back.
+   * @returns what was held back and is a person's after all
+   */
+  #suspect(stroke: KeyStroke, at: number, waited: number): readonly KeyStroke[] {
+    const gap = at - this.#lastAt;
+    const acts = !isLetter(stroke);
+    let release: readonly KeyStroke[] = [];
+    const isSlow = this.#keys > 0 && gap >= TYPING && this.#waited === 0 && this.#holding() === SLOW;
+    if (isSlow && !this.#goesOnAsStart(stroke)) release = this.flush().release;
+    this.#kept.delete(stroke.code);
+    if (this.#keys === 0) this.#since = at;
+    else if (!isSlow) {
+      // Nobody has concluded the pause yet: this process was busy.
+      if (gap >= TYPING) this.#waited = Math.max(this.#waited, gap);
+      if (this.#waited === 0 && waited === 0) {
+        if (gap < ROLLOVER || acts || this.#acts || this.#letGo) this.#takeHeld();
+      }
+    }
+    this.#waited = Math.max(this.#waited, waited);
+    this.#keys += 1;
+    this.#acts ||= acts;
+    this.#letGo = false;
+    return release;
+  }
+
+  #goesOnAsStart(stroke: KeyStroke): boolean {
+    const bytes = isLetter(stroke) ? this.#bytesOf(stroke) : null;
+    if (bytes === null) return false;
+    const text = this.#text() + Buffer.from(bytes).toString('latin1');
+    return this.#mayStart(text);
+  }
+
+  /** What a key is to the code that it may belong to. */
+  #take(stroke: KeyStroke, at: number): Sorted & { keep: boolean } {
     if (isEnd(stroke)) return this.#end(stroke, at);
     if (this.#isDigitOfNumber(stroke)) {
       this.#altDigits = (this.#altDigits + stroke.code.slice(-1)).slice(-5);
@@ -185,9 +355,13 @@ export class Wedge {
       return this.#hold(stroke, at);
     }
     const bytes = this.#bytesOf(stroke);
-    if (bytes === null) return isInDoubt ? this.#pass() : this.#keep(stroke);
-    const held = this.#hold(stroke, at);
-    return { ...held, frames: this.#write(bytes) };
+    if (bytes !== null) {
+      this.#hold(stroke, at);
+      return { ...NOTHING, frames: this.#write(bytes), keep: true };
+    }
+    // It acts, while a scanner is waited for: nobody's, and no rest of the code.
+    if (this.#inBurst && this.#isAfterStall(at)) return this.#keep(stroke);
+    return this.#hold(stroke, at);
   }
 
   #let(stroke: KeyStroke, at: number): Sorted & { keep: boolean } {
@@ -195,14 +369,18 @@ export class Wedge {
     const frames = isNumber ? this.#writeAltCode() : [];
     if (isNumber && (this.#inBurst || this.#held.length > 0)) this.#lastAt = at;
     if (this.#kept.delete(stroke.code)) return { frames, release: [], keep: true };
-    if (!this.#held.some(({ code }) => code === stroke.code)) return { frames, release: [], keep: false };
+    if (this.#held.length === 0) return { frames, release: [], keep: false };
+    const last = this.#held.findLast(
+      ({ type, ...each }) => type === 'down' && !isModifier({ type, ...each }),
+    );
+    if (last?.code === stroke.code) this.#letGo = true;
     this.#held.push(stroke);
     return { frames, release: [], keep: true };
   }
 
   #bytesOf(stroke: KeyStroke): Uint8Array | null {
     const separator = separatorOf(stroke);
-    // Alone a function key is a person's, at once.
+    // Alone a function key is a person's.
     if (separator !== null) return this.#written > 0 ? Uint8Array.of(separator) : null;
     if (stroke.meta || (stroke.alt && !stroke.control && !this.#altGr)) return null;
     if (stroke.control && !stroke.alt && !this.#altGr) {
@@ -251,9 +429,9 @@ export class Wedge {
     return { ...NOTHING, keep: true };
   }
 
-  /** A key of a person's: what was held is one, too, and goes before it. */
-  #pass(): Sorted & { keep: boolean } {
-    return { ...this.flush(), keep: false };
+  #holdBack(stroke: KeyStroke): Sorted & { keep: boolean } {
+    this.#held.push(stroke);
+    return { ...NOTHING, keep: true };
   }
 
   #write(bytes: Uint8Array): Frame[] {
@@ -274,7 +452,7 @@ export class Wedge {
   }
 
   #isBurst(): boolean {
-    if (this.#written >= BURST) return true;
+    if (this.#written >= BURST) return this.#waited === 0 || this.#isTooMuch();
     return this.#written >= SHORTEST_START && START.test(this.#text());
   }
 
@@ -296,15 +474,17 @@ export class Wedge {
     }
     for (const code of down) this.#kept.add(code);
     this.#held = [];
+    this.#quiet = QUIET;
   }
 
   #end(stroke: KeyStroke, at: number): Sorted & { keep: boolean } {
-    if (!this.#inBurst) return this.#pass();
+    if (!this.#inBurst) return this.#hold(stroke, at);
     this.#takeHeld();
     this.#lastAt = at;
     this.#kept.add(stroke.code);
-    const frames = this.#length > 0 && !this.#discarding ? [this.#cut('whole')] : [];
+    const frames = this.#isCode() && !this.#discarding ? [this.#cut('whole')] : [];
     if (frames.length > 0) this.#learn(true);
+    this.#quiet = frames.length > 0 ? QUIET_AFTER_CODE : QUIET;
     this.#length = 0;
     this.#beforeEnd = null;
     this.#discarding = false;
@@ -325,7 +505,13 @@ export class Wedge {
   }
 
   #rest(): void {
+    if (this.#inBurst) this.#lastTyped = this.#lastAt;
+    if (this.#inBurst && this.#length > 0) this.#quiet = QUIET;
     this.#held = [];
+    this.#keys = 0;
+    this.#acts = false;
+    this.#letGo = false;
+    this.#waited = 0;
     this.#beforeStall = null;
     this.#sinceStall = 0;
     this.#beforeEnd = null;
@@ -338,6 +524,18 @@ export class Wedge {
 
 function isModifier({ key }: KeyStroke): boolean {
   return ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock'].includes(key);
+}
+
+/** Whether it writes, where something takes letters. All others act. */
+function isLetter({ key, code, control, alt, meta }: KeyStroke): boolean {
+  if (alt && /^Numpad\d$/.test(code)) return true;
+  // AltGr is Ctrl and Alt on some systems.
+  return (key.length === 1 || key === 'Dead') && control === alt && !meta;
+}
+
+/** Whether it only moves the focus or the caret: people press these fast. */
+function isMove({ key, control, alt, meta }: KeyStroke): boolean {
+  return !control && !alt && !meta && /^(?:Arrow|Page|Home$|End$|Tab$|Backspace$|Delete$)/.test(key);
 }
 
 function isEnd({ key, code, control }: KeyStroke): boolean {

@@ -35,6 +35,8 @@ export function lockDown({ window, areaOf, askToLeave, onLost }: LockDownOptions
     onLost();
   });
   contents.on('before-input-event', (event, input) => {
+    // One that is held back is no key yet: it may be a scanner's.
+    if (event.defaultPrevented) return;
     const meaning = meaningOf(input);
     if (meaning === null) return;
     event.preventDefault();

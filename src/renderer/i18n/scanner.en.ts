@@ -56,6 +56,8 @@ export const scannerEn: Readonly<Record<ScannerKey, string>> = {
   'why.holder': 'Held by “{holder}”. Close that program.',
   'why.mode': 'This scanner is in a mode that is not read. Scan the code for “USB HID POS” in its manual.',
   'why.typing': 'It types like a keyboard. HID POS or serial are better: every byte arrives as it is.',
+  'why.weakest':
+    'The weakest way: what is scanned comes as typing. The kiosk holds it back, but HID POS or serial are safer.',
   'device.try': 'Try',
 
   probe: 'Find the speed',

@@ -54,6 +54,8 @@ export const scannerId = {
   'why.holder': 'Dipakai oleh “{holder}”. Tutup program itu.',
   'why.mode': 'Pemindai ini dalam mode yang tidak dibaca. Pindai kode “USB HID POS” dari buku panduannya.',
   'why.typing': 'Mengetik seperti papan ketik. HID POS atau serial lebih andal: setiap byte sampai utuh.',
+  'why.weakest':
+    'Cara terlemah: yang dipindai datang sebagai ketikan. Kios menahannya, tetapi HID POS atau serial lebih aman.',
   'device.try': 'Coba',
 
   probe: 'Cari kecepatan',

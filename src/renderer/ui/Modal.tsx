@@ -13,6 +13,9 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** Enter counts only so long after a question has come into sight, in milliseconds: whoever presses it has seen it. */
+const SEEN = 500;
+
 /**
  * Something that has to be answered before all else: the browser keeps the focus in it, and gives it back. While a
  * verdict or another question lies over it, it is not on the screen at all; then it comes back as it was.
@@ -22,6 +25,7 @@ export function Modal({ title, testId, onClose, focus = 'first', alone = false, 
   const dialog = useRef<HTMLDialogElement>(null);
   const opener = useRef<Element | null>(null);
   const focused = useRef<HTMLElement | null>(null);
+  const seenSince = useRef(Infinity);
 
   useLayoutEffect(() => {
     opener.current = document.activeElement;
@@ -36,6 +40,7 @@ export function Modal({ title, testId, onClose, focus = 'first', alone = false, 
     // The browser moves the focus as it opens.
     const { current } = focused;
     element.showModal();
+    seenSince.current = performance.now();
     if (current?.isConnected) current.focus();
     else if (focus === 'self') element.focus();
     return () => element.close();
@@ -53,6 +58,12 @@ export function Modal({ title, testId, onClose, focus = 'first', alone = false, 
         // A click beside its controls leaves the keys with it.
         tabIndex={-1}
         onFocus={({ target }) => (focused.current = target)}
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'Enter' || isFilled(event.target)) return;
+          if (event.timeStamp - seenSince.current >= SEEN) return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
         onCancel={(event) => {
           event.preventDefault();
           onClose();
@@ -62,5 +73,15 @@ export function Modal({ title, testId, onClose, focus = 'first', alone = false, 
         {children}
       </dialog>
     </Question>
+  );
+}
+
+/** Whether it is a field in which somebody has written: they have seen the dialog. */
+function isFilled(target: EventTarget): boolean {
+  return (
+    (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) &&
+    target.value !== '' &&
+    target.type !== 'checkbox' &&
+    target.type !== 'radio'
   );
 }

@@ -138,7 +138,7 @@ export type ProbeState = z.infer<typeof ProbeState>;
 /** A code of the test sheet, as far as the page shows it. */
 export const SheetEntry = z.object({
   number: z.int(),
-  purpose: z.enum(['keyboard', 'length', 'separators', 'digits', 'bytes']),
+  purpose: z.enum(['keyboard', 'length', 'separators', 'digits', 'bytes', 'controls']),
   /** In bytes. */
   length: z.int(),
 });

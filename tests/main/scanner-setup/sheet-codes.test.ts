@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readSheetCode, SHEET, sheetCode } from '../../../src/main/scanner-setup/sheet-codes.ts';
+import { diagnose } from '../../../src/main/scanner-setup/diagnosis.ts';
+import {
+  CONTROLS,
+  PRINTED,
+  readSheetCode,
+  SHEET,
+  sheetCode,
+} from '../../../src/main/scanner-setup/sheet-codes.ts';
 
 test('the sheet has codes from 50 to 1,800 characters, each as long as it says', () => {
   const lengths = SHEET.map(({ text }) => text.length);
@@ -12,8 +19,19 @@ test('the sheet has codes from 50 to 1,800 characters, each as long as it says',
   }
 });
 
+test('the code of keys is ticked whole, and where its head alone was read', () => {
+  const ticked = { number: CONTROLS.number, faults: [] };
+  for (const text of [
+    CONTROLS.text,
+    ...[0, 1, 2, 3].map((tabs) => CONTROLS.text.split('\t\t\t')[0] + '\t'.repeat(tabs)),
+  ]) {
+    expect(diagnose(Buffer.from(text, 'latin1'))).toEqual(ticked);
+  }
+  expect(diagnose(Buffer.from(CONTROLS.text.slice(0, 15), 'latin1'))).not.toEqual(ticked);
+});
+
 test('each code reads as itself', () => {
-  for (const { number, text } of SHEET) expect(readSheetCode(text)).toBe(number);
+  for (const { number, text } of PRINTED) expect(readSheetCode(text)).toBe(number);
   expect(sheetCode(4)?.text).toContain(':4:200:');
   expect(sheetCode(99)).toBeNull();
 });

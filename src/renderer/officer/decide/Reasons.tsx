@@ -97,7 +97,9 @@ export function Reasons({ decision, category, noted = '', problem, busy, onReaso
       ) : null}
       <div className="modal__actions">
         <span className="decision__keys">{t('decide.keys')}</span>
-        <Button onClick={onCancel}>{t('decide.cancel')}</Button>
+        <Button data-first-focus onClick={onCancel}>
+          {t('decide.cancel')}
+        </Button>
       </div>
     </>
   );

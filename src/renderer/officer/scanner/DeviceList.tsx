@@ -76,7 +76,11 @@ function Why({ device }: { readonly device: FoundDevice }) {
   const { state, permission, holder, kind, path } = device;
   switch (state) {
     case 'reading':
-      return null;
+      return kind === 'wedge' ? (
+        <p className="device__why" data-testid="bench-why">
+          {t('why.weakest')}
+        </p>
+      ) : null;
     case 'denied':
       return (
         <div className="device__why" data-testid="bench-why">
