@@ -53,7 +53,7 @@ export type Works = {
 };
 
 /** What only does something may end as functions do. */
-type Replied<R> = undefined extends R ? R | Promise<R> | void | Promise<void> : R | Promise<R>;
+type Replied<R> = undefined extends R ? void | Promise<void> : R | Promise<R>;
 
 /** The functions for one feature's requests. */
 export type WorksOf<Requests> = Pick<Works, Extract<keyof Requests, RequestName>>;

@@ -82,7 +82,9 @@ const told: ReadonlyMap<string, Refusal> = new Map([
 export function refusalOf(error: unknown): RefusedError | null {
   if (error instanceof RefusedError) return error;
   if (!(error instanceof GerbangError)) return null;
-  const code = told.get(error.code) ?? Refusal.safeParse(error.code).data;
-  if (code === undefined) return null;
-  return new RefusedError(code, error.message, (error instanceof OfficerError && error.retryAt) || undefined);
+  const code = String(error.code);
+  const refusal = told.get(code) ?? Refusal.safeParse(code).data;
+  if (refusal === undefined) return null;
+  const retryAt = error instanceof OfficerError ? error.retryAt : null;
+  return new RefusedError(refusal, error.message, retryAt ?? undefined);
 }
