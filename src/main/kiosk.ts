@@ -31,6 +31,7 @@ import type { AuditAction, AuditDetail } from './log/audit.ts';
 import type { KeyWrapper } from './log/master-key.ts';
 import type { Officers } from './officer/officers.ts';
 import type { Recovery } from './officer/recovery.ts';
+import { Session, type SignIn } from './officer/session.ts';
 import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
 import type { Restored } from './backup/restore.ts';
 import { PRESETS } from './policy/presets/index.ts';
@@ -48,6 +49,7 @@ import { listPorts, type Port } from './scanner/ports.ts';
 import { Bench } from './scanner-setup/bench.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { SiteStore } from './site/site-store.ts';
+import { Settings, type SettingsChange } from './site/settings.ts';
 import type { Desktop } from './paper/desktop.ts';
 import { isAwake } from './site/awake.ts';
 import type { Staff } from './staff/staff.ts';
@@ -105,7 +107,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #options: KioskOptions;
   readonly #elapsed: () => number;
   readonly #data: DataFolder;
-  readonly #sites: SiteStore;
+  readonly #settings: Settings;
+  readonly #session = new Session();
   readonly #desk: Desk;
   readonly #recent = new RecentScans();
   readonly #trust: TrustDesk;
@@ -116,10 +119,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   #cardMaker: Promise<CardMaker> | null = null;
   readonly #updates: Updates;
   #news = 'null';
+  #settingUp = false;
+  /** Whether a recovery code was made that nobody was told. */
+  #owesCode = false;
   /** When the last scan came, by what has elapsed. */
   #scannedAt = Number.NEGATIVE_INFINITY;
-  #site: Site | null = null;
-  #officer: Officer | null = null;
   #day = '';
   /** What was shown last, since when (an instant in milliseconds), and whether somebody has closed it since. */
   #shown: { readonly screen: ScanScreen; readonly since: number; readonly closed: boolean } | null = null;
@@ -131,7 +135,14 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.#options = options;
     this.#elapsed = options.elapsed ?? sinceBoot;
     this.#data = openDataFolder(options.folder);
-    this.#sites = new SiteStore(this.#data.site);
+    this.#settings = new Settings({
+      store: new SiteStore(this.#data.site),
+      now: options.now,
+      audit: (row) => this.#records.log.audit(row),
+      onChange: (site, before) => this.#settled(site, before),
+      report: options.report,
+    });
+    this.#session.on('ended', () => this.#leftDesk());
     this.#trust = new TrustDesk({
       path: this.#data.trust,
       settings: () => this.#site?.trust ?? null,
@@ -211,29 +222,30 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     });
   }
 
-  /** What could not be saved does not hold either. @throws SiteError */
-  #put(site: Site): void {
-    this.#sites.save(site);
-    this.#site = site;
+  get #site(): Site | null {
+    return this.#settings.current;
   }
 
-  /** Keeps other settings, on record; they hold from now on. */
-  #keepSite(change: (site: Site) => Site, { what, officer }: { what: string; officer: Officer }): void {
-    if (!this.#site) return;
-    const site = change(this.#site);
-    this.#put(site);
-    this.#records.log.audit({
-      at: this.now.toISOString(),
-      action: 'SETTINGS_CHANGED',
-      officerId: officer.id,
-      detail: { what },
-    });
+  /** What other settings bring about, and the screens are told of. */
+  #settled(site: Site | null, before: Site | null): void {
+    const differs = (of: (site: Site) => unknown): boolean =>
+      site !== null && (before === null || JSON.stringify(of(site)) !== JSON.stringify(of(before)));
+    if (differs(({ scanner }) => scanner)) this.#attempt('scanner', () => this.#startScanner());
+    if (differs(({ trust }) => trust)) this.#attempt('trust', () => this.#trust.startFetching());
+    if (differs(({ updates }) => updates)) this.#attempt('update', () => this.#updates.settingsChanged());
     this.#changed();
+  }
+
+  /** What an officer has laid out is gone with them. */
+  #leftDesk(): void {
+    this.#cards.clear();
+    void this.#cardMaker?.then((maker) => maker.forget());
+    this.#attempt('scanner', () => this.#bench.leave());
   }
 
   /** Reads what the kiosk was, and begins to take scans. */
   start(): void {
-    this.#attempt('settings', () => (this.#site = this.#sites.load()));
+    this.#attempt('settings', () => this.#settings.load());
     this.#trust.begin();
     this.#records.refresh();
     this.#startScanner();
@@ -279,12 +291,17 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       backupLate: this.#records.backupLate,
       siteCard: this.#cards.state,
       update: this.#updates.news,
-      officer: this.#officer,
+      officer: this.officer,
     };
   }
 
   get officer(): Officer | null {
-    return this.#officer;
+    return this.session?.officer ?? null;
+  }
+
+  /** Who is signed in, and since which sign-in. */
+  get session(): SignIn | null {
+    return this.#session.current;
   }
 
   ports(): Promise<Port[]> {
@@ -297,31 +314,40 @@ export class Kiosk extends EventEmitter<KioskEvents> {
    * @returns the recovery code, told this once; null where there is one already
    */
   async finishSetup(site: Site, officer: { name: string; pin: string }): Promise<string | null> {
-    const { log, officers } = this.#records;
-    const now = this.#options.now();
-    const isFirst = officers.count() === 0;
+    if (this.#settingUp) throw new ProvisioningError('NOT_READY', 'somebody else is at it');
+    this.#settingUp = true;
+    try {
+      return await this.#setUp(site, officer);
+    } finally {
+      this.#settingUp = false;
+    }
+  }
+
+  async #setUp(site: Site, { name, pin }: { name: string; pin: string }): Promise<string | null> {
+    const { officers } = this.#records;
     // What a card says is taken from the card, whatever the page sends; without one, nobody's key is pinned.
     const card = this.#cards.offered && this.#cards.settle(site);
     const settled = card?.site ?? { ...site, code: null, kind: null, provisioning: null };
-    const admin = !isFirst
-      ? await officers.signIn(officer.pin, now)
-      : await officers.create({ ...officer, role: 'admin' }, now);
-    if (admin.role !== 'admin')
-      throw new ProvisioningError('NOT_ADMIN', 'settings are for an admin, also where they were lost');
-    const code = isFirst ? await this.recovery.make(now, null) : null;
-    if (card) this.#usePolicy(card.policy, settled, admin);
-    this.#sites.save(settled);
-    log.audit({
-      at: this.#options.now().toISOString(),
-      action: 'SETUP_FINISHED',
-      officerId: admin.id,
-      detail: {},
+    let code: string | null = null;
+    await this.#settings.setUp(settled, async () => {
+      const isFirst = officers.count() === 0;
+      const admin = isFirst
+        ? await officers.create({ name, pin, role: 'admin' }, this.now)
+        : await officers.signIn(pin, this.now);
+      if (admin.role !== 'admin')
+        throw new ProvisioningError('NOT_ADMIN', 'settings are for an admin, also where they were lost');
+      // Where what comes next fails, nobody was told the code: the next try makes another.
+      this.#owesCode ||= isFirst;
+      if (this.#owesCode) code = await this.recovery.make(this.now, null);
+      this.#onRecord(() => {
+        if (card) this.#usePolicy(card.policy, settled, admin);
+        this.#auditAs(admin, 'SETUP_FINISHED', {});
+        if (card) this.#recordCard(settled, admin);
+      });
+      return admin;
     });
-    if (card) this.#recordCard(settled, admin);
+    this.#owesCode = false;
     this.#cards.clear();
-    this.#site = settled;
-    this.#startScanner();
-    this.#trust.startFetching();
     this.#changed();
     return code;
   }
@@ -329,7 +355,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** Offers a card that was scanned or opened, then with its policy's file beside it. @throws LogError */
   offerCard(bytes: Uint8Array, policyFile: Uint8Array | null = null): void {
     const refused = this.#cards.offer(bytes, policyFile);
-    if (refused && this.#officer) this.#auditAs(this.#officer, 'SITE_CARD_REFUSED', { code: refused });
+    if (refused && this.officer) this.#auditAs(this.officer, 'SITE_CARD_REFUSED', { code: refused });
     this.#changed();
   }
 
@@ -345,7 +371,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
           record: (action, officer, detail) => this.#auditAs(officer, action, detail),
           // The page of a visitor is told nothing.
           onWork: (work) => {
-            if (this.#officer) this.emit('cards', work);
+            if (this.officer) this.emit('cards', work);
           },
         }),
     );
@@ -366,29 +392,51 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   takeCard(officer: Officer): void {
     if (!this.#site) return;
     const { site, policy } = this.#cards.settle(this.#site);
-    this.#usePolicy(policy, site, officer);
-    this.#put(site);
-    this.#recordCard(site, officer);
+    const former = this.policies.active.version;
+    const change: SettingsChange = {
+      what: 'card',
+      officer,
+      record: () =>
+        this.#onRecord(() => {
+          this.#usePolicy(policy, site, officer);
+          this.#recordCard(site, officer);
+        }),
+      undo: () => {
+        if (this.policies.active.version !== former) this.policies.rollBack(former, officer);
+      },
+    };
+    this.#settings.change(change, () => site);
     this.#cards.clear();
-    this.#trust.startFetching();
     this.#changed();
   }
 
   /** Lets the next well-signed card settle whose cards are taken. @throws SiteError, LogError */
   forgetRegency(officer: Officer): void {
     const { provisioning } = this.#site ?? {};
-    if (!this.#site || !provisioning) return;
-    const site = { ...this.#site, provisioning: null };
-    this.#put(site);
-    this.#cards.clear();
+    if (!provisioning) return;
     const key = fingerprintOf(Buffer.from(provisioning.key, 'base64'));
-    this.#auditAs(officer, 'REGENCY_KEY_FORGOTTEN', { key });
+    const record = (): void => this.#auditAs(officer, 'REGENCY_KEY_FORGOTTEN', { key });
+    this.#settings.change({ what: 'regency-key', officer, record }, (site) => ({
+      ...site,
+      provisioning: null,
+    }));
+    this.#cards.clear();
     this.#changed();
+  }
+
+  /** Puts several things on record as one, the rules of a card among them. @throws LogError */
+  #onRecord(work: () => void): void {
+    try {
+      this.#records.together(work);
+    } catch (error) {
+      this.policies.forget();
+      throw error;
+    }
   }
 
   /** What the regency calls this office, and what it is: for the poster. @throws SiteError, LogError */
   nameOffice(named: Pick<Site, 'code' | 'kind'>, officer: Officer): void {
-    this.#keepSite((site) => ({ ...site, ...named }), { what: 'office-code', officer });
+    this.#settings.change({ what: 'office-code', officer }, (site) => ({ ...site, ...named }));
   }
 
   #recordCard({ code, provisioning }: Site, officer: Officer): void {
@@ -425,7 +473,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
    */
   #receive(scan: Scan): void {
     this.#scannedAt = this.#elapsed();
-    const forAdmin = this.#officer?.role === 'admin' && isSiteCard(toContent(scan.bytes));
+    const forAdmin = this.officer?.role === 'admin' && isSiteCard(toContent(scan.bytes));
     if (this.#site && !forAdmin) this.#desk.receive(scan);
     else this.#attempt('site card', () => this.offerCard(scan.bytes));
   }
@@ -439,40 +487,38 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   saveScanner(officer: Officer): void {
     if (!this.#site) return;
     const scanner = this.#bench.requireTried();
-    const { log } = this.#records;
-    const site = { ...this.#site, scanner };
-    this.#put(site);
-    log.audit({
-      at: this.#options.now().toISOString(),
-      action: 'SETTINGS_CHANGED',
-      officerId: officer.id,
-      detail: { what: 'scanner', kind: scanner.kind, ...portOf(scanner) },
-    });
+    const detail = { kind: scanner.kind, ...portOf(scanner) };
+    this.#settings.change({ what: 'scanner', officer, detail }, (site) => ({ ...site, scanner }));
+    // Nothing is being tried out any more, also where it was what holds already.
     this.#bench.use(scanner);
   }
 
-  setLanguage(language: Language): void {
-    if (!this.#site) return;
-    const site = { ...this.#site, language };
-    this.#put(site);
-    this.#changed();
+  /** @throws SiteError, LogError */
+  setLanguage(language: Language, officer = this.officer): void {
+    this.#settings.change({ what: 'language', officer }, (site) => ({ ...site, language }));
   }
 
+  /** @throws OfficerError, SessionError, LogError */
   async signIn(pin: string): Promise<Officer> {
-    this.#officer = await this.#records.officers.signIn(pin, this.#options.now());
+    const before = this.officer;
+    const officer = await this.#session.begin(
+      () => this.#records.officers.signIn(pin, this.now),
+      (found) => this.#recordSignOut(found),
+    );
+    if (before) this.#recordSignOut(before);
     this.#changed();
-    return this.#officer;
+    return officer;
   }
 
   signOut(): void {
-    const officer = this.#officer;
+    const officer = this.#session.end();
     if (!officer) return;
-    this.#officer = null;
-    this.#cards.clear();
-    void this.#cardMaker?.then((maker) => maker.forget());
-    this.#bench.leave();
-    this.#attempt('sign-out', () => this.#records.officers.signOut(officer, this.#options.now()));
+    this.#recordSignOut(officer);
     this.#changed();
+  }
+
+  #recordSignOut(officer: Officer): void {
+    this.#attempt('sign-out', () => this.#records.officers.signOut(officer, this.now));
   }
 
   /**
@@ -585,23 +631,24 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   /** Puts the officer's desk on the display of that id, as long as it is there. @throws SiteError, LogError */
   moveDesk(deskDisplay: string, officer: Officer): void {
-    this.#keepSite((site) => ({ ...site, deskDisplay }), { what: 'displays', officer });
+    this.#settings.change({ what: 'displays', officer }, (site) => ({ ...site, deskDisplay }));
   }
 
   /** Keeps the office's settings; they hold from now on. @throws SiteError, LogError */
   saveSettings(settings: OfficeSettings, officer: Officer): void {
-    this.#keepSite((site) => ({ ...site, ...settings, backup: { ...site.backup, ...settings.backup } }), {
-      what: 'office',
-      officer,
-    });
+    this.#settings.change({ what: 'office', officer }, (site) => ({
+      ...site,
+      ...settings,
+      backup: { ...site.backup, ...settings.backup },
+    }));
   }
 
   /** Where the office wants backups; null: nowhere but in the kiosk's own folder. @throws SiteError, LogError */
   setBackupFolder(folder: string | null, officer: Officer): void {
-    this.#keepSite((site) => ({ ...site, backup: { ...site.backup, folder } }), {
-      what: 'backup-folder',
-      officer,
-    });
+    this.#settings.change({ what: 'backup-folder', officer }, (site) => ({
+      ...site,
+      backup: { ...site.backup, folder },
+    }));
   }
 
   /** Newer versions of the program. */
@@ -611,16 +658,13 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   /** Where updates come from, and when they are installed. @throws SiteError, LogError */
   saveUpdateSettings(updates: UpdateSettings, officer: Officer): void {
-    this.#keepSite((site) => ({ ...site, updates }), { what: 'updates', officer });
-    this.#updates.settingsChanged();
+    this.#settings.change({ what: 'updates', officer }, (site) => ({ ...site, updates }));
   }
 
   /** Puts a backup of this kiosk in the log's place, and signs the officer out. @throws BackupError, LogError */
   restore(backup: string, officer: Officer): Restored {
     const restored = this.#records.restore(backup, officer.id);
-    this.#officer = null;
-    this.#cards.clear();
-    void this.#cardMaker?.then((maker) => maker.forget());
+    this.#session.end();
     this.#changed();
     return restored;
   }
@@ -734,7 +778,10 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   #tick(): void {
     const trustChanged = this.#trust.refresh();
     const recordsChanged = this.#records.refresh();
-    if (this.#records.fault === null) this.#updates.tick();
+    if (this.#records.fault === null) {
+      this.#attempt('settings', () => this.#settings.settle());
+      this.#updates.tick();
+    }
     const { day } = this.#records;
     const dayIsOver = this.#day !== day;
     if (dayIsOver) this.#recent.forgetOthers(day);
@@ -744,7 +791,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** Whether the office is closed, and nobody is at the desk or was at the door lately. */
   #isQuiet(): boolean {
     const awake = !this.#site || isAwake(this.#site, this.now);
-    return !awake && !this.#officer && this.#elapsed() - this.#scannedAt >= QUIET_MS;
+    return !awake && !this.officer && this.#elapsed() - this.#scannedAt >= QUIET_MS;
   }
 
   /** How far it is changes often; whether there is one, seldom. */

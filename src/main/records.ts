@@ -216,6 +216,15 @@ export class Records {
     return kept;
   }
 
+  /** Does several things to the log as one: all of it is on disk when this returns, or nothing is kept. @throws LogError */
+  together<T>(work: () => T): T {
+    const { log } = this;
+    // A connection that would have to be made anew halfway would keep one half.
+    const fault = log.probe();
+    if (fault !== null) throw new LogError(fault, 'the log takes nothing now');
+    return log.file.write(() => work());
+  }
+
   /** Takes note of what the log threw, and says what that means. */
   failed(error: unknown): LogFault {
     this.#options.report('log', error);

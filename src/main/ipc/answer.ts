@@ -1,80 +1,260 @@
+import { writeFile } from 'node:fs/promises';
+import type { Officer } from '#shared/domain/officer.ts';
 import {
-  Refusal,
   requests,
+  type Refusal,
   type Reply,
   type RequestName,
   type RequestPayload,
   type RequestReply,
 } from '#shared/ipc/contract.ts';
-import { GerbangError } from '#shared/errors.ts';
+import type { FileKind, RequestShape } from '#shared/ipc/request.ts';
+import type { SignIn } from '../officer/session.ts';
+import type { Desktop } from '../paper/desktop.ts';
+import type { Faces } from '../paper/faces.ts';
+import { RefusedError, refusalOf } from './refusals.ts';
 
-/** One function for each request of the contract. A GerbangError whose code is a Refusal becomes that refusal. */
-export type Handlers = {
-  [N in RequestName]: (payload: RequestPayload<N>) => RequestReply<N> | Promise<RequestReply<N>>;
+export { RefusedError } from './refusals.ts';
+
+/** Where requests are answered: who is there, and what the person can be asked with. */
+export interface Room {
+  readonly phase: 'setup' | 'ready';
+  /** Who is signed in. */
+  readonly session: SignIn | null;
+  /** Null where there is no window. */
+  readonly desktop: Desktop | null;
+}
+
+/**
+ * Whoever asks, and what may be asked of them. Each of these throws RefusedError `NOT_SIGNED_IN` where that very
+ * session is over: also where somebody has signed in again.
+ */
+export interface Asker {
+  /** Who is signed in. */
+  readonly officer: Officer;
+  /** To be called after whatever takes a while, right before something is done in that officer's name. */
+  readonly still: () => void;
+  /** Asks for the file that the contract says. */
+  file(): Promise<string>;
+  /** Asks for a folder. */
+  folder(): Promise<string>;
+  /** Asks where a file goes. @param name a proposal, by whose ending the dialog knows what kind it is */
+  place(name: string): Promise<string>;
+  /** @throws RefusedError `FILE_NOT_WRITTEN` */
+  write(path: string, bytes: Uint8Array | string, mode?: number): Promise<void>;
+  /** Prints what is on the screen, as `Desktop.print`. */
+  print(name: string): Promise<string | null>;
+  faces(): Promise<Faces>;
+}
+
+/** One function for each request of the contract. What it throws is told as `refusalOf` says. */
+export type Works = {
+  readonly [N in RequestName]: (payload: RequestPayload<N>, asker: Asker) => Replied<RequestReply<N>>;
 };
 
+/** What only does something may end as functions do. */
+type Replied<R> = undefined extends R ? void | Promise<void> : R | Promise<R>;
+
 /** The functions for one feature's requests. */
-export type HandlersOf<Requests> = Pick<Handlers, Extract<keyof Requests, RequestName>>;
+export type WorksOf<Requests> = Pick<Works, Extract<keyof Requests, RequestName>>;
 
-/** A request that is refused, with the moment from which it may be tried again where there is one. */
-export class RefusedError extends GerbangError<Refusal> {
-  readonly retryAt: Date | undefined;
+/** Takes whatever a page sends. @throws RefusedError, and what no refusal names */
+type Handler = (payload?: unknown) => Promise<unknown>;
 
-  constructor(code: Refusal, message: string, retryAt?: Date) {
-    super(code, message);
-    this.retryAt = retryAt;
-  }
-}
+/** What answers the requests, each kept to what the contract says of it. */
+export type Handlers<Names extends string = RequestName> = Readonly<Record<Names, Handler>>;
 
 /** Answers whatever a page asks; never rejects. `sender` is whatever tells who asks. */
 export type Answer<Sender> = (sender: Sender, name: unknown, payload: unknown) => Promise<Reply<unknown>>;
 
 interface AnswerOptions<Sender> {
   /** What this sender may ask; null where it is not the top frame of a window of ours that shows a page of ours. */
-  handlersFor: (sender: Sender) => Partial<Handlers> | null;
+  handlersFor: (sender: Sender) => Readonly<Partial<Record<RequestName, Handler>>> | null;
   /** Told of what should never happen: an error that no refusal names. */
   onError: (name: RequestName, error: unknown) => void;
 }
 
-/** Ties the contract's requests to what answers them: the sender is checked, then the payload, then the handler runs. */
-export function answerWith<Sender>(options: AnswerOptions<Sender>): Answer<Sender> {
-  return async (sender, name, payload) =>
-    isRequestName(name) ? await answer(name, sender, payload, options) : BAD_REQUEST;
+/** Ties the contract's requests to what answers them. */
+export function answerWith<Sender>({ handlersFor, onError }: AnswerOptions<Sender>): Answer<Sender> {
+  return async (sender, name, payload) => {
+    const handler = isRequestName(name) ? handlersFor(sender)?.[name] : undefined;
+    if (!isRequestName(name) || !handler) return { ok: false, code: 'BAD_REQUEST' };
+    try {
+      return { ok: true, value: await handler(payload) };
+    } catch (error) {
+      if (error instanceof RefusedError) return refused(error);
+      onError(name, error);
+      return { ok: false, code: 'INTERNAL_ERROR' };
+    }
+  };
 }
 
-const BAD_REQUEST = { ok: false, code: 'BAD_REQUEST' } as const;
-
-async function answer<Sender, N extends RequestName>(
-  name: N,
-  sender: Sender,
-  payload: unknown,
-  { handlersFor, onError }: AnswerOptions<Sender>,
-): Promise<Reply<RequestReply<N>>> {
-  const handler: Handlers[N] | undefined = handlersFor(sender)?.[name];
-  if (!handler) return BAD_REQUEST;
-  const schema = payloads[name].payload;
-  const parsed = schema.safeParse(payload);
-  if (!parsed.success) return BAD_REQUEST;
-  try {
-    return { ok: true, value: await handler(parsed.data) };
-  } catch (error) {
-    return refusal(error) ?? (onError(name, error), { ok: false, code: 'INTERNAL_ERROR' });
-  }
+/**
+ * Holds whoever asks to what the contract says, in this order: who, payload, what the person is asked, who again, the
+ * work, who again. A reply is for whoever asked: it is not told once they are gone.
+ */
+export function handlersOf<Names extends RequestName>(
+  room: Room,
+  works: Pick<Works, Names>,
+): Handlers<Names> {
+  const made: Partial<Record<Names, Handler>> = {};
+  for (const name in works) made[name] = (payload) => carryOut(name, payload, room, works[name]);
+  return complete(made, works);
 }
 
-/** The contract's payload schemas, each tied to its own name, so that `answer` needs no cast. */
-const payloads: {
-  [N in RequestName]: {
-    payload: { safeParse(payload: unknown): { success: true; data: RequestPayload<N> } | { success: false } };
+/** What whoever asks is held to. */
+type Terms = Omit<RequestShape, 'payload' | 'reply'>;
+
+/** The contract's lines, each tied to its own name, so that `carryOut` needs no cast. */
+const lines: {
+  readonly [N in RequestName]: Terms & {
+    readonly payload: {
+      safeParse(payload: unknown): { success: true; data: RequestPayload<N> } | { success: false };
+    };
   };
 } = requests;
 
-function refusal(error: unknown): { ok: false; code: Refusal; retryAt?: string } | null {
-  if (error instanceof RefusedError && error.retryAt) {
-    return { ok: false, code: error.code, retryAt: error.retryAt.toISOString() };
+/** The person thought better of it. */
+class Declined extends Error {}
+
+async function carryOut<N extends RequestName>(
+  name: N,
+  payload: unknown,
+  room: Room,
+  work: Works[N],
+): Promise<unknown> {
+  const line = lines[name];
+  const asker = new Asking(room, line);
+  const parsed = line.payload.safeParse(payload);
+  if (!parsed.success) throw new RefusedError('BAD_REQUEST', 'not what the contract says');
+  try {
+    const reply: unknown = await work(parsed.data, asker);
+    if (line.signsOut !== true) asker.sameSession();
+    return reply;
+  } catch (error) {
+    if (error instanceof Declined) return line.asks?.declined;
+    throw refusalOf(error) ?? error;
   }
-  const code = error instanceof GerbangError ? Refusal.safeParse(error.code) : null;
-  return code?.success ? { ok: false, code: code.data } : null;
+}
+
+class Asking implements Asker {
+  readonly #room: Room;
+  readonly #line: Terms;
+  /** Who asked; null for what anyone may. */
+  readonly #signIn: SignIn | null;
+
+  /** @throws RefusedError `NOT_SIGNED_IN`, `NOT_ALLOWED`, `WRONG_PHASE` */
+  constructor(room: Room, line: Terms) {
+    this.#room = room;
+    this.#line = line;
+    this.#requirePhase();
+    this.#signIn = line.for === 'anyone' ? null : room.session;
+    if (line.for === 'anyone') return;
+    if (!this.#signIn) throw gone();
+    if (line.for === 'admin' && this.#signIn.officer.role !== 'admin')
+      throw new RefusedError('NOT_ALLOWED', 'for an admin');
+  }
+
+  get officer(): Officer {
+    if (!this.#signIn) throw gone();
+    this.sameSession();
+    return this.#signIn.officer;
+  }
+
+  readonly still = (): void => {
+    this.#requirePhase();
+    this.sameSession();
+  };
+
+  /** @throws RefusedError `NOT_SIGNED_IN` */
+  sameSession(): void {
+    if (this.#signIn && this.#room.session?.number !== this.#signIn.number) throw gone();
+  }
+
+  file(): Promise<string> {
+    const { asks } = this.#line;
+    if (!asks || !('open' in asks)) throw new TypeError('the contract asks for no file');
+    return this.#ask((desktop) => desktop.openFile(asks.open));
+  }
+
+  folder(): Promise<string> {
+    const { asks } = this.#line;
+    if (!asks || !('folder' in asks)) throw new TypeError('the contract asks for no folder');
+    return this.#ask((desktop) => desktop.openFolder());
+  }
+
+  place(name: string): Promise<string> {
+    const { asks } = this.#line;
+    if (!asks || !('save' in asks)) throw new TypeError('the contract asks for no place');
+    return this.#ask((desktop) => desktop.saveFile(name, kindOf(name, asks.save)));
+  }
+
+  async write(path: string, bytes: Uint8Array | string, mode?: number): Promise<void> {
+    this.still();
+    await writeFile(path, bytes, mode === undefined ? {} : { mode }).catch((cause: unknown) => {
+      throw new RefusedError('FILE_NOT_WRITTEN', cause instanceof Error ? cause.name : 'not written');
+    });
+  }
+
+  print(name: string): Promise<string | null> {
+    this.still();
+    return this.#desktop.print(name);
+  }
+
+  faces(): Promise<Faces> {
+    return this.#desktop.faces();
+  }
+
+  /** A dialog may stand there for long: who answers it may be somebody else. */
+  async #ask(dialog: (desktop: Desktop) => Promise<string | null>): Promise<string> {
+    this.still();
+    const path = await dialog(this.#desktop);
+    this.still();
+    if (path === null) throw new Declined();
+    return path;
+  }
+
+  get #desktop(): Desktop {
+    const { desktop } = this.#room;
+    if (!desktop) throw new RefusedError('WRONG_PHASE', 'there is no window to ask in');
+    return desktop;
+  }
+
+  #requirePhase(): void {
+    const { phase } = this.#line;
+    if (phase !== undefined && this.#room.phase !== phase)
+      throw new RefusedError('WRONG_PHASE', `only in phase ${phase}`);
+  }
+}
+
+function gone(): RefusedError {
+  return new RefusedError('NOT_SIGNED_IN', 'for a signed-in officer');
+}
+
+/** @throws TypeError where none of the kinds is what the name's ending says */
+function kindOf(name: string, kinds: readonly FileKind[]): FileKind {
+  const kind = kinds.find(({ extensions }) => extensions.some((each) => name.endsWith(`.${each}`)));
+  if (!kind) throw new TypeError('no such file is asked for');
+  return kind;
+}
+
+function refused({ code, retryAt }: RefusedError): { ok: false; code: Refusal; retryAt?: string } {
+  return { ok: false, code, ...(retryAt && { retryAt: retryAt.toISOString() }) };
+}
+
+function complete<Names extends string>(
+  made: Partial<Record<Names, Handler>>,
+  works: Readonly<Record<Names, unknown>>,
+): Handlers<Names> {
+  if (!isComplete(made, works)) throw new TypeError('a request has no handler');
+  return made;
+}
+
+function isComplete<Names extends string>(
+  made: Partial<Record<Names, Handler>>,
+  works: Readonly<Record<Names, unknown>>,
+): made is Record<Names, Handler> {
+  return Object.keys(works).every((name) => Object.hasOwn(made, name));
 }
 
 function isRequestName(name: unknown): name is RequestName {

@@ -1,5 +1,4 @@
 import type { Kiosk } from '../kiosk.ts';
-import { guardOf } from './guard.ts';
 import { cardHandlers } from './handlers/cards.ts';
 import { entryHandlers } from './handlers/entries.ts';
 import { exportHandlers } from './handlers/export.ts';
@@ -17,27 +16,27 @@ import { reviewHandlers } from './handlers/review.ts';
 import { scannerHandlers } from './handlers/scanner.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import { updateHandlers } from './handlers/updates.ts';
-import type { Handlers } from './answer.ts';
+import { handlersOf, type Handlers, type Works } from './answer.ts';
 
-/** The contract's requests, carried out by the kiosk; who may ask for what, and when, is decided in each. */
+/** The contract's requests, carried out by the kiosk for those who may ask. */
 export function createHandlers(kiosk: Kiosk, machine: Machine = NO_MACHINE): Handlers {
-  const guard = guardOf(kiosk);
-  return {
-    ...staffHandlers(kiosk, guard),
-    ...kioskHandlers(kiosk, guard),
-    ...officeHandlers(kiosk, guard),
-    ...officerHandlers(kiosk, guard),
-    ...entryHandlers(kiosk, guard),
-    ...liveDeskHandlers(kiosk, guard),
-    ...exportHandlers(kiosk, guard),
-    ...machineHandlers(kiosk, guard, machine),
-    ...followUpHandlers(kiosk, guard),
-    ...policyHandlers(kiosk, guard),
-    ...presenceHandlers(kiosk, guard),
-    ...provisioningHandlers(kiosk, guard),
-    ...cardHandlers(kiosk, guard),
-    ...reviewHandlers(kiosk, guard),
-    ...scannerHandlers(kiosk, guard),
-    ...updateHandlers(kiosk, guard),
+  const works: Works = {
+    ...staffHandlers(kiosk),
+    ...kioskHandlers(kiosk),
+    ...officeHandlers(kiosk),
+    ...officerHandlers(kiosk),
+    ...entryHandlers(kiosk),
+    ...liveDeskHandlers(kiosk),
+    ...exportHandlers(kiosk),
+    ...machineHandlers(kiosk, machine),
+    ...followUpHandlers(kiosk),
+    ...policyHandlers(kiosk),
+    ...presenceHandlers(kiosk),
+    ...provisioningHandlers(kiosk),
+    ...cardHandlers(kiosk),
+    ...reviewHandlers(kiosk),
+    ...scannerHandlers(kiosk),
+    ...updateHandlers(kiosk),
   };
+  return handlersOf(kiosk, works);
 }

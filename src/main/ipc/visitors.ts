@@ -1,6 +1,11 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
-import type { Kiosk } from '../kiosk.ts';
-import type { Handlers } from './answer.ts';
+import type { requests, RequestName } from '#shared/ipc/contract.ts';
+import { handlersOf, type Handlers, type Room, type Works } from './answer.ts';
+
+/** What the visitors' own screens may ask, as the contract says: how the kiosk is, and nothing that changes anything. */
+export type VisitorRequest = {
+  [N in RequestName]: (typeof requests)[N] extends { readonly visitors: true } ? N : never;
+}[RequestName];
 
 /** What the visitors' own screens are told of the kiosk: nothing of the officer's business. */
 export function forVisitors(state: KioskState): KioskState {
@@ -8,10 +13,10 @@ export function forVisitors(state: KioskState): KioskState {
   return { ...state, site, officer: null, alarm: null, clockJump: null, siteCard: null };
 }
 
-/** What the visitors' own screens may ask: how the kiosk is, and nothing that changes anything. */
-export function visitorHandlers(kiosk: Pick<Kiosk, 'state'>): Partial<Handlers> {
-  return {
+export function visitorHandlers(kiosk: Room & { readonly state: KioskState }): Handlers<VisitorRequest> {
+  const works: Pick<Works, VisitorRequest> = {
     'kiosk.state': () => forVisitors(kiosk.state),
     'screen.role': () => 'visitor',
   };
+  return handlersOf(kiosk, works);
 }

@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const AUDIT_ACTIONS = [
   'SETUP_FINISHED',
   'SETTINGS_CHANGED',
+  'SETTINGS_NOT_SAVED',
   'OFFICER_CREATED',
   'OFFICER_CHANGED',
   'PIN_CHANGED',

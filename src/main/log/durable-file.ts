@@ -30,6 +30,39 @@ export function replaceFile(path: string, content: string): void {
   syncFolder(dirname(path));
 }
 
+/** A file's next content, on disk beside it. */
+export interface StagedFile {
+  /** Puts it in the file's place. @throws the file system's own errors; it stays beside the file */
+  commit(): void;
+  /** Throws it away. */
+  drop(): void;
+}
+
+/**
+ * Writes what a file is to hold beside it. Whoever comes after a power cut finds it there still: see `leftoversOf`.
+ * @throws the file system's own errors
+ */
+export function stageFile(path: string, content: string): StagedFile {
+  const written = writeBeside(path, content);
+  syncFolder(dirname(path));
+  return {
+    commit: () => {
+      renameSync(written, path);
+      removeLeftovers(path);
+      syncFolder(dirname(path));
+    },
+    drop: () => rmSync(written, { force: true }),
+  };
+}
+
+/** What was to take a file's place and never did: the program ended in between. */
+export function leftoversOf(path: string): string[] {
+  const name = basename(path);
+  return readdirSync(dirname(path))
+    .filter((other) => other.startsWith(`${name}.`) && /^\.\d+\.new$/.test(other.slice(name.length)))
+    .map((other) => join(dirname(path), other));
+}
+
 /**
  * Makes a file as a whole, unless there is one already.
  * @returns false where there is one: it is left as it is
@@ -66,13 +99,8 @@ function writeBeside(path: string, content: string): string {
 }
 
 /** A process that was killed while it wrote left its content behind: an older secret must not outlive the newer. */
-function removeLeftovers(path: string): void {
-  const name = basename(path);
-  for (const other of readdirSync(dirname(path))) {
-    if (other.startsWith(`${name}.`) && /^\.\d+\.new$/.test(other.slice(name.length))) {
-      rmSync(join(dirname(path), other), { force: true });
-    }
-  }
+export function removeLeftovers(path: string): void {
+  for (const leftover of leftoversOf(path)) rmSync(leftover, { force: true });
 }
 
 /** Puts the names in a folder on disk. Windows keeps them safe by itself and refuses this. */

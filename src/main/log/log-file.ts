@@ -63,10 +63,11 @@ export class LogFile {
   }
 
   /**
-   * Runs `work` as one transaction that is on disk when this returns.
+   * Runs `work` as one transaction that is on disk when this returns; within another, as a part of that one.
    * @throws LogError and keeps nothing of it
    */
   write<T>(work: (session: Session) => T): T {
+    if (this.#open?.db.inTransaction) return this.#guarded((open) => open.db.transaction(() => work(open))());
     let actions: readonly string[] = [];
     const transaction = (open: OpenFile) => {
       open.actions.length = 0;

@@ -70,14 +70,16 @@ export class Officers {
   /**
    * @param at now
    * @param by who makes the account; null at set-up
+   * @param still throws where they may not any more: a PIN takes a while
    * @throws OfficerError `PIN_INVALID`, `NAME_INVALID`, `PIN_TAKEN`
    */
-  async create(officer: NewOfficer, at: Date, by: number | null = null): Promise<Officer> {
+  async create(officer: NewOfficer, at: Date, by: number | null = null, still = always): Promise<Officer> {
     const name = OfficerName.safeParse(officer.name).data;
     if (name === undefined)
       throw new OfficerError('NAME_INVALID', 'an officer has a name of 1 to 80 characters');
     const { sealer, file } = this.#log;
     const hash = await this.#newPin(officer.pin);
+    still();
     return file.write((session) => {
       const rows = rowsOf(session);
       refuseTaken(rows, hash);
@@ -174,10 +176,12 @@ export class Officers {
   /**
    * Gives an officer another PIN.
    * @param by who does it: an admin, or the officer; null for whoever has the recovery code
+   * @param still throws where they may not any more: a PIN takes a while
    * @throws OfficerError `PIN_INVALID`, `PIN_WEAK`, `PIN_TAKEN`, `NO_SUCH_OFFICER`
    */
-  async setPin(id: number, pin: string, at: Date, by: number | null): Promise<void> {
+  async setPin(id: number, pin: string, at: Date, by: number | null, still = always): Promise<void> {
     const hash = await this.#newPin(pin);
+    still();
     this.#log.file.write((session) => {
       const rows = rowsOf(session);
       existing(rows, id);
@@ -192,9 +196,16 @@ export class Officers {
 
   /**
    * An officer's own change of PIN. A wrong one counts as at sign-in.
+   * @param still throws where the officer is gone
    * @throws OfficerError as `signIn` and `setPin`
    */
-  async changeOwnPin(officer: Officer, current: string, next: string, at: Date): Promise<void> {
+  async changeOwnPin(
+    officer: Officer,
+    current: string,
+    next: string,
+    at: Date,
+    still = always,
+  ): Promise<void> {
     const { file } = this.#log;
     const attempt = file.write((session) => countAttempt(session, at.getTime()));
     if (!attempt.allowed) throw new OfficerError('PIN_LOCKED', 'too many wrong PINs', attempt.retryAt);
@@ -203,7 +214,7 @@ export class Officers {
     if (row?.id !== officer.id)
       throw new OfficerError('PIN_WRONG', 'not this officer’s PIN', attempt.locksUntil);
     file.write((session) => clearFailures(session));
-    await this.setPin(officer.id, next, at, officer.id);
+    await this.setPin(officer.id, next, at, officer.id, still);
   }
 
   /** Puts on record that an officer left the desk. */
@@ -242,6 +253,11 @@ export class Officers {
     });
     return hashPin(pin, salt, keys.pin, this.#cost);
   }
+}
+
+/** Whoever asks is asked once. */
+function always(): void {
+  // They may.
 }
 
 function rowsOf(session: Session): Row[] {

@@ -45,12 +45,14 @@ export class Recovery {
   /**
    * Makes a code; the one before is void. It is told once.
    * @param by the admin who asks; null at set-up
+   * @param still throws where they are gone: what is told once would be told to nobody
    */
-  async make(at: Date, by: number | null): Promise<string> {
+  async make(at: Date, by: number | null, still: () => void = () => undefined): Promise<string> {
     const { log, masterKey } = this.#options;
     const { sealer } = log;
     const code = generateRecoveryCode(sealer.random);
     const wrapped = await wrapMasterKey(code, masterKey, sealer.random);
+    still();
     log.file.write((session) => {
       session
         .prepare(

@@ -1,6 +1,10 @@
+import type { FileKind } from '#shared/ipc/request.ts';
 import type { Faces } from './faces.ts';
 
-/** What only a window can do: ask a person for a file, and hand over what the window's pages are written with. */
+/**
+ * What only a window can do: ask a person for a file, and hand over what the window's pages are written with. A dialog
+ * may stand there for hours: `ipc/answer.ts` opens them, and asks again who is there.
+ */
 export interface Desktop {
   /** A file to read; null where the person thinks better of it. */
   openFile(kind: FileKind): Promise<string | null>;
@@ -11,11 +15,4 @@ export interface Desktop {
   faces(): Promise<Faces>;
   /** Prints what is on the screen. Null where it is on paper; else the file that it was written to, by that name. */
   print(name: string): Promise<string | null>;
-}
-
-export interface FileKind {
-  /** What people call such files. */
-  readonly name: string;
-  /** Without dots. */
-  readonly extensions: readonly string[];
 }

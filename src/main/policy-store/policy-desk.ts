@@ -58,6 +58,11 @@ export class PolicyDesk {
     return this.#active;
   }
 
+  /** What was said of the policy in force may not have been kept: it is asked for anew. */
+  forget(): void {
+    this.#active = null;
+  }
+
   /** Loads the policy where another one was made active. Returns whether that was so. */
   refresh(): boolean {
     const { store } = this.#options;

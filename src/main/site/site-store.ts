@@ -1,6 +1,12 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { Site } from '#shared/domain/site.ts';
-import { replaceFile } from '../log/durable-file.ts';
+import {
+  leftoversOf,
+  removeLeftovers,
+  replaceFile,
+  stageFile,
+  type StagedFile,
+} from '../log/durable-file.ts';
 import { SiteError } from './errors.ts';
 
 /** Keeps the office's settings in one JSON file. */
@@ -35,11 +41,39 @@ export class SiteStore {
    * @throws SiteError `SITE_NOT_SAVED`
    */
   save(site: Site): void {
+    notSaved(() => replaceFile(this.#file, textOf(site)));
+  }
+
+  /**
+   * Puts settings on disk beside those that hold.
+   * @throws SiteError `SITE_NOT_SAVED`, also from `commit`
+   */
+  stage(site: Site): StagedFile {
+    const staged = notSaved(() => stageFile(this.#file, textOf(site)));
+    return { commit: () => notSaved(() => staged.commit()), drop: () => staged.drop() };
+  }
+
+  /** Whether these are the settings on disk. */
+  holds(site: Site): boolean {
     try {
-      replaceFile(this.#file, `${JSON.stringify(Site.parse(site), null, 2)}\n`);
-    } catch (cause) {
-      throw new SiteError('SITE_NOT_SAVED', 'the settings were not saved; the former ones hold', { cause });
+      return this.#read() === textOf(site);
+    } catch {
+      return false;
     }
+  }
+
+  /** Whether settings were to take the place of those that hold, and the program ended in between. */
+  get interrupted(): boolean {
+    try {
+      return leftoversOf(this.#file).length > 0;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Throws away what never took the place of the settings that hold. @throws the file system's own errors */
+  sweep(): void {
+    removeLeftovers(this.#file);
   }
 
   #read(): string | null {
@@ -63,5 +97,18 @@ export class SiteStore {
       }
       return aside;
     }
+  }
+}
+
+function textOf(site: Site): string {
+  return `${JSON.stringify(Site.parse(site), null, 2)}\n`;
+}
+
+/** @throws SiteError `SITE_NOT_SAVED` */
+function notSaved<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw new SiteError('SITE_NOT_SAVED', 'the settings were not saved; the former ones hold', { cause });
   }
 }

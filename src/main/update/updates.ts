@@ -197,10 +197,12 @@ export class Updates {
   /**
    * Installs what is ready. The kiosk ends, or starts anew, when this is done; or says what an administrator has to do.
    * @param officerId null: nobody asked, it is the hour
+   * @param still throws where the officer is gone before it has begun
    * @throws UpdateError `UPDATE_BUSY`, `UPDATE_NONE`; LogError
    */
-  async install(officerId: number | null): Promise<void> {
+  async install(officerId: number | null, still: () => void = () => undefined): Promise<void> {
     await this.#feed.interrupt();
+    still();
     await this.#exclusively(async () => {
       const ready = this.#ready;
       const { program, record, run } = this.#options;

@@ -17,6 +17,7 @@ export const trailEn: Readonly<Record<TrailKey, string>> = {
   empty: 'Nothing was done yet.',
   'action.SETUP_FINISHED': 'Kiosk set up',
   'action.SETTINGS_CHANGED': 'Settings changed',
+  'action.SETTINGS_NOT_SAVED': 'Settings not saved, the former ones hold',
   'action.OFFICER_CREATED': 'Officer’s account made',
   'action.OFFICER_CHANGED': 'Officer’s account changed',
   'action.PIN_CHANGED': 'PIN changed',

@@ -15,6 +15,7 @@ export const trailId = {
   empty: 'Belum ada tindakan.',
   'action.SETUP_FINISHED': 'Kios disiapkan',
   'action.SETTINGS_CHANGED': 'Setelan diubah',
+  'action.SETTINGS_NOT_SAVED': 'Setelan tidak tersimpan, tetap yang lama',
   'action.OFFICER_CREATED': 'Akun petugas dibuat',
   'action.OFFICER_CHANGED': 'Akun petugas diubah',
   'action.PIN_CHANGED': 'PIN diganti',

@@ -21,11 +21,13 @@ import { reviewRequests } from './requests/review.ts';
 import { scannerRequests } from './requests/scanner.ts';
 import { staffRequests } from './requests/staff.ts';
 import { updateRequests } from './requests/updates.ts';
+import type { RequestShape } from './request.ts';
 
 /**
  * What the renderer may ask of the main process: one line a channel, from which the handlers in main, the bridge
- * in preload and the client in the renderer take their types, and main checks every payload at run time. One file
- * a feature, in `requests/`; its handlers are in the file of the same name in `src/main/ipc/handlers/`.
+ * in preload and the client in the renderer take their types, and main checks every payload at run time. Each says who
+ * may ask for it and what the person is asked meanwhile: `src/main/ipc/answer.ts` holds whoever asks to that. One file a
+ * feature, in `requests/`; its handlers are in the file of the same name in `src/main/ipc/handlers/`.
  */
 export const requests = {
   ...staffRequests,
@@ -44,7 +46,7 @@ export const requests = {
   ...reviewRequests,
   ...scannerRequests,
   ...updateRequests,
-} as const;
+} as const satisfies Readonly<Record<string, RequestShape>>;
 
 /** What the main process tells the renderer, unasked. */
 export const events = {

@@ -1,18 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { OfficeSettings, Site } from '#shared/domain/site.ts';
 import { requests, type RequestName, type RequestPayload } from '#shared/ipc/contract.ts';
+import type { RequestShape } from '#shared/ipc/request.ts';
 import { createHandlers } from '../../../src/main/ipc/handlers.ts';
 import { answerWith } from '../../../src/main/ipc/answer.ts';
 import { forVisitors, visitorHandlers } from '../../../src/main/ipc/visitors.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
+import { makeKeyFile } from '../../../src/main/provisioning/key-file.ts';
+import { SAMPLE_LISTS } from '../../../src/main/provisioning/sample-list.ts';
+import { FakeDesktop } from '../../support/desktop.ts';
 import { LIGHT_PIN } from '../../support/pin-cost.ts';
-import { provision, readEntries } from '../../support/provision.ts';
+import { OFFICER_PIN, provision, withLog } from '../../support/provision.ts';
 
 const PETUGAS_PIN = '135791';
+const OTHER_PIN = '864209';
 const filter = { from: '2022-01-01T00:00:00.000Z', to: '2023-01-01T00:00:00.000Z' };
 const draft = JSON.stringify(ppu);
 const site = Site.parse({ version: 1, name: 'Kantor Camat Penajam' });
@@ -30,210 +36,396 @@ const typed = {
   reason: 'PAPER_PROOF_SEEN',
 } as const;
 
-type Asked = { readonly [N in RequestName]?: { readonly who: Who; readonly payload: RequestPayload<N> } };
+/** A payload of each request that is right. */
+const PAYLOADS: { readonly [N in RequestName]?: RequestPayload<N> } = {
+  'clock.answer': { answer: 'right' },
+  'screen.closed': { at: '2022-02-24T06:05:00.000Z' },
+  'officer.signIn': { pin: '000000' },
+  'officer.recover': { code: 'x', pin: '394857' },
+  'kiosk.leave': { pin: '000000' },
+  'setup.finish': { site, officer: { name: 'Rina', pin: '394857' } },
+  'site.setLanguage': { language: 'en' },
+  'officer.changePin': { current: '000000', next: '394857' },
+  'entries.today': { limit: 10 },
+  'entries.changes': { after: 0 },
+  'desk.decide': { seq: 1, decision: 'admit', reason: 'PAPER_PROOF_SEEN' },
+  'desk.enter': typed,
+  'followUp.page': { filter: {}, limit: 10 },
+  'followUp.case': { seq: 1 },
+  'followUp.record': { seq: 1, state: 'open' },
+  'presence.leave': { seqs: [1] },
+  'presence.setExitMode': { on: true },
+  'review.page': { filter, limit: 10 },
+  'review.summary': { filter },
+  'review.story': { seq: 1 },
+  'staff.list': { text: '', limit: 10 },
+  'export.start': { kind: 'visits', format: 'csv', filter, personal: 'none' },
+  'staff.roster.take': { token: '7a6f1f6e-4c3e-4f0e-9d5e-2b7f4a1c9d10', retireMissing: false },
+  'staff.setActive': { employee: 1, active: false },
+  'staff.erase': { employee: 1 },
+  'staff.pass.issue': { employees: [1], months: 6, decision: null },
+  'staff.pass.revoke': { employee: 1 },
+  'staff.cards.save': { employees: [1] },
+  'office.identify': { code: 'KEC-01', kind: 'kecamatan' },
+  'cards.key.make': { issuer: 'Diskominfo' },
+  'cards.list.sample': { language: 'id' },
+  'cards.make': { language: 'id', replace: true },
+  'officers.create': { name: 'Rina', role: 'admin', pin: '394857' },
+  'officers.change': { id: 2, role: 'admin' },
+  'officers.setPin': { id: 1, pin: '394857' },
+  'policy.check': { draft },
+  'policy.tryOut': { draft },
+  'policy.activate': { draft, note: 'x' },
+  'policy.rollback': { version: 0 },
+  'scanner.watch': { test: true },
+  'scanner.try': { settings: { kind: 'auto' } },
+  'scanner.probe': { ports: ['COM3'] },
+  'update.save': { settings: site.updates },
+  'office.save': { settings },
+  'office.trail': { limit: 10 },
+  'privacy.find': { text: 'nur' },
+  'privacy.erase': { seqs: [1] },
+};
 
-/** `anyone`: a visitor at the screen, too; `setup`: only before there is an office. */
-type Who = 'anyone' | 'setup' | 'petugas' | 'admin';
+/**
+ * Who may ask, said once more than in the contract: a slip in one of the two is seen. `setup`: anyone, and only before
+ * there is an office. All others are for an admin.
+ */
+const MAY = {
+  anyone: [
+    'kiosk.state',
+    'screen.role',
+    'screen.closed',
+    'officer.signIn',
+    'officer.signOut',
+    'officer.recover',
+    'scanner.leave',
+    'kiosk.leave',
+  ],
+  setup: ['setup.ports', 'setup.finish', 'setup.openCard', 'setup.putCardAway'],
+  petugas: [
+    'site.setLanguage',
+    'officer.changePin',
+    'entries.today',
+    'entries.changes',
+    'desk.waiting',
+    'desk.decide',
+    'desk.enter',
+    'followUp.page',
+    'followUp.case',
+    'followUp.record',
+    'presence.inside',
+    'presence.leave',
+    'presence.setExitMode',
+    'presence.print',
+    'review.page',
+    'review.summary',
+    'review.story',
+    'review.officers',
+    'staff.list',
+    'export.start',
+    'export.state',
+    'export.cancel',
+  ],
+} as const;
 
-/** Every request of the contract, with a payload that is right, and who may ask. */
-const ASKED = {
-  'kiosk.state': { who: 'anyone', payload: undefined },
-  'screen.role': { who: 'anyone', payload: undefined },
-  'screen.closed': { who: 'anyone', payload: { at: '2022-02-24T06:05:00.000Z' } },
-  'officer.signIn': { who: 'anyone', payload: { pin: '000000' } },
-  'officer.signOut': { who: 'anyone', payload: undefined },
-  'officer.recover': { who: 'anyone', payload: { code: 'x', pin: '394857' } },
-  // It only ends what an admin began.
-  'scanner.leave': { who: 'anyone', payload: undefined },
-  'kiosk.leave': { who: 'anyone', payload: { pin: '000000' } },
-  'setup.ports': { who: 'setup', payload: undefined },
-  'setup.finish': { who: 'setup', payload: { site, officer: { name: 'Rina', pin: '394857' } } },
-  'setup.openCard': { who: 'setup', payload: undefined },
-  'setup.putCardAway': { who: 'setup', payload: undefined },
-  'site.setLanguage': { who: 'petugas', payload: { language: 'en' } },
-  'officer.changePin': { who: 'petugas', payload: { current: '000000', next: '394857' } },
-  'entries.today': { who: 'petugas', payload: { limit: 10 } },
-  'entries.changes': { who: 'petugas', payload: { after: 0 } },
-  'desk.waiting': { who: 'petugas', payload: undefined },
-  'desk.decide': { who: 'petugas', payload: { seq: 1, decision: 'admit', reason: 'PAPER_PROOF_SEEN' } },
-  'desk.enter': { who: 'petugas', payload: typed },
-  'followUp.page': { who: 'petugas', payload: { filter: {}, limit: 10 } },
-  'followUp.case': { who: 'petugas', payload: { seq: 1 } },
-  'followUp.record': { who: 'petugas', payload: { seq: 1, state: 'open' } },
-  'presence.inside': { who: 'petugas', payload: undefined },
-  'presence.leave': { who: 'petugas', payload: { seqs: [1] } },
-  'presence.setExitMode': { who: 'petugas', payload: { on: true } },
-  'presence.print': { who: 'petugas', payload: undefined },
-  'review.page': { who: 'petugas', payload: { filter, limit: 10 } },
-  'review.summary': { who: 'petugas', payload: { filter } },
-  'review.story': { who: 'petugas', payload: { seq: 1 } },
-  'review.officers': { who: 'petugas', payload: undefined },
-  'staff.list': { who: 'petugas', payload: { text: '', limit: 10 } },
-  'export.start': {
-    who: 'petugas',
-    payload: { kind: 'visits', format: 'csv', filter, personal: 'none' },
-  },
-  'export.state': { who: 'petugas', payload: undefined },
-  'export.cancel': { who: 'petugas', payload: undefined },
-  'staff.roster.choose': { who: 'admin', payload: undefined },
-  'staff.roster.take': {
-    who: 'admin',
-    payload: { token: '7a6f1f6e-4c3e-4f0e-9d5e-2b7f4a1c9d10', retireMissing: false },
-  },
-  'staff.setActive': { who: 'admin', payload: { employee: 1, active: false } },
-  'staff.erase': { who: 'admin', payload: { employee: 1 } },
-  'staff.pass.issue': { who: 'admin', payload: { employees: [1], months: 6, decision: null } },
-  'staff.pass.revoke': { who: 'admin', payload: { employee: 1 } },
-  'staff.cards.save': { who: 'admin', payload: { employees: [1] } },
-  'siteCard.key': { who: 'admin', payload: undefined },
-  'siteCard.open': { who: 'admin', payload: undefined },
-  'siteCard.putAway': { who: 'admin', payload: undefined },
-  'siteCard.take': { who: 'admin', payload: undefined },
-  'siteCard.forgetKey': { who: 'admin', payload: undefined },
-  'office.identify': { who: 'admin', payload: { code: 'KEC-01', kind: 'kecamatan' } },
-  'poster.save': { who: 'admin', payload: undefined },
-  'cards.state': { who: 'admin', payload: undefined },
-  'cards.key.open': { who: 'admin', payload: undefined },
-  'cards.key.make': { who: 'admin', payload: { issuer: 'Diskominfo' } },
-  'cards.list.open': { who: 'admin', payload: undefined },
-  'cards.policy.add': { who: 'admin', payload: undefined },
-  'cards.list.sample': { who: 'admin', payload: { language: 'id' } },
-  'cards.folder.choose': { who: 'admin', payload: undefined },
-  'cards.make': { who: 'admin', payload: { language: 'id', replace: true } },
-  'cards.cancel': { who: 'admin', payload: undefined },
-  'cards.back': { who: 'admin', payload: undefined },
-  'cards.putAway': { who: 'admin', payload: undefined },
-  'officers.list': { who: 'admin', payload: undefined },
-  'officers.create': { who: 'admin', payload: { name: 'Rina', role: 'admin', pin: '394857' } },
-  'officers.change': { who: 'admin', payload: { id: 2, role: 'admin' } },
-  'officers.setPin': { who: 'admin', payload: { id: 1, pin: '394857' } },
-  'officers.recoveryCode': { who: 'admin', payload: undefined },
-  'policy.get': { who: 'admin', payload: undefined },
-  'policy.check': { who: 'admin', payload: { draft } },
-  'policy.tryOut': { who: 'admin', payload: { draft } },
-  'policy.activate': { who: 'admin', payload: { draft, note: 'x' } },
-  'policy.confirm': { who: 'admin', payload: undefined },
-  'policy.rollback': { who: 'admin', payload: { version: 0 } },
-  'scanner.bench': { who: 'admin', payload: undefined },
-  'scanner.watch': { who: 'admin', payload: { test: true } },
-  'scanner.try': { who: 'admin', payload: { settings: { kind: 'auto' } } },
-  'scanner.probe': { who: 'admin', payload: { ports: ['COM3'] } },
-  'scanner.probe.stop': { who: 'admin', payload: undefined },
-  'scanner.save': { who: 'admin', payload: undefined },
-  'scanner.sheet': { who: 'admin', payload: undefined },
-  'diagnostics.run': { who: 'admin', payload: undefined },
-  'diagnostics.save': { who: 'admin', payload: undefined },
-  'displays.moveDesk': { who: 'admin', payload: undefined },
-  'kiosk.end': { who: 'admin', payload: undefined },
-  'update.state': { who: 'admin', payload: undefined },
-  'update.open': { who: 'admin', payload: undefined },
-  'update.fetch': { who: 'admin', payload: undefined },
-  'update.install': { who: 'admin', payload: undefined },
-  'update.seen': { who: 'admin', payload: undefined },
-  'update.save': { who: 'admin', payload: { settings: site.updates } },
-  'office.save': { who: 'admin', payload: { settings } },
-  'backup.state': { who: 'admin', payload: undefined },
-  'backup.now': { who: 'admin', payload: undefined },
-  'backup.chooseFolder': { who: 'admin', payload: undefined },
-  'backup.forgetFolder': { who: 'admin', payload: undefined },
-  'backup.restore': { who: 'admin', payload: undefined },
-  'alarm.seen': { who: 'admin', payload: undefined },
-  'clock.answer': { who: 'admin', payload: { answer: 'right' } },
-  'office.trail': { who: 'admin', payload: { limit: 10 } },
-  'privacy.find': { who: 'admin', payload: { text: 'nur' } },
-  'privacy.erase': { who: 'admin', payload: { seqs: [1] } },
-} as const satisfies Asked;
+const NAMES = Object.keys(requests).filter((name): name is RequestName => Object.hasOwn(requests, name));
+/** No request's payload. */
+const ODD = { __proto__: null, constructor: 'x', limit: 'DROP TABLE entries' };
+const OF_ADMIN = names((line) => line.for === 'admin');
+const OF_OFFICERS = names((line) => line.for !== 'anyone');
+/** Those that open a dialog, for whoever is signed in. */
+const ASKING = OF_OFFICERS.filter((name) => 'asks' in requests[name]);
 
-let folder: string;
+const folder = mkdtempSync(join(tmpdir(), 'gerbang-authority-'));
+const data = join(folder, 'kiosk');
+const stick = join(folder, 'stick');
+const desktop = new FakeDesktop();
 let kiosk: Kiosk;
 /** Asks as the window does, through the contract. */
-let ask: (name: string, payload: unknown) => Promise<unknown>;
+let ask: (name: RequestName, payload?: unknown) => Promise<unknown>;
+let employee: number;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gerbang-authority-'));
-  await provision(folder, {
+/** One kiosk for all: what is refused leaves it as it was, and that is looked at. */
+beforeAll(async () => {
+  mkdirSync(stick);
+  await provision(data, {
     pinCost: LIGHT_PIN,
-    officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }],
+    officers: [
+      { name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' },
+      { name: 'Dewi', pin: OTHER_PIN, role: 'admin' },
+    ],
   });
   kiosk = new Kiosk({
-    folder,
-    pinCost: LIGHT_PIN,
-    keyWrapper: null,
+    ...{ folder: data, pinCost: LIGHT_PIN, keyWrapper: null, desktop },
     now: () => new Date(),
     report: () => undefined,
   });
   kiosk.start();
   const handlers = createHandlers(kiosk);
-  const answer = answerWith<null>({
-    handlersFor: () => handlers,
-    onError: () => undefined,
-  });
-  ask = (name, payload) => answer(null, name, payload);
+  const answer = answerWith<null>({ handlersFor: () => handlers, onError: () => undefined });
+  ask = (name, payload = PAYLOADS[name]) => answer(null, name, payload);
+  // Somebody has a pass: the dialog for its card opens.
+  const admin = await kiosk.signIn(OFFICER_PIN);
+  const { token } = await kiosk.staff.roster.preview(
+    'pegawai.csv',
+    Buffer.from('Nama;NIP;Tanggal lahir\nSiti Aminah;198504172010012001;1985-04-17\n'),
+  );
+  kiosk.staff.roster.take(token, { retireMissing: false, officerId: admin.id });
+  employee = kiosk.staff.list('siti', 1).employees[0]?.id ?? 0;
+  const decision = { reason: 'PAPER_PROOF_SEEN' } as const;
+  kiosk.staff.issue([employee], { months: 6, decision }, admin);
+  await kiosk.care.backups.backUp(admin.id);
+  // What a dialog leads to does something, if it is let: a backup of this very kiosk.
+  const [backup] = kiosk.care.backups.files;
+  if (!backup) throw new Error('there is no backup');
+  cpSync(backup.path, join(stick, 'cadangan.gbk'));
+  kiosk.signOut();
 });
 
-afterEach(async () => {
+afterEach(() => kiosk.signOut());
+afterAll(async () => {
   await kiosk.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const of = (...whos: Who[]) =>
-  Object.entries(ASKED)
-    .filter(([, { who }]) => whos.includes(who))
-    .map(([name, { payload }]) => [name, payload] as const);
+/** All that a request could change. */
+async function standing() {
+  const { today, ...state } = kiosk.state;
+  const audit = await withLog(data, (log) => log.listAudit({ limit: 500 }));
+  return {
+    ...{ state, total: today.total, maker: (await kiosk.cardMaker()).state, exporter: kiosk.exporter.state },
+    stick: readdirSync(stick).filter((file) => !MADE.has(file)),
+    audit: audit.map(({ action }) => action).filter((action) => !/^SIGN/.test(action)),
+  };
+}
 
-test('every request of the contract is here: whoever adds one says who may ask', () => {
-  expect(Object.keys(ASKED).sort()).toEqual(Object.keys(requests).sort());
-});
-
-describe('a page on the visitors’ own display', () => {
-  test('may ask how the kiosk is, and for nothing else, whoever is signed in', async () => {
-    await kiosk.signIn(PETUGAS_PIN);
-    const visitors = visitorHandlers(kiosk);
-    expect(Object.keys(visitors).sort()).toEqual(['kiosk.state', 'screen.role']);
-    expect(forVisitors(kiosk.state)).toEqual({
-      ...kiosk.state,
-      ...{ officer: null, alarm: null, clockJump: null, siteCard: null },
-    });
-    expect(kiosk.state.officer).not.toBeNull();
+describe('the contract', () => {
+  test('says of each request who may ask', () => {
+    for (const [name, line] of Object.entries(requests)) {
+      const phase = 'phase' in line ? line.phase : null;
+      const who =
+        line.for === 'anyone' && phase === 'setup'
+          ? 'setup'
+          : MAY.petugas.some((each) => each === name)
+            ? 'petugas'
+            : line.for;
+      expect([name, line.for], name).toEqual([name, who === 'setup' ? 'anyone' : who]);
+    }
+    const anyone = names((line) => line.for === 'anyone');
+    expect(anyone.sort()).toEqual([...MAY.anyone, ...MAY.setup].sort());
+    expect(names((line) => line.for === 'petugas').sort()).toEqual([...MAY.petugas].sort());
+    expect(names((line) => line.phase === 'setup').sort()).toEqual([...MAY.setup].sort());
   });
 
-  test('is refused everything else as a stranger is', async () => {
-    const answer = answerWith<'visitor'>({
-      handlersFor: () => visitorHandlers(kiosk),
-      onError: () => undefined,
-    });
-    for (const [name, { payload }] of Object.entries(ASKED)) {
-      const reply = await answer('visitor', name, payload);
-      if (name === 'kiosk.state' || name === 'screen.role') expect(reply, name).toMatchObject({ ok: true });
+  test('lets the visitors’ windows ask two things, and they are refused everything else as strangers are', async () => {
+    await kiosk.signIn(OFFICER_PIN);
+    const visitors = visitorHandlers(kiosk);
+    const two = names((line) => line.visitors === true).sort();
+    expect(two).toEqual(['kiosk.state', 'screen.role']);
+    expect(Object.keys(visitors).sort()).toEqual(two);
+    const answer = answerWith<'visitor'>({ handlersFor: () => visitors, onError: () => undefined });
+    for (const name of NAMES) {
+      const reply = await answer('visitor', name, PAYLOADS[name]);
+      if (two.includes(name)) expect(reply, name).toMatchObject({ ok: true });
       else expect(reply, name).toEqual({ ok: false, code: 'BAD_REQUEST' });
+    }
+    expect(await answer('visitor', 'kiosk.state', undefined)).toEqual({
+      ok: true,
+      value: forVisitors(kiosk.state),
+    });
+    expect(forVisitors(kiosk.state)).toEqual({
+      ...kiosk.state,
+      ...{ officer: null, alarm: null, siteCard: null },
+    });
+  });
+
+  test('is asked by nothing but a name of its own', async () => {
+    for (const name of ['toString', '__proto__', 'constructor', 7, null, undefined, ['kiosk.state']]) {
+      const answer = answerWith<null>({
+        handlersFor: () => createHandlers(kiosk),
+        onError: () => undefined,
+      });
+      expect(await answer(null, name, undefined)).toEqual({ ok: false, code: 'BAD_REQUEST' });
     }
   });
 });
 
 describe('a visitor who gets at the page', () => {
-  test.each(of('petugas', 'admin'))('is refused %s', async (name, payload) => {
-    expect(await ask(name, payload)).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
-  });
-
-  test.each(of('setup'))('cannot set up an office that is there: %s', async (name, payload) => {
-    expect(await ask(name, payload)).toEqual({ ok: false, code: 'WRONG_PHASE' });
-  });
-
-  test('has changed nothing by asking for all of it', async () => {
-    const before = kiosk.state;
-    for (const [name, payload] of of('petugas', 'admin', 'setup')) await ask(name, payload);
-    expect(kiosk.state).toEqual(before);
-    expect(await readEntries(folder)).toEqual([]);
+  test('is refused all that is for officers, whatever the payload, and cannot set up an office that is there', async () => {
+    const before = await standing();
+    for (const name of OF_OFFICERS) {
+      expect(await ask(name), name).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
+      expect(await ask(name, ODD), name).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
+    }
+    for (const name of MAY.setup) expect(await ask(name), name).toEqual({ ok: false, code: 'WRONG_PHASE' });
+    expect(desktop.open).toEqual([]);
+    expect(await standing()).toEqual(before);
   });
 });
 
-test.each(of('admin'))('a petugas is refused what is for an admin: %s', async (name, payload) => {
-  await kiosk.signIn(PETUGAS_PIN);
-  expect(await ask(name, payload)).toEqual({ ok: false, code: 'NOT_ALLOWED' });
+describe('a petugas', () => {
+  test('is refused what is for an admin, whatever the payload', async () => {
+    await kiosk.signIn(PETUGAS_PIN);
+    const before = await standing();
+    for (const name of OF_ADMIN) {
+      expect(await ask(name), name).toEqual({ ok: false, code: 'NOT_ALLOWED' });
+      expect(await ask(name, ODD), name).toEqual({ ok: false, code: 'NOT_ALLOWED' });
+    }
+    expect(desktop.open).toEqual([]);
+    expect(await standing()).toEqual(before);
+  });
 });
 
-test.each(Object.keys(requests))('%s takes no other payload than its own', async (name) => {
-  await kiosk.signIn(PETUGAS_PIN);
-  const odd = { __proto__: null, constructor: 'x', limit: 'DROP TABLE entries' };
-  expect(await ask(name, odd)).toEqual({ ok: false, code: 'BAD_REQUEST' });
+test('an admin is refused every payload that is not the request’s own', async () => {
+  await kiosk.signIn(OFFICER_PIN);
+  for (const name of NAMES) {
+    const { phase }: RequestShape = requests[name];
+    const code = phase === 'setup' ? 'WRONG_PHASE' : 'BAD_REQUEST';
+    expect(await ask(name, ODD), name).toEqual({ ok: false, code });
+  }
 });
+
+describe('a dialog', () => {
+  test('opens for each request that says so, and nothing comes of it where the person thinks better of it', async () => {
+    await kiosk.signIn(OFFICER_PIN);
+    const before = await standing();
+    for (const name of ASKING) {
+      const asking = askWithDialog(name);
+      await desktop.opened();
+      desktop.answer(null);
+      const { asks }: RequestShape = requests[name];
+      expect(await asking, name).toEqual({ ok: true, value: asks?.declined });
+    }
+    expect(await standing()).toEqual(before);
+    expect(ASKING).toHaveLength(16);
+  });
+
+  const after: [string, () => unknown][] = [
+    ['signed out', () => kiosk.signOut()],
+    ['signed out, and the same admin is back', () => (kiosk.signOut(), kiosk.signIn(OFFICER_PIN))],
+    ['signed out, and another admin is there', () => (kiosk.signOut(), kiosk.signIn(OTHER_PIN))],
+    ['relieved by another admin', () => kiosk.signIn(OTHER_PIN)],
+    ['signed out, and a petugas is there', () => (kiosk.signOut(), kiosk.signIn(PETUGAS_PIN))],
+  ];
+  describe.each(after)('that is answered when the admin is %s', (_, happens) => {
+    test.each(ASKING)('does nothing in their name: %s', async (name) => {
+      await kiosk.signIn(OFFICER_PIN);
+      const before = await standing();
+      const asking = askWithDialog(name);
+      await desktop.opened();
+      await happens();
+      desktop.answer(await somethingGood(name));
+      expect(await asking).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
+      kiosk.signOut();
+      expect(await standing()).toEqual({ ...before, state: { ...before.state, officer: null } });
+    });
+  });
+
+  test('of the set-up does nothing once the office is set up', async () => {
+    const own = join(folder, 'new');
+    const up = new Kiosk({
+      ...{ folder: own, pinCost: LIGHT_PIN, keyWrapper: null, desktop },
+      now: () => new Date(),
+      report: () => undefined,
+    });
+    up.start();
+    try {
+      const asking = createHandlers(up)['setup.openCard']();
+      await desktop.opened();
+      await up.finishSetup(site, { name: 'Rina', pin: '394857' });
+      desktop.answer(join(stick, 'cadangan.gbk'));
+      await expect(asking).rejects.toMatchObject({ code: 'WRONG_PHASE' });
+      expect(up.state.siteCard).toBeNull();
+    } finally {
+      await up.close();
+    }
+  });
+});
+
+describe('a sign-out while something is under way', () => {
+  const quiet = OF_OFFICERS.filter((name) => !ASKING.includes(name) && name !== 'kiosk.end');
+
+  test.each(quiet)('tells nobody what was asked for before it: %s', async (name) => {
+    await kiosk.signIn(OFFICER_PIN);
+    const asking = ask(name);
+    kiosk.signOut();
+    expect(await asking).toMatchObject({ ok: false });
+  });
+
+  test.each([
+    ['officer.changePin', { current: OFFICER_PIN, next: '628401' }],
+    ['officers.create', { name: 'Sari', role: 'admin', pin: '628401' }],
+    ['officers.setPin', { id: 2, pin: '628401' }],
+    ['officers.recoveryCode', undefined],
+  ] as const)('makes nobody’s PIN and no code another: %s', async (name, payload) => {
+    await kiosk.signIn(OFFICER_PIN);
+    const before = await standing();
+    const asking = ask(name, payload);
+    kiosk.signOut();
+    expect(await asking).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
+    expect((await standing()).audit).toEqual(before.audit);
+    await expect(kiosk.signIn('628401')).rejects.toMatchObject({ code: 'PIN_WRONG' });
+    await kiosk.signIn(OFFICER_PIN);
+  });
+
+  test('lets nobody in whose PIN was given before it, on record', async () => {
+    const asking = ask('officer.signIn', { pin: OFFICER_PIN });
+    await ask('officer.signOut');
+    expect(await asking).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
+    expect(kiosk.officer).toBeNull();
+    const last = await withLog(data, (log) => log.listAudit({ limit: 2 }).map(({ action }) => action));
+    expect(last).toEqual(['SIGNED_OUT', 'SIGNED_IN']);
+  });
+
+  test('of one by another is on record', async () => {
+    await kiosk.signIn(OFFICER_PIN);
+    await kiosk.signIn(OTHER_PIN);
+    const last = await withLog(data, (log) => log.listAudit({ limit: 3 }));
+    expect(last.map(({ action, officerId }) => [action, officerId])).toEqual([
+      ['SIGNED_OUT', 1],
+      ['SIGNED_IN', 3],
+      ['SIGNED_IN', 1],
+    ]);
+  });
+});
+
+function names(fits: (line: RequestShape) => boolean): RequestName[] {
+  return NAMES.filter((name) => fits(requests[name]));
+}
+
+function askWithDialog(name: RequestName): Promise<unknown> {
+  return ask(name, name === 'staff.cards.save' ? { employees: [employee] } : PAYLOADS[name]);
+}
+
+/** A path that the request would make something of. */
+async function somethingGood(name: RequestName): Promise<string> {
+  switch (name) {
+    case 'backup.restore':
+      return join(stick, 'cadangan.gbk');
+    case 'staff.roster.choose':
+    case 'cards.list.open':
+      return await good('daftar.csv', SAMPLE_LISTS.id);
+    case 'cards.key.open': {
+      const path = join(stick, 'kabupaten.key');
+      if (!existsSync(path)) await makeKeyFile(path, 'Diskominfo', new Date());
+      return path;
+    }
+    case 'cards.policy.add':
+      return await good('aturan.json', draft);
+    case 'backup.chooseFolder':
+    case 'cards.folder.choose':
+      return stick;
+    default:
+      return join(stick, `${name}.out`);
+  }
+}
+
+/** What the test itself puts on the stick. */
+const MADE = new Set(['daftar.csv', 'kabupaten.key', 'aturan.json']);
+
+async function good(file: string, text: string): Promise<string> {
+  const path = join(stick, file);
+  await writeFile(path, text);
+  return path;
+}

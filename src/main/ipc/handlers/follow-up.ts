@@ -1,21 +1,11 @@
 import type { followUpRequests } from '#shared/ipc/requests/follow-up.ts';
 import type { Kiosk } from '../../kiosk.ts';
-import { refusing, type Guard } from '../guard.ts';
-import type { HandlersOf } from '../answer.ts';
+import type { WorksOf } from '../answer.ts';
 
-export function followUpHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof followUpRequests> {
+export function followUpHandlers(kiosk: Kiosk): WorksOf<typeof followUpRequests> {
   return {
-    'followUp.page': (query) => {
-      guard.requireOfficer();
-      return refusing(() => kiosk.followUp.page(query));
-    },
-    'followUp.case': ({ seq }) => {
-      guard.requireOfficer();
-      return refusing(() => kiosk.followUp.history(seq));
-    },
-    'followUp.record': async (request) => {
-      const officer = guard.requireOfficer();
-      await refusing(() => kiosk.follow(request, officer));
-    },
+    'followUp.page': (query) => kiosk.followUp.page(query),
+    'followUp.case': ({ seq }) => kiosk.followUp.history(seq),
+    'followUp.record': (request, { officer }) => kiosk.follow(request, officer),
   };
 }

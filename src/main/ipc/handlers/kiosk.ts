@@ -1,22 +1,12 @@
 import type { kioskRequests } from '#shared/ipc/requests/kiosk.ts';
 import type { Kiosk } from '../../kiosk.ts';
-import { refusing, type Guard } from '../guard.ts';
-import type { HandlersOf } from '../answer.ts';
+import type { WorksOf } from '../answer.ts';
 
-export function kioskHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof kioskRequests> {
+export function kioskHandlers(kiosk: Kiosk): WorksOf<typeof kioskRequests> {
   return {
     'kiosk.state': () => kiosk.state,
-    'setup.ports': () => {
-      guard.requirePhase('setup');
-      return kiosk.ports();
-    },
-    'setup.finish': ({ site, officer }) => {
-      guard.requirePhase('setup');
-      return refusing(() => kiosk.finishSetup(site, officer));
-    },
-    'site.setLanguage': async ({ language }) => {
-      guard.requireOfficer();
-      await refusing(() => kiosk.setLanguage(language));
-    },
+    'setup.ports': () => kiosk.ports(),
+    'setup.finish': ({ site, officer }) => kiosk.finishSetup(site, officer),
+    'site.setLanguage': ({ language }, { officer }) => kiosk.setLanguage(language, officer),
   };
 }

@@ -1,21 +1,11 @@
 import type { liveDeskRequests } from '#shared/ipc/requests/live-desk.ts';
 import type { Kiosk } from '../../kiosk.ts';
-import { refusing, type Guard } from '../guard.ts';
-import type { HandlersOf } from '../answer.ts';
+import type { WorksOf } from '../answer.ts';
 
-export function liveDeskHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof liveDeskRequests> {
+export function liveDeskHandlers(kiosk: Kiosk): WorksOf<typeof liveDeskRequests> {
   return {
-    'desk.waiting': () => {
-      guard.requireOfficer();
-      return refusing(() => kiosk.liveDesk.waiting());
-    },
-    'desk.decide': async (request) => {
-      const officer = guard.requireOfficer();
-      await refusing(() => kiosk.decide(request, officer));
-    },
-    'desk.enter': (typed) => {
-      const officer = guard.requireOfficer();
-      return refusing(() => kiosk.enter(typed, officer));
-    },
+    'desk.waiting': () => kiosk.liveDesk.waiting(),
+    'desk.decide': (request, { officer }) => kiosk.decide(request, officer),
+    'desk.enter': (typed, { officer }) => kiosk.enter(typed, officer),
   };
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { civilDate } from '#shared/domain/civil-date.ts';
 import type { Diagnostics } from '#shared/domain/diagnostics.ts';
@@ -7,18 +6,13 @@ import type { machineRequests } from '#shared/ipc/requests/machine.ts';
 import { supportBundle } from '../../diagnostics/bundle.ts';
 import { lookOver } from '../../diagnostics/look.ts';
 import type { Kiosk } from '../../kiosk.ts';
-import { refusing, type Guard } from '../guard.ts';
 import type { Machine } from '../machine.ts';
-import { RefusedError, type HandlersOf } from '../answer.ts';
+import { RefusedError, type WorksOf } from '../answer.ts';
 
 /** Looking at every page of a larger log would keep visitors waiting: `gerbang doctor` does. */
 const LARGEST_LOG = 64_000_000;
 
-export function machineHandlers(
-  kiosk: Kiosk,
-  guard: Guard,
-  machine: Machine,
-): HandlersOf<typeof machineRequests> {
+export function machineHandlers(kiosk: Kiosk, machine: Machine): WorksOf<typeof machineRequests> {
   const look = (): Diagnostics =>
     lookOver({
       files: kiosk.files,
@@ -32,49 +26,34 @@ export function machineHandlers(
     });
   return {
     'screen.role': () => machine.screenRole(),
-    'screen.closed': ({ at }) => {
-      kiosk.closed(at);
-      return undefined;
-    },
-    'displays.moveDesk': async () => {
-      const admin = guard.requireAdmin();
+    'screen.closed': ({ at }) => kiosk.closed(at),
+    'displays.moveDesk': (_, { officer }) => {
       const next = machine.nextDesk();
       if (next === null) throw new RefusedError('WRONG_PHASE', 'there is no other display');
-      await refusing(() => kiosk.moveDesk(next, admin));
+      kiosk.moveDesk(next, officer);
     },
     'kiosk.leave': async ({ pin }) => {
-      if (kiosk.phase === 'ready' || (await refusing(() => kiosk.hasOfficers()))) {
+      if (kiosk.phase === 'ready' || kiosk.hasOfficers()) {
         // Nothing was typed: the page thought that there is nobody yet. That is no wrong PIN.
         if (pin === '') throw new RefusedError('NOT_SIGNED_IN', 'for an admin');
-        const { role } = await refusing(() => kiosk.confirmEnd(pin));
+        const { role } = await kiosk.confirmEnd(pin);
         if (role !== 'admin') throw new RefusedError('NOT_ALLOWED', 'for an admin');
       }
       await kiosk.endCardMaking();
       machine.quit();
     },
-    'kiosk.end': async () => {
-      const admin = guard.requireAdmin();
-      await refusing(() => kiosk.recordMachine('KIOSK_LEFT', admin));
+    'kiosk.end': async (_, { officer }) => {
+      kiosk.recordMachine('KIOSK_LEFT', officer);
       await kiosk.endCardMaking();
       machine.quit();
     },
-    'diagnostics.run': () => {
-      guard.requireAdmin();
-      return look();
-    },
-    'diagnostics.save': async () => {
-      const admin = guard.requireAdmin();
-      if (!kiosk.desktop) throw new RefusedError('WRONG_PHASE', 'there is no window to ask in');
+    'diagnostics.run': () => look(),
+    'diagnostics.save': async (_, asker) => {
       const day = civilDate(kiosk.now, kiosk.state.site?.timeZone ?? DEFAULT_TIME_ZONE);
-      const path = await kiosk.desktop.saveFile(`gerbang-diagnostik-${day}.json`, {
-        name: 'JSON',
-        extensions: ['json'],
-      });
-      if (path === null) return null;
-      await writeFile(path, supportBundle(look(), kiosk.files), { mode: 0o600 }).catch((cause: unknown) => {
-        throw new RefusedError('FILE_NOT_WRITTEN', cause instanceof Error ? cause.name : 'not written');
-      });
-      await refusing(() => kiosk.recordMachine('DIAGNOSTICS_SAVED', admin));
+      const path = await asker.place(`gerbang-diagnostik-${day}.json`);
+      const { officer } = asker;
+      await asker.write(path, supportBundle(look(), kiosk.files), 0o600);
+      kiosk.recordMachine('DIAGNOSTICS_SAVED', officer);
       return basename(path);
     },
   };

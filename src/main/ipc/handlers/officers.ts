@@ -1,53 +1,27 @@
 import type { officerRequests } from '#shared/ipc/requests/officers.ts';
 import type { Kiosk } from '../../kiosk.ts';
-import { refusing, type Guard } from '../guard.ts';
-import { RefusedError, type HandlersOf } from '../answer.ts';
+import { RefusedError, type WorksOf } from '../answer.ts';
 
-export function officerHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof officerRequests> {
+export function officerHandlers(kiosk: Kiosk): WorksOf<typeof officerRequests> {
   return {
-    'officer.signIn': ({ pin }) => {
-      guard.requirePhase('ready');
-      return refusing(() => kiosk.signIn(pin));
+    'officer.signIn': ({ pin }) => kiosk.signIn(pin),
+    'officer.signOut': () => kiosk.signOut(),
+    'officer.changePin': ({ current, next }, { officer, still }) =>
+      kiosk.officers.changeOwnPin(officer, current, next, kiosk.now, still),
+    'officer.recover': ({ code, pin }) => kiosk.recovery.redeem(code, pin, kiosk.now),
+    'officers.list': () => kiosk.officers.accounts(),
+    'officers.create': async (made, { officer, still }) => {
+      await kiosk.officers.create(made, kiosk.now, officer.id, still);
+      return kiosk.officers.accounts();
     },
-    'officer.signOut': () => {
-      kiosk.signOut();
-      return undefined;
-    },
-    'officer.changePin': async ({ current, next }) => {
-      const officer = guard.requireOfficer();
-      await refusing(() => kiosk.officers.changeOwnPin(officer, current, next, kiosk.now));
-    },
-    'officer.recover': ({ code, pin }) => {
-      guard.requirePhase('ready');
-      return refusing(() => kiosk.recovery.redeem(code, pin, kiosk.now));
-    },
-    'officers.list': () => {
-      guard.requireAdmin();
-      return refusing(() => kiosk.officers.accounts());
-    },
-    'officers.create': (officer) => {
-      const { id } = guard.requireAdmin();
-      return refusing(async () => {
-        await kiosk.officers.create(officer, kiosk.now, id);
-        return kiosk.officers.accounts();
-      });
-    },
-    'officers.change': ({ id, ...change }) => {
-      const admin = guard.requireAdmin();
+    'officers.change': ({ id, ...change }, { officer }) => {
       // Nobody shuts themselves out by a slip; another admin does it.
-      if (id === admin.id) throw new RefusedError('NOT_ALLOWED', 'not one’s own account');
-      return refusing(() => {
-        kiosk.officers.change(id, change, kiosk.now, admin.id);
-        return kiosk.officers.accounts();
-      });
+      if (id === officer.id) throw new RefusedError('NOT_ALLOWED', 'not one’s own account');
+      kiosk.officers.change(id, change, kiosk.now, officer.id);
+      return kiosk.officers.accounts();
     },
-    'officers.setPin': async ({ id, pin }) => {
-      const admin = guard.requireAdmin();
-      await refusing(() => kiosk.officers.setPin(id, pin, kiosk.now, admin.id));
-    },
-    'officers.recoveryCode': () => {
-      const admin = guard.requireAdmin();
-      return refusing(() => kiosk.recovery.make(kiosk.now, admin.id));
-    },
+    'officers.setPin': ({ id, pin }, { officer, still }) =>
+      kiosk.officers.setPin(id, pin, kiosk.now, officer.id, still),
+    'officers.recoveryCode': (_, { officer, still }) => kiosk.recovery.make(kiosk.now, officer.id, still),
   };
 }

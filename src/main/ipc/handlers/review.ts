@@ -1,25 +1,12 @@
 import type { reviewRequests } from '#shared/ipc/requests/review.ts';
 import type { Kiosk } from '../../kiosk.ts';
-import { refusing, type Guard } from '../guard.ts';
-import type { HandlersOf } from '../answer.ts';
+import type { WorksOf } from '../answer.ts';
 
-export function reviewHandlers(kiosk: Kiosk, guard: Guard): HandlersOf<typeof reviewRequests> {
+export function reviewHandlers(kiosk: Kiosk): WorksOf<typeof reviewRequests> {
   return {
-    'review.page': (query) => {
-      guard.requireOfficer();
-      return refusing(() => kiosk.review.page(query));
-    },
-    'review.summary': ({ filter }) => {
-      guard.requireOfficer();
-      return refusing(() => kiosk.review.summary(filter));
-    },
-    'review.story': ({ seq }) => {
-      guard.requireOfficer();
-      return refusing(() => kiosk.review.story(seq));
-    },
-    'review.officers': () => {
-      guard.requireOfficer();
-      return refusing(() => kiosk.review.officers());
-    },
+    'review.page': (query) => kiosk.review.page(query),
+    'review.summary': ({ filter }) => kiosk.review.summary(filter),
+    'review.story': ({ seq }) => kiosk.review.story(seq),
+    'review.officers': () => kiosk.review.officers(),
   };
 }

@@ -19,6 +19,7 @@ export type TodayPage = z.infer<typeof TodayPage>;
 /** Today's entries at this office, for a signed-in officer. */
 export const entryRequests = {
   'entries.today': {
+    for: 'petugas',
     payload: z.strictObject({
       /** The `seq` of the last entry of the page before. */
       before: z.int().min(1).optional(),
@@ -28,6 +29,7 @@ export const entryRequests = {
   },
   /** Today's entries that are new since a row of the log, or of which something became since: all of them. */
   'entries.changes': {
+    for: 'petugas',
     payload: z.strictObject({ after: Tip }),
     reply: z.object({ visits: z.array(Visit), tip: Tip }),
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ExportRequest, ExportState } from '../../domain/export.ts';
+import { FILES } from '../request.ts';
 import { nothing } from './nothing.ts';
 
 /** Files of what is in the log, written while scans go on: one at a time. */
@@ -8,9 +9,14 @@ export const exportRequests = {
    * Asks the person where to, and begins. False: the person thought better of it. More of people than a petugas may
    * take along, and the follow-up's cases, are for an admin.
    */
-  'export.start': { payload: ExportRequest, reply: z.boolean() },
+  'export.start': {
+    for: 'petugas',
+    asks: { save: [FILES.csv, FILES.xlsx, FILES.pdf, FILES.jsonl], declined: false },
+    payload: ExportRequest,
+    reply: z.boolean(),
+  },
   /** How the export fares, or how the last one ended. */
-  'export.state': { payload: nothing, reply: ExportState },
+  'export.state': { for: 'petugas', payload: nothing, reply: ExportState },
   /** Ends it; nothing of its file is left. */
-  'export.cancel': { payload: nothing, reply: nothing },
+  'export.cancel': { for: 'petugas', payload: nothing, reply: nothing },
 } as const;

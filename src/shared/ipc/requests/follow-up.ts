@@ -14,6 +14,7 @@ export type CasePage = z.infer<typeof CasePage>;
 /** Whom the task force follows up, for a signed-in officer. */
 export const followUpRequests = {
   'followUp.page': {
+    for: 'petugas',
     payload: z.strictObject({
       filter: CaseFilter,
       /** The `seq` of the last case of the page before. */
@@ -23,6 +24,10 @@ export const followUpRequests = {
     reply: CasePage,
   },
   /** Null: there is no such case. */
-  'followUp.case': { payload: z.strictObject({ seq: z.int().min(1) }), reply: CaseHistory.nullable() },
-  'followUp.record': { payload: FollowRequest, reply: nothing },
+  'followUp.case': {
+    for: 'petugas',
+    payload: z.strictObject({ seq: z.int().min(1) }),
+    reply: CaseHistory.nullable(),
+  },
+  'followUp.record': { for: 'petugas', payload: FollowRequest, reply: nothing },
 } as const;

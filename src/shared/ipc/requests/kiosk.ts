@@ -16,12 +16,14 @@ export type PortInfo = z.infer<typeof PortInfo>;
 
 /** What every screen asks, and the first run. */
 export const kioskRequests = {
-  'kiosk.state': { payload: nothing, reply: KioskState },
-  'setup.ports': { payload: nothing, reply: z.array(PortInfo) },
+  'kiosk.state': { for: 'anyone', visitors: true, payload: nothing, reply: KioskState },
+  'setup.ports': { for: 'anyone', phase: 'setup', payload: nothing, reply: z.array(PortInfo) },
   'setup.finish': {
+    for: 'anyone',
+    phase: 'setup',
     payload: z.object({ site: Site, officer: z.object({ name: OfficerName, pin: Pin }) }),
     /** The recovery code, told this once; null where the office has one already. */
     reply: z.string().nullable(),
   },
-  'site.setLanguage': { payload: z.object({ language: Language }), reply: nothing },
+  'site.setLanguage': { for: 'petugas', payload: z.object({ language: Language }), reply: nothing },
 } as const;

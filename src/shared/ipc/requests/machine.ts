@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Diagnostics } from '../../domain/diagnostics.ts';
 import { ScreenRole } from '../../domain/screen-role.ts';
+import { FILES } from '../request.ts';
 import { nothing } from './nothing.ts';
 
 /** Nothing to tell: the question is asked. */
@@ -9,17 +10,22 @@ export const LeaveAsked = z.strictObject({});
 /** The program itself, and the machine that it runs on. */
 export const machineRequests = {
   /** What the window that asks is for. */
-  'screen.role': { payload: nothing, reply: ScreenRole },
+  'screen.role': { for: 'anyone', visitors: true, payload: nothing, reply: ScreenRole },
   /** What a scan put there, and when, is no longer on the display that visitors and officer share. */
-  'screen.closed': { payload: z.strictObject({ at: z.iso.datetime() }), reply: nothing },
+  'screen.closed': { for: 'anyone', payload: z.strictObject({ at: z.iso.datetime() }), reply: nothing },
   /** Ends the kiosk, with an admin's PIN; before there is an officer there is nobody to ask, and nothing to protect. */
-  'kiosk.leave': { payload: z.strictObject({ pin: z.string().max(64) }), reply: nothing },
+  'kiosk.leave': { for: 'anyone', payload: z.strictObject({ pin: z.string().max(64) }), reply: nothing },
   /** These are for an admin. */
-  'diagnostics.run': { payload: nothing, reply: Diagnostics },
+  'diagnostics.run': { for: 'admin', payload: nothing, reply: Diagnostics },
   /** Writes the support bundle where the admin says; the file's name, or null where they think better of it. */
-  'diagnostics.save': { payload: nothing, reply: z.string().nullable() },
+  'diagnostics.save': {
+    for: 'admin',
+    asks: { save: [FILES.json], declined: null },
+    payload: nothing,
+    reply: z.string().nullable(),
+  },
   /** Moves the officer's desk to the next display; visitors have the others. On record. */
-  'displays.moveDesk': { payload: nothing, reply: nothing },
+  'displays.moveDesk': { for: 'admin', payload: nothing, reply: nothing },
   /** Ends the kiosk; on record. */
-  'kiosk.end': { payload: nothing, reply: nothing },
+  'kiosk.end': { for: 'admin', payload: nothing, reply: nothing },
 } as const;

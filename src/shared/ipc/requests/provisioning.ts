@@ -1,27 +1,45 @@
 import * as z from 'zod';
 import { OfficeCode, OfficeKind } from '../../domain/office.ts';
+import { FILES } from '../request.ts';
 import { nothing } from './nothing.ts';
 
 /** Site cards and the poster. What was scanned or opened is in the kiosk's state until it is dealt with. */
 export const provisioningRequests = {
   /** In set-up: asks for a card's file; replies whether one was chosen. */
-  'setup.openCard': { payload: nothing, reply: z.boolean() },
+  'setup.openCard': {
+    for: 'anyone',
+    phase: 'setup',
+    asks: { open: FILES.card, declined: false },
+    payload: nothing,
+    reply: z.boolean(),
+  },
   /** In set-up: puts the card, or the word that it was refused, away. */
-  'setup.putCardAway': { payload: nothing, reply: nothing },
+  'setup.putCardAway': { for: 'anyone', phase: 'setup', payload: nothing, reply: nothing },
   /** These are for an admin. */
   /** The fingerprint of the key whose cards are taken. Null: nobody's yet. */
-  'siteCard.key': { payload: nothing, reply: z.string().nullable() },
-  'siteCard.open': { payload: nothing, reply: z.boolean() },
-  'siteCard.putAway': { payload: nothing, reply: nothing },
+  'siteCard.key': { for: 'admin', payload: nothing, reply: z.string().nullable() },
+  'siteCard.open': {
+    for: 'admin',
+    asks: { open: FILES.card, declined: false },
+    payload: nothing,
+    reply: z.boolean(),
+  },
+  'siteCard.putAway': { for: 'admin', payload: nothing, reply: nothing },
   /** Takes the card that is offered: it holds from now on. */
-  'siteCard.take': { payload: nothing, reply: nothing },
+  'siteCard.take': { for: 'admin', payload: nothing, reply: nothing },
   /** The next well-signed card settles whose cards are taken. */
-  'siteCard.forgetKey': { payload: nothing, reply: nothing },
+  'siteCard.forgetKey': { for: 'admin', payload: nothing, reply: nothing },
   /** What the regency calls this office, and what it is. */
   'office.identify': {
+    for: 'admin',
     payload: z.strictObject({ code: OfficeCode.nullable(), kind: OfficeKind.nullable() }),
     reply: nothing,
   },
   /** Writes the poster for the door to a PDF that the person names. Null: they named none. */
-  'poster.save': { payload: nothing, reply: z.object({ file: z.string() }).nullable() },
+  'poster.save': {
+    for: 'admin',
+    asks: { save: [FILES.pdf], declined: null },
+    payload: nothing,
+    reply: z.object({ file: z.string() }).nullable(),
+  },
 } as const;

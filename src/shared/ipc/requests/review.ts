@@ -21,6 +21,7 @@ export type VisitStory = z.infer<typeof VisitStory>;
 /** The log as a whole, for a signed-in officer. */
 export const reviewRequests = {
   'review.page': {
+    for: 'petugas',
     payload: z.strictObject({
       filter: VisitFilter,
       /** Words that are all in the name or in what else identifies a person. */
@@ -31,9 +32,13 @@ export const reviewRequests = {
     }),
     reply: VisitPage,
   },
-  'review.summary': { payload: z.strictObject({ filter: VisitFilter }), reply: VisitSummary },
+  'review.summary': { for: 'petugas', payload: z.strictObject({ filter: VisitFilter }), reply: VisitSummary },
   /** Null: there is no such visit. */
-  'review.story': { payload: z.strictObject({ seq: z.int().min(1) }), reply: VisitStory.nullable() },
+  'review.story': {
+    for: 'petugas',
+    payload: z.strictObject({ seq: z.int().min(1) }),
+    reply: VisitStory.nullable(),
+  },
   /** Everyone who ever signed in here, so that what they did can be said with a name. */
-  'review.officers': { payload: nothing, reply: z.array(Officer) },
+  'review.officers': { for: 'petugas', payload: nothing, reply: z.array(Officer) },
 } as const;

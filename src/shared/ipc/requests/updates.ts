@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { UpdateSettings, UpdateState } from '../../domain/update.ts';
+import { FILES } from '../request.ts';
 import { nothing } from './nothing.ts';
 
 const { feed, everyHours, install } = UpdateSettings.unwrap().shape;
@@ -14,14 +15,19 @@ const AllSettings = z.strictObject({
 
 /** Newer versions of the program; for an admin. How it goes on is told by the event `update.changed`. */
 export const updateRequests = {
-  'update.state': { payload: nothing, reply: UpdateState },
+  'update.state': { for: 'admin', payload: nothing, reply: UpdateState },
   /** Asks for a manifest's file; what came of it, or null where none was chosen. */
-  'update.open': { payload: nothing, reply: z.enum(['taken', 'current', 'refused']).nullable() },
+  'update.open': {
+    for: 'admin',
+    asks: { open: FILES.manifest, declined: null },
+    payload: nothing,
+    reply: z.enum(['taken', 'current', 'refused']).nullable(),
+  },
   /** Looks at the feed now; replies when that is done. */
-  'update.fetch': { payload: nothing, reply: nothing },
+  'update.fetch': { for: 'admin', payload: nothing, reply: nothing },
   /** Installs what is ready: the kiosk starts anew, or says what an administrator has to do. */
-  'update.install': { payload: nothing, reply: nothing },
+  'update.install': { for: 'admin', payload: nothing, reply: nothing },
   /** What was refused or taken back has been read. */
-  'update.seen': { payload: nothing, reply: nothing },
-  'update.save': { payload: z.strictObject({ settings: AllSettings }), reply: nothing },
+  'update.seen': { for: 'admin', payload: nothing, reply: nothing },
+  'update.save': { for: 'admin', payload: z.strictObject({ settings: AllSettings }), reply: nothing },
 } as const;
