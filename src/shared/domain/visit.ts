@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Entry, EntryDetails, EntryFormat, EntryHolder, EntryKind, PersonKind } from './entry.ts';
 import { normalPhone } from './phone.ts';
 import { ReasonCode } from './reason.ts';
-import { Category, DECISIONS } from './verdict.ts';
+import { Category, DECISIONS, type Decision } from './verdict.ts';
 
 /** Why an officer decides otherwise, or what the rules left open. `OTHER` asks for a note. */
 export const ADMIT_REASONS = [
@@ -134,8 +134,8 @@ export const Visit = Entry.extend({ personal: Personal, state: VisitState });
 export type Visit = z.infer<typeof Visit>;
 
 /** Whether a decision overrules what the rules said, rather than what they left open. */
-export function overrules(rules: Decision, decision: Decision): boolean {
-  return rules !== 'refer' && rules !== decision;
+export function overrules(rules: Decision, decision: VisitStanding): boolean {
+  return rules !== 'refer' && rules !== decision && (decision === 'admit' || decision === 'deny');
 }
 
 /** Whether what holds of a visit is an officer's, against the rules. What an officer typed in had none. */
