@@ -181,8 +181,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
         const verification = this.#records.rulesUncertain ? withoutRules(known) : known;
         return { ...verification, policy: policyLabel(active) };
       },
-      meet: (entry) => this.#records.presence.meet(entry),
-      append: (entry) => this.#records.append(entry),
+      meet: (entry, code) => this.#records.presence.meet(entry, code),
+      append: (entry, code) => this.#records.appendScan(entry, code),
       faultOf: (error) => this.#records.failed(error),
       repeatWindow: () => (this.#site?.duplicateSeconds ?? 0) * 1000,
     });
@@ -568,7 +568,10 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** Decides what the rules left open, and shows the visitor who is there still. @throws LiveDeskError, LogError */
   decide(request: DecisionRequest, officer: Officer): void {
     const screen = this.liveDesk.decide(request, officer);
+    // After the screen went back to idle, visitors are told where nobody else's verdict stands.
+    const late = screen || this.#standing ? null : this.liveDesk.told(request.seq);
     if (screen) this.#show(screen);
+    else if (late?.kind === 'verdict') this.#show({ ...late, late: true });
     this.#changed();
   }
 

@@ -211,7 +211,15 @@ export class Records {
 
   /** Makes an entry durable. @throws LogError */
   append(entry: NewEntry): Entry {
-    const kept = this.log.append(entry);
+    return this.#kept(this.log.append(entry));
+  }
+
+  /** Makes the entry of a scan durable. @param code what was scanned, as a digest @throws LogError */
+  appendScan(entry: NewEntry, code: Uint8Array | null): Entry {
+    return this.#kept(this.log.appendScan(entry, code));
+  }
+
+  #kept(kept: Entry): Entry {
     this.#fault = null;
     return kept;
   }
@@ -337,6 +345,7 @@ export class Records {
         liveDesk: new LiveDesk({
           ...{ log, now, timeZone, isHere },
           tracked: () => site()?.presence.enabled ?? false,
+          closingTime: () => site()?.presence.closingTime ?? '18:00',
           dosesOf: (seq) => recent.dosesOf(seq),
           append: (entry) => this.append(entry),
         }),

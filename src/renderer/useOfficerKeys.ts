@@ -4,7 +4,9 @@ import { decide, useOfficer, type Deciding } from './stores/officer.ts';
 import { dismiss, useScreen } from './stores/screen.ts';
 import { Covered, isAsking, useInFront } from './ui/layers.ts';
 
-const DECISIONS: Readonly<Record<string, Deciding['decision']>> = { F4: 'admit', F8: 'deny' };
+type Keyed = Exclude<Deciding['decision'], 'left'>;
+
+const DECISIONS: Readonly<Record<string, Keyed>> = { F4: 'admit', F8: 'deny' };
 
 interface Officer {
   readonly signedIn: boolean;
@@ -39,7 +41,7 @@ export function useOfficerKeys(officer: Officer): void {
   }, []);
 }
 
-function pressed(decision: Deciding['decision'], officer: Officer): void {
+function pressed(decision: Keyed, officer: Officer): void {
   const { chosen, panel } = useOfficer.getState();
   const standing = useScreen.getState().current?.screen ?? null;
   const meant = whoIsMeant({ standing, chosen, panel });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Entry, NewEntry } from '#shared/domain/entry.ts';
 import { type LogFault, PART_SECONDS, type ScanScreen } from '#shared/domain/kiosk.ts';
@@ -19,9 +20,12 @@ interface DeskServices {
   /** The path from bytes to verdict. Rejects only where the log cannot say by which policy. */
   verify: (scan: Scan) => Promise<Verification>;
   /** What it means for who is inside: an entry, or a screen in its place. */
-  meet?: (entry: NewEntry) => { readonly entry: NewEntry } | { readonly screen: ScanScreen };
-  /** Makes the entry durable before it returns. */
-  append: (entry: NewEntry) => Entry;
+  meet?: (
+    entry: NewEntry,
+    code: Uint8Array | null,
+  ) => { readonly entry: NewEntry } | { readonly screen: ScanScreen };
+  /** Makes the entry durable before it returns. The code is the digest of what was scanned; null where that is not whole. */
+  append: (entry: NewEntry, code: Uint8Array | null) => Entry;
   /** What is wrong with the log, from what `append` threw. */
   faultOf: (error: unknown) => LogFault;
   /** The same code from the same scanner within so many milliseconds counts once; 0: each read counts. */
@@ -131,7 +135,7 @@ export class Desk extends EventEmitter<DeskEvents> {
   async #handle(scan: Scan): Promise<void> {
     let screen: ScanScreen;
     try {
-      screen = this.#record(scan, await this.#services.verify(scan));
+      screen = this.#record(scan, await this.#services.verify(scan), codeOf(scan));
     } catch (error) {
       screen = { kind: 'fault', at: scan.at.toISOString(), fault: this.#services.faultOf(error) };
     }
@@ -145,13 +149,13 @@ export class Desk extends EventEmitter<DeskEvents> {
     this.emit('screen', this.#record(first, verification));
   }
 
-  #record(scan: Origin, verification: Verification): ScanScreen {
+  #record(scan: Origin, verification: Verification, code: Uint8Array | null = null): ScanScreen {
     let entry: Entry;
     try {
       const made = newEntry(scan, verification);
-      const meeting = this.#services.meet?.(made) ?? { entry: made };
+      const meeting = this.#services.meet?.(made, code) ?? { entry: made };
       if ('screen' in meeting) return meeting.screen;
-      entry = this.#services.append(meeting.entry);
+      entry = this.#services.append(meeting.entry, code);
     } catch (error) {
       return { kind: 'fault', at: scan.at.toISOString(), fault: this.#services.faultOf(error) };
     }
@@ -164,6 +168,11 @@ export class Desk extends EventEmitter<DeskEvents> {
       holder: entry.holder,
     };
   }
+}
+
+/** By what the same code is known again; the code itself is kept nowhere. */
+function codeOf({ bytes, ending }: Scan): Uint8Array | null {
+  return ending === 'whole' && bytes.length > 0 ? createHash('sha256').update(bytes).digest() : null;
 }
 
 /** What nobody has signed whom we trust is a claim: of it is kept that it came and why it was refused, not what it says. */

@@ -7,12 +7,15 @@ import {
   type DoseSeen,
   isJustified,
   type ManualEntry,
+  mayBeNamed,
+  type PersonTyped,
   type WaitingVisit,
 } from '#shared/domain/live-desk.ts';
 import type { Officer } from '#shared/domain/officer.ts';
-import type { Visit } from '#shared/domain/visit.ts';
+import type { NewStep, PersonSeen, Visit } from '#shared/domain/visit.ts';
 import type { TodayPage } from '#shared/ipc/requests/entries.ts';
 import type { EntryLog } from '../log/entry-log.ts';
+import { closingAfter } from '../presence/closing.ts';
 import { LiveDeskError } from './errors.ts';
 import { manualEntry } from './manual-entry.ts';
 
@@ -28,6 +31,8 @@ export interface LiveDeskOptions {
   readonly append: (entry: NewEntry) => Entry;
   /** Whether the visitor stands before the screen still, as far as anyone can tell. */
   readonly isHere: (visit: Visit) => boolean;
+  /** When the office closes on a day, `18:00`; that where not given. */
+  readonly closingTime?: () => string;
 }
 
 /** More do not wait at one desk. */
@@ -75,26 +80,50 @@ export class LiveDesk {
   }
 
   /**
-   * Puts a decision on record.
+   * Puts a decision on record. Where the same person was scanned again meanwhile it is about the newest entry; what is
+   * of another day is closed with it, and makes nobody inside today.
    * @returns what the visitor is to see of it; null where the visitor has gone
-   * @throws LiveDeskError `NO_SUCH_ENTRY`, `NOT_JUSTIFIED`
+   * @throws LiveDeskError
    */
-  decide({ seq, decision, reason, note }: DecisionRequest, officer: Officer): ScanScreen | null {
+  decide(request: DecisionRequest, officer: Officer): ScanScreen | null {
     const { log, now, isHere } = this.#options;
-    const visit = this.#visit(seq);
+    const { decision, reason, note, person } = request;
+    const visit = this.#newest(request.seq);
     if (!isJustified({ category: visit.verdict.category, decision, reason, note }))
       throw new LiveDeskError('NOT_JUSTIFIED', 'a positive test is overruled by few reasons, and in words');
+    if (decision === 'left' && !visit.state.waiting)
+      throw new LiveDeskError('NOT_WAITING', 'nobody waits by that entry');
+    if (person && !mayBeNamed(visit))
+      throw new LiveDeskError('NAME_PROVEN', 'who it is has been proven, or typed in');
     const at = now().toISOString();
-    log.appendSteps([{ kind: 'decision', at, ref: seq, officerId: officer.id, decision, reason, note }]);
-    if (!isHere(visit)) return null;
+    const { seq: ref } = visit;
+    log.appendSteps([
+      {
+        ...{ kind: 'decision', at, ref, officerId: officer.id, decision, reason, note },
+        ...(person && { person: personSeen(person) }),
+      },
+      ...(decision === 'admit' ? this.#pastLeave(visit) : []),
+    ]);
+    return decision !== 'left' && isHere(visit) ? this.told(ref) : null;
+  }
+
+  /**
+   * What a visitor is to see of the officer's decision of today.
+   * @returns null where there was none, or it is of another day
+   */
+  told(seq: number): ScanScreen | null {
+    const { log, now } = this.#options;
+    const visit = this.#newest(seq);
+    const { decision } = visit.state;
+    const at = log.steps(visit.seq).findLast(({ kind }) => kind === 'decision')?.at ?? now().toISOString();
+    if (!this.#isToday(visit) || (decision !== 'admit' && decision !== 'deny')) return null;
     const code = decision === 'admit' ? ('OFFICER_ADMITTED' as const) : ('OFFICER_DENIED' as const);
     const { category } = visit.verdict;
+    const isKnown = visit.outcome === 'verified' || visit.kind === 'manual' || visit.state.named;
     return {
-      kind: 'verdict',
-      seq,
-      at,
+      ...{ kind: 'verdict', seq: visit.seq, at },
       verdict: { decision, category, reasons: [{ code }] },
-      holder: visit.outcome === 'verified' || visit.kind === 'manual' ? visit.holder : null,
+      holder: isKnown ? visit.holder : null,
     };
   }
 
@@ -113,9 +142,46 @@ export class LiveDesk {
     return visit;
   }
 
+  /** An entry, or the later one that stands for it. */
+  #newest(seq: number): Visit {
+    let visit = this.#visit(seq);
+    // Each step leads to a later entry.
+    while (visit.state.decision === 'again') {
+      const step = this.#options.log.steps(visit.seq).findLast(({ kind }) => kind === 'again');
+      if (step?.kind !== 'again' || step.by <= visit.seq) break;
+      visit = this.#visit(step.by);
+    }
+    return visit;
+  }
+
+  /** Who was admitted on another day is not inside today. */
+  #pastLeave(visit: Visit): NewStep[] {
+    if (this.#isToday(visit) || !visit.tracked || visit.state.leftAt !== null) return [];
+    const { timeZone, closingTime } = this.#options;
+    const closing = { time: closingTime?.() ?? '18:00', timeZone: timeZone() };
+    const at = closingAfter(new Date(visit.at), closing).toISOString();
+    return [{ kind: 'leave', at, ref: visit.seq, officerId: null, way: 'closing' }];
+  }
+
+  #isToday({ at }: Visit): boolean {
+    const { from, to } = this.#today();
+    return at >= from && at < to;
+  }
+
   #today(): { from: string; to: string } {
     const { now, timeZone } = this.#options;
     const span = civilDay(civilDate(now(), timeZone()), timeZone());
     return { from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString() };
   }
+}
+
+function personSeen({ name, birthDate, nik, purpose }: PersonTyped): PersonSeen {
+  const details = {
+    ...(nik === undefined ? {} : { nik }),
+    ...(purpose === undefined ? {} : { purpose }),
+  };
+  return {
+    holder: birthDate === undefined ? { name } : { name, birthDate },
+    details: Object.keys(details).length === 0 ? null : details,
+  };
 }

@@ -176,12 +176,11 @@ function drawLists(sheet: Sheet, top: number, tally: Tally, language: Language, 
   const reasons = tally.reasons.slice(0, 8).map(([code, n]) => [reasonLabel({ code }, language), n] as const);
   const left = drawList(sheet, LEFT, top, half, report.reasons, reasons);
   const right = LEFT + half + 8 * MM;
-  const { byDecision, byPerson } = tally;
-  const middle = drawList(sheet, right, top, half, report.decisions, [
-    [texts.decision.admit, byDecision.admit],
-    [texts.decision.deny, byDecision.deny],
-    [texts.decision.refer, byDecision.refer],
-  ]);
+  const { byPerson } = tally;
+  const middle = drawList(
+    ...([sheet, right, top, half, report.decisions] as const),
+    tally.decisions.map(([decision, count]) => [texts.decision[decision], count] as const),
+  );
   const end = drawList(sheet, right, middle + 4 * MM, half, report.persons, [
     [texts.person.pengunjung, byPerson.pengunjung],
     [texts.person.pegawai, byPerson.pegawai],

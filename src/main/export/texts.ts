@@ -1,14 +1,13 @@
 import type { EntryFormat, EntryKind, PersonKind } from '#shared/domain/entry.ts';
 import type { Language } from '#shared/domain/locale.ts';
-import type { Decision } from '#shared/domain/verdict.ts';
-import type { FollowState, LeaveWay } from '#shared/domain/visit.ts';
+import type { FollowState, LeaveWay, VisitStanding } from '#shared/domain/visit.ts';
 
 /** What files say around what is in them. */
 export interface ExportTexts {
   readonly visits: string;
   readonly cases: string;
   readonly column: Readonly<Record<ColumnName, string>>;
-  readonly decision: Readonly<Record<Decision, string>>;
+  readonly decision: Readonly<Record<VisitStanding, string>>;
   /** After a decision of an officer's that is against the rules. */
   readonly overruled: string;
   readonly person: Readonly<Record<PersonKind, string>>;
@@ -96,7 +95,13 @@ export const EXPORT_TEXTS: Readonly<Record<Language, ExportTexts>> = {
       lastNote: 'Catatan terakhir',
       touched: 'Terakhir diubah ({zone})',
     },
-    decision: { admit: 'Diizinkan', refer: 'Menunggu', deny: 'Ditolak' },
+    decision: {
+      admit: 'Diizinkan',
+      refer: 'Menunggu',
+      deny: 'Ditolak',
+      left: 'Pergi tanpa keputusan',
+      again: 'Memindai lagi',
+    },
     overruled: '(aturan dikesampingkan)',
     person: { pengunjung: 'Pengunjung', pegawai: 'Pegawai' },
     kind: { scan: 'Pindai QR', manual: 'Diketik petugas' },
@@ -155,7 +160,13 @@ export const EXPORT_TEXTS: Readonly<Record<Language, ExportTexts>> = {
       lastNote: 'Last note',
       touched: 'Last change ({zone})',
     },
-    decision: { admit: 'Admitted', refer: 'Waiting', deny: 'Turned away' },
+    decision: {
+      admit: 'Admitted',
+      refer: 'Waiting',
+      deny: 'Turned away',
+      left: 'Left undecided',
+      again: 'Scanned again',
+    },
     overruled: '(rules overruled)',
     person: { pengunjung: 'Visitor', pegawai: 'Employee' },
     kind: { scan: 'QR scan', manual: 'Typed in' },

@@ -33,7 +33,6 @@ export function visitTable(options: VisitTableOptions): Table<Visit> {
     width,
     value,
   });
-  const { byDecision } = tally;
   return {
     title: texts.visits,
     columns: [
@@ -86,9 +85,7 @@ export function visitTable(options: VisitTableOptions): Table<Visit> {
     totals: () => [
       [texts.total, tally.total],
       ...tally.categories.map(([category, count]) => [categoryWord(category, language), count] as const),
-      [texts.decision.admit, byDecision.admit],
-      [texts.decision.refer, byDecision.refer],
-      [texts.decision.deny, byDecision.deny],
+      ...tally.decisions.map(([decision, count]) => [texts.decision[decision], count] as const),
     ],
   };
 }

@@ -6,10 +6,18 @@ import { GENESIS, headMac, rowMac } from './chain.ts';
 import type { LogKeys } from './keys.ts';
 import { keepable, keepableText } from './limits.ts';
 import type { Session } from './log-file.ts';
-import { personKey } from './person-key.ts';
+import { foldedName, personKey } from './person-key.ts';
 import type { Random } from './random.ts';
 import { ALL_COLUMNS, Bytes, SEALED_COLUMNS, type Row, type SealedField } from './row.ts';
-import { digestOf, sealField } from './seal.ts';
+import {
+  insideVisit,
+  keyOfVisit,
+  rememberDecided,
+  rememberVisit,
+  visitKey,
+  waitingVisit,
+} from './same-person.ts';
+import { digestOf, openField, sealField } from './seal.ts';
 import { project } from './visits.ts';
 
 export interface Sealer {
@@ -24,12 +32,24 @@ type Open = Pick<Row, 'at' | 'kind'> &
 /** What a row says that is sealed; what is left out is not there. */
 type Secret = Partial<Record<SealedField, string | undefined>>;
 
+type DecisionStep = Extract<NewStep, { kind: 'decision' }>;
+
+const Named = z.object({ seq: z.int(), name: Bytes });
 const Tip = z.object({ seq: z.int(), mac: Bytes });
 
 const INSERT = `INSERT INTO entries (${ALL_COLUMNS.join(', ')}) VALUES (${ALL_COLUMNS.map((c) => `@${c}`).join(', ')})`;
 
-/** Appends an entry to the chain, within the caller's transaction and the log's limits. Returns its place. */
-export function appendEntry(session: Session, sealer: Sealer, given: NewEntry): number {
+/**
+ * Appends an entry to the chain, within the caller's transaction and the log's limits. Returns its place.
+ * @param code what was scanned, by which who waits already is known again: this entry stands for both from now on.
+ *   Null: nothing was; left out: nobody is looked for
+ */
+export function appendEntry(
+  session: Session,
+  sealer: Sealer,
+  given: NewEntry,
+  code?: Uint8Array | null,
+): number {
   const entry = keepable(given);
   const open: Open = {
     at: Date.parse(entry.at),
@@ -52,7 +72,15 @@ export function appendEntry(session: Session, sealer: Sealer, given: NewEntry): 
     birth_date: entry.holder?.birthDate,
     details: entry.details === null ? undefined : JSON.stringify(entry.details),
   });
-  if (entry.tracked && entry.verdict.decision !== 'deny') rememberPerson(session, sealer, seq, entry);
+  if (code === undefined) {
+    if (entry.tracked && entry.verdict.decision !== 'deny') remember(session, seq, entry, personKey(sealer.keys, entry));
+    return seq;
+  }
+  const key = visitKey(sealer.keys, entry, code);
+  const before = key && waitingVisit(session, key, open.at);
+  if (before !== null)
+    appendStep(session, sealer, { kind: 'again', at: entry.at, ref: before, officerId: null, by: seq });
+  remember(session, seq, entry, key);
   return seq;
 }
 
@@ -62,13 +90,14 @@ export function appendStep(session: Session, sealer: Sealer, step: NewStep): num
   switch (step.kind) {
     case 'decision': {
       const { decision, reason } = step;
-      return appendRow(
-        session,
-        sealer,
-        { ...open, decision, action: reason },
-        { details: keepableText(step.note) },
-      );
+      const key = keyOfVisit(session, step.ref);
+      if (key && decision === 'admit') takePlaceInside(session, sealer, step, key);
+      const seq = appendRow(session, sealer, { ...open, decision, action: reason }, saidIn(step));
+      if (key) rememberDecided(session, step.ref, key, decision);
+      return seq;
     }
+    case 'again':
+      return appendRow(session, sealer, { ...open, action: String(step.by) }, {});
     case 'leave':
       return appendRow(session, sealer, { ...open, action: step.way }, {});
     case 'follow': {
@@ -125,11 +154,39 @@ function appendRow(session: Session, sealer: Sealer, open: Open, secret: Secret)
 }
 
 /** The same person may be inside once: the newest visit is the one that a scan again ends. */
-function rememberPerson(session: Session, sealer: Sealer, seq: number, entry: NewEntry): void {
-  const key = personKey(sealer.keys, entry);
+function remember(session: Session, seq: number, entry: NewEntry, key: Buffer | null): void {
   if (key === null) return;
-  session.prepare('UPDATE visits SET holder_key = NULL WHERE holder_key = ?').run(key);
-  session.prepare('UPDATE visits SET holder_key = ? WHERE seq = ?').run(key, seq);
+  const { decision } = entry.verdict;
+  rememberVisit(session, { seq, at: Date.parse(entry.at), key, decision, tracked: entry.tracked });
+}
+
+/** One person takes one place: whoever is inside by an earlier entry is so by this one, unless they have two names. */
+function takePlaceInside(session: Session, sealer: Sealer, step: DecisionStep, key: Buffer): void {
+  const before = insideVisit(session, key, step.ref);
+  if (before === null) return;
+  const [there, here] = [seenName(session, sealer, before), step.person?.holder.name];
+  if (there !== null && here !== undefined && foldedName(there) !== foldedName(here)) return;
+  const { at, ref: by, officerId } = step;
+  appendStep(session, sealer, { kind: 'again', at, ref: before, officerId, by });
+}
+
+/** Whom an officer has seen in a visit; null where that was not said. */
+function seenName(session: Session, sealer: Sealer, ref: number): string | null {
+  const found = Named.safeParse(
+    session.prepare('SELECT seq, name FROM entries WHERE ref = ? AND name IS NOT NULL ORDER BY seq DESC').get(ref),
+  ).data;
+  return found ? openField(sealer.keys.seal, entryPlace(found.seq, 'name'), found.name) : null;
+}
+
+/** What a decision keeps sealed: its note alone; where it says who it is, JSON of the note and the rest. */
+function saidIn({ note, person }: DecisionStep): Secret {
+  if (!person) return { details: keepableText(note) };
+  const { holder, details } = person;
+  return {
+    name: holder.name,
+    birth_date: holder.birthDate,
+    details: JSON.stringify({ ...details, ...(note === undefined ? {} : { note: keepableText(note) }) }),
+  };
 }
 
 const BLANK: Omit<Row, 'seq' | 'at' | 'kind' | 'mac'> = {

@@ -95,10 +95,23 @@ export class EntryLog {
   }
 
   /** Keeps one entry, within the log's limits: as it is given back. It is on disk when this returns. */
-  append(given: NewEntry): Entry {
+  append(entry: NewEntry): Entry {
+    return this.#append(entry);
+  }
+
+  /**
+   * Keeps the entry of a scan, as `append`. Of the same person, or the same code where it is not known whose it is, it
+   * stands for the entry that waits already, too.
+   * @param code what was scanned, or its digest; null where nothing was
+   */
+  appendScan(entry: NewEntry, code: Uint8Array | null): Entry {
+    return this.#append(entry, code);
+  }
+
+  #append(given: NewEntry, code?: Uint8Array | null): Entry {
     const { sealer } = this;
     const entry = keepable(given);
-    const seq = this.file.write((session) => appendEntry(session, sealer, entry));
+    const seq = this.file.write((session) => appendEntry(session, sealer, entry, code));
     const at = Date.parse(entry.at);
     this.#counter.appended(at, entry.verdict.category);
     return { ...entry, at: new Date(at).toISOString(), seq };
@@ -332,7 +345,11 @@ export class EntryLog {
 
   #answers({ seq, holder, details }: Visit, question: Question): boolean {
     if (answers(lineOf({ ...details, name: holder?.name }), question)) return true;
-    return this.steps(seq).some((step) => step.kind === 'follow' && answers(lineOf(step), question));
+    return this.steps(seq).some((step) => {
+      if (step.kind === 'follow') return answers(lineOf(step), question);
+      if (step.kind !== 'decision' || !step.person) return false;
+      return answers(lineOf({ ...step.person.details, name: step.person.holder.name }), question);
+    });
   }
 }
 

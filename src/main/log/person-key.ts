@@ -15,7 +15,7 @@ export function personKey(
 ): Buffer | null {
   if (details?.employee !== undefined) return keyOf(keys, ['employee', String(details.employee)]);
   if (kind !== 'scan' || outcome !== 'verified' || holder?.birthDate === undefined) return null;
-  return keyOf(keys, ['holder', folded(holder.name), holder.birthDate]);
+  return keyOf(keys, ['holder', foldedName(holder.name), holder.birthDate]);
 }
 
 function keyOf(keys: LogKeys, parts: readonly string[]): Buffer {
@@ -23,7 +23,7 @@ function keyOf(keys: LogKeys, parts: readonly string[]): Buffer {
 }
 
 /** The letters alone: certificates differ in case, accents and spaces. */
-function folded(name: string): string {
+export function foldedName(name: string): string {
   return name
     .normalize('NFKD')
     .toUpperCase()

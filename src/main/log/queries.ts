@@ -3,8 +3,11 @@
 /** An entry with how its visit stands, in the columns of `VISIT_COLUMNS`. */
 export const VISIT = `SELECT entries.*, visits.decision AS visit_decision, visits.waiting AS visit_waiting,
   visits.officer_id AS visit_officer_id, visits.inside AS visit_inside, visits.left_at AS visit_left_at,
-  visits.left_how AS visit_left_how, visits.follow AS visit_follow
-  FROM visits CROSS JOIN entries ON entries.seq = visits.seq`;
+  visits.left_how AS visit_left_how, visits.follow AS visit_follow, naming.seq AS naming_seq,
+  naming.name AS naming_name, naming.birth_date AS naming_birth_date, naming.details AS naming_details
+  FROM visits CROSS JOIN entries ON entries.seq = visits.seq
+  LEFT JOIN entries AS naming ON naming.seq = (SELECT max(step.seq) FROM entries AS step
+    WHERE step.ref = visits.seq AND step.name_digest IS NOT NULL)`;
 
 const SPAN = 'visits.at >= ? AND visits.at < ?';
 export const NEWEST_FIRST = 'ORDER BY visits.at DESC, visits.seq DESC LIMIT ?';

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { PartialDate } from '#shared/domain/civil-date.ts';
 import { EntryDetails, type EntryHolder } from '#shared/domain/entry.ts';
 import { cutTo, LIMITS } from '#shared/domain/limits.ts';
-import { ContactFields, Note, Step, Visit, type Personal } from '#shared/domain/visit.ts';
+import { ContactFields, Note, Step, Visit, type Personal, type PersonSeen } from '#shared/domain/visit.ts';
 import { entryPlace } from './append.ts';
 import { Audit } from './audit.ts';
 import { LogError, SealError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
-import { isProvenRow, Row, type SealedField } from './row.ts';
+import { Bytes, isProvenRow, Row, type SealedField } from './row.ts';
 import { openField } from './seal.ts';
 
 /** A row of `VISIT` as SQLite gives it. */
@@ -19,7 +19,13 @@ const VisitRow = Row.extend({
   visit_left_at: z.int().nullable(),
   visit_left_how: z.string().nullable(),
   visit_follow: z.string().nullable(),
+  /** The decision with which an officer said who it is. */
+  naming_seq: z.int().nullable(),
+  naming_name: Bytes.nullable(),
+  naming_birth_date: Bytes.nullable(),
+  naming_details: Bytes.nullable(),
 });
+type VisitRow = z.infer<typeof VisitRow>;
 
 /**
  * @param row a row of the query `VISIT`
@@ -47,11 +53,12 @@ export function toVisit(row: unknown, keys: LogKeys | null): Visit {
       policy: kept.policy,
       officerId: kept.officer_id,
       tracked: kept.tracked === 1,
-      ...personalOf(proven ? kept : { ...kept, ...NAMELESS }, keys),
+      ...withNaming(personalOf(proven ? kept : { ...kept, ...NAMELESS }, keys), kept, keys),
       state: {
         decision: kept.visit_decision,
         waiting: kept.visit_waiting === 1,
         officerId: kept.visit_officer_id,
+        named: kept.naming_name !== null,
         inside: kept.visit_inside === 1,
         leftAt: kept.visit_left_at === null ? null : new Date(kept.visit_left_at).toISOString(),
         leftHow: kept.visit_left_how,
@@ -61,7 +68,7 @@ export function toVisit(row: unknown, keys: LogKeys | null): Visit {
   });
 }
 
-/** As `toVisit`, of kind decision, leave or follow. What does not open is left out. */
+/** As `toVisit`, of kind decision, again, leave or follow. What does not open is left out. */
 export function toStep(row: unknown, keys: LogKeys | null): Step {
   return parsed(() => {
     const kept = Row.parse(row);
@@ -70,7 +77,9 @@ export function toStep(row: unknown, keys: LogKeys | null): Step {
     const sealed = keys && kept.details ? opened(seq, kept.details, keys) : undefined;
     switch (kind) {
       case 'decision':
-        return Step.parse({ ...step, decision, reason: action, note: sealed });
+        return Step.parse({ ...step, decision, reason: action, ...saidIn(kept, sealed, keys) });
+      case 'again':
+        return Step.parse({ ...step, by: Number(action) });
       case 'leave':
         return Step.parse({ ...step, way: action });
       default:
@@ -117,6 +126,54 @@ function personalOf(row: Row, keys: LogKeys | null): PersonalPart {
   } catch (error) {
     if (error instanceof SealError || error instanceof SyntaxError || error instanceof z.ZodError)
       return { ...nothing, personal: 'broken' };
+    throw error;
+  }
+}
+
+/** With whom the officer has seen, where nothing proves a name: what was said last holds. */
+function withNaming(part: PersonalPart, row: VisitRow, keys: LogKeys | null): PersonalPart {
+  const { naming_seq: seq, naming_name: name } = row;
+  if (seq === null) return part;
+  if (!name) return part.personal === 'none' ? { ...nothing, personal: 'erased' } : part;
+  if (!keys) return { ...nothing, personal: 'sealed' };
+  try {
+    const { holder, details } = seenIn(
+      { seq, name, birth_date: row.naming_birth_date, details: row.naming_details },
+      keys,
+    ).person;
+    return { holder, details: details || part.details ? { ...part.details, ...details } : null, personal: 'open' };
+  } catch (error) {
+    if (error instanceof SealError || error instanceof SyntaxError || error instanceof z.ZodError)
+      return { ...nothing, personal: 'broken' };
+    throw error;
+  }
+}
+
+const Seen = EntryDetails.pick({ nik: true, purpose: true, note: true });
+
+interface Naming extends Pick<Row, 'seq' | 'birth_date' | 'details'> {
+  readonly name: Uint8Array;
+}
+
+/** Whom a decision names. @throws SealError, SyntaxError, ZodError */
+function seenIn(row: Naming, keys: LogKeys): { person: PersonSeen; note?: string | undefined } {
+  const open = (field: SealedField, sealed: Uint8Array) =>
+    openField(keys.seal, entryPlace(row.seq, field), sealed);
+  const name = cutTo(open('name', row.name), LIMITS.name);
+  const birthDate = row.birth_date ? PartialDate.parse(open('birth_date', row.birth_date)) : undefined;
+  const { note, ...details } = row.details ? Seen.parse(json(open('details', row.details))) : {};
+  const holder = birthDate === undefined ? { name } : { name, birthDate };
+  return { person: { holder, details: Object.keys(details).length === 0 ? null : details }, note };
+}
+
+/** What a decision keeps sealed: a note alone, or who it is as well. What does not open is left out. */
+function saidIn(row: Row, sealed: string | undefined, keys: LogKeys | null) {
+  if (!row.name_digest) return { note: sealed };
+  if (!row.name || !keys) return {};
+  try {
+    return seenIn({ ...row, name: row.name }, keys);
+  } catch (error) {
+    if (error instanceof SealError || error instanceof SyntaxError || error instanceof z.ZodError) return {};
     throw error;
   }
 }

@@ -4,8 +4,8 @@ import { ENTRY_KINDS } from '#shared/domain/entry.ts';
 /** A BLOB. */
 export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-/** Entries (scan, manual), what happened to them afterwards (decision, leave, follow), and the audit trail. */
-export const RowKind = z.enum([...ENTRY_KINDS, 'decision', 'leave', 'follow', 'audit']);
+/** Entries (scan, manual), what happened to them afterwards (decision, again, leave, follow), and the audit trail. */
+export const RowKind = z.enum([...ENTRY_KINDS, 'decision', 'again', 'leave', 'follow', 'audit']);
 
 /** A row of `entries` as SQLite gives it. */
 export const Row = z.object({

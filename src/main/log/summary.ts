@@ -3,8 +3,8 @@ import { addDays, civilDate } from '#shared/domain/civil-date.ts';
 import { civilDay } from '#shared/domain/civil-day.ts';
 import { EntryFormat, PersonKind } from '#shared/domain/entry.ts';
 import { ReasonCode } from '#shared/domain/reason.ts';
-import { Category, Decision } from '#shared/domain/verdict.ts';
-import type { VisitFilter } from '#shared/domain/visit.ts';
+import { Category } from '#shared/domain/verdict.ts';
+import { VisitStanding, type VisitFilter } from '#shared/domain/visit.ts';
 import type { VisitSummary } from '#shared/domain/visit-summary.ts';
 import type { Session } from './log-file.ts';
 import { conditionOf } from './visit-page.ts';
@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000;
 
 const count = z.int();
 const Slots = z.array(z.object({ slot: z.int(), category: Category, count }));
-const Kinds = z.array(z.object({ decision: Decision, person: PersonKind, count }));
+const Kinds = z.array(z.object({ decision: VisitStanding, person: PersonKind, count }));
 const Reasons = z.array(z.object({ reason: ReasonCode, count }));
 const Formats = z.array(z.object({ format: EntryFormat.nullable(), count }));
 

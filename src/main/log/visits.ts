@@ -22,7 +22,11 @@ const LEFT = `UPDATE visits SET inside = 0, left_at = @at, left_how = @action, h
 
 /** Turned away without any proof: somebody who is unvaccinated as far as anyone knows. What a code claims names nobody. */
 const UNPROVEN = `UPDATE visits SET follow = 'open' WHERE seq = @ref AND follow IS NULL
-  AND (SELECT name_digest IS NOT NULL AND (kind = 'manual' OR outcome = 'verified') FROM entries WHERE seq = @ref)`;
+  AND (@named OR
+    (SELECT name_digest IS NOT NULL AND (kind = 'manual' OR outcome = 'verified') FROM entries WHERE seq = @ref))`;
+
+/** A later entry stands for both: it waits no more, and nobody is inside by it. */
+const AGAIN = `UPDATE visits SET decision = 'again', waiting = 0, inside = 0, holder_key = NULL WHERE seq = @ref`;
 
 const FOLLOWED = `UPDATE visits SET follow = @action WHERE seq = @ref`;
 
@@ -36,7 +40,10 @@ export function project(session: Session, row: Omit<Row, 'mac'>): void {
     case 'decision':
       session.prepare(DECIDED).run({ ref: row.ref, decision: row.decision, officer_id: row.officer_id });
       if (row.action === ('NO_PROOF' satisfies DecisionReason))
-        session.prepare(UNPROVEN).run({ ref: row.ref });
+        session.prepare(UNPROVEN).run({ ref: row.ref, named: row.name_digest === null ? 0 : 1 });
+      return;
+    case 'again':
+      session.prepare(AGAIN).run({ ref: row.ref });
       return;
     case 'leave':
       session.prepare(LEFT).run({ ref: row.ref, at: row.at, action: row.action });

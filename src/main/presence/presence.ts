@@ -7,6 +7,7 @@ import type { LeaveWay, Visit } from '#shared/domain/visit.ts';
 import type { EntryLog } from '../log/entry-log.ts';
 import { personKey } from '../log/person-key.ts';
 import { Bytes } from '../log/row.ts';
+import { codeKey } from '../log/same-person.ts';
 import { closingAfter, closingBefore } from './closing.ts';
 
 export interface PresenceOptions {
@@ -22,6 +23,11 @@ export interface PresenceOptions {
 export type Meeting = { readonly entry: NewEntry } | { readonly screen: ScanScreen };
 
 const Open = z.object({ seq: z.int(), at: z.int() });
+
+/** Inside since the officer admitted them, where that was later than the scan: who waited long has not left by asking. */
+const OPEN_VISIT = `SELECT seq, max(at, coalesce((SELECT max(entries.at) FROM entries
+  WHERE entries.ref = visits.seq AND entries.kind = 'decision'), 0)) AS at
+  FROM visits WHERE holder_key = ? AND inside = 1`;
 
 /** All who are inside at once fit one answer: no office of this kind holds more. */
 const MOST_INSIDE = 5000;
@@ -58,12 +64,13 @@ export class Presence {
   /**
    * What a scan means for who is inside.
    * @param entry what the path has made of it
+   * @param code what was scanned, or its digest: knows who carries a proven certificate that is not sure whose it is
    * @returns the entry, for which there may be no room; or, of someone who is inside, a leave or a reminder
    */
-  meet(entry: NewEntry): Meeting {
+  meet(entry: NewEntry, code: Uint8Array | null = null): Meeting {
     const settings = this.#settings;
     if (!settings?.enabled) return { entry };
-    const open = this.#openVisit(entry);
+    const open = this.#openVisit(entry, code);
     const { at } = entry;
     if (this.exitUntil) {
       if (!open) return { screen: { kind: 'presence', at, seq: null, event: 'unknown', holder: null } };
@@ -168,12 +175,14 @@ export class Presence {
     );
   }
 
-  #openVisit(entry: NewEntry): z.infer<typeof Open> | null {
+  #openVisit(entry: NewEntry, code: Uint8Array | null): z.infer<typeof Open> | null {
     const { log } = this.#options;
-    const key = personKey(log.sealer.keys, entry);
+    const { keys } = log.sealer;
+    // Nobody is checked out by a code that anybody may have made.
+    const key = personKey(keys, entry) ?? (entry.outcome === 'verified' ? codeKey(keys, code) : null);
     if (key === null) return null;
     const found = log.file.read((session) =>
-      session.prepare('SELECT seq, at FROM visits WHERE holder_key = ? AND inside = 1').get(key),
+      session.prepare(OPEN_VISIT).get(key),
     );
     return found === undefined ? null : Open.parse(found);
   }

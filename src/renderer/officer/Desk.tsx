@@ -12,6 +12,7 @@ import { useOfficer } from '../stores/officer.ts';
 import { useIdle } from '../ui/useIdle.ts';
 import { useMinute } from '../ui/useMinute.ts';
 import { useUnheardKeys } from '../ui/useUnheardKeys.ts';
+import { DecidedNotice } from './decide/DecidedNotice.tsx';
 import { Decisions } from './decide/Decisions.tsx';
 import { IDLE_MS } from './idle.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -102,6 +103,7 @@ export function Desk(props: Props) {
         <Rail sections={sections} current={current} onChoose={setCurrent} />
         <div className="desk__section">
           <VerdictStrip timeZone={site.timeZone} placeKept={current === SECTIONS[0]} />
+          <DecidedNotice />
           <Notices kiosk={kiosk} site={site} />
           {signOutFailed ? <Banner>{t('desk.signOutFailed')}</Banner> : null}
           {content}

@@ -5,12 +5,17 @@ import { useKiosk } from './kiosk.ts';
 import { useLeave } from './leave.ts';
 import { SIGNED_OUT, useOfficer } from './officer.ts';
 import { useRole } from './role.ts';
-import { forget, show, useScreen } from './screen.ts';
+import { forget, show, showBeside, useScreen } from './screen.ts';
 
 /** Lets the main process fill the stores; called once, before the first render. */
 export function connectStores(client: Client): void {
   client.subscribe('kiosk.changed', takeKiosk);
   client.subscribe('scan.screen', (screen) => {
+    if (screen.kind === 'verdict' && screen.late && useRole.getState().role === 'whole') {
+      useScreen.setState((state) => showBeside(state, screen));
+      client.request('screen.closed', { at: screen.at }).catch(() => undefined);
+      return;
+    }
     // The visitor waits for this one: rendered now, not when the scheduler finds time.
     flushSync(() => useScreen.setState((state) => show(state, screen)));
     useOfficer.setState({ unheard: null });

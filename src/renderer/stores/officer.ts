@@ -1,4 +1,4 @@
-import type { Visit } from '#shared/domain/visit.ts';
+import type { OfficerDecision, Visit } from '#shared/domain/visit.ts';
 import { create } from 'zustand';
 import type { Decidable, Nobody } from './meant.ts';
 
@@ -15,7 +15,19 @@ export interface EntryList {
 /** What an officer is about to decide, and about whom: bound to that one, whoever comes meanwhile. */
 export interface Deciding {
   readonly visit: Decidable;
-  readonly decision: 'admit' | 'deny';
+  readonly decision: OfficerDecision;
+}
+
+/** A decision that is on record. */
+export interface Decided {
+  readonly seq: number;
+  readonly decision: OfficerDecision;
+  /** As it is proven, or the officer gave it. */
+  readonly name: string | null;
+  /** Counts up: what lists the log asks anew. */
+  readonly nth: number;
+  /** Its word has stood long enough. */
+  readonly read: boolean;
 }
 
 /** Why a key of the officer's did nothing. */
@@ -36,7 +48,7 @@ export interface OfficerStore {
   /** The last is in front, and answered first. */
   readonly deciding: readonly Deciding[];
   /** Who was decided last; another object each time. Null where nobody was. */
-  readonly decided: { readonly seq: number } | null;
+  readonly decided: Decided | null;
   /** The row that is chosen in today's list; null where none is. */
   readonly chosen: Decidable | null;
   /** Whom the panel of those who wait shows; null where there is none. */
@@ -76,7 +88,10 @@ export function putOff(deciding: Deciding): void {
 }
 
 /** A decision is on record. */
-export function decided(deciding: Deciding): void {
+export function decided(deciding: Deciding, name: string | null): void {
   putOff(deciding);
-  useOfficer.setState({ decided: { seq: deciding.visit.seq } });
+  const { visit, decision } = deciding;
+  useOfficer.setState((state) => ({
+    decided: { seq: visit.seq, decision, name, nth: (state.decided?.nth ?? 0) + 1, read: false },
+  }));
 }

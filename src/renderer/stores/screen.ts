@@ -25,6 +25,11 @@ export function show(state: ScreenState, screen: ScanScreen): ScreenState {
   return { current: shown, last: shown };
 }
 
+/** What was decided after the visitors' screen went back to idle: at a desk that is that screen it covers nothing. */
+export function showBeside(state: ScreenState, screen: ScanScreen): ScreenState {
+  return { ...state, last: show(state, screen).last };
+}
+
 /** Back to what was beneath. A time that ran out for an older showing ends nothing. */
 export function dismiss(state: ScreenState, showing: number): ScreenState {
   return state.current?.showing === showing ? { ...state, current: null } : state;

@@ -121,6 +121,8 @@ export const ScanScreen = z.discriminatedUnion('kind', [
     at: z.iso.datetime(),
     verdict: Verdict,
     holder: EntryHolder.nullable(),
+    /** An officer decided it after the screen had gone back to idle: for the visitors' own displays, if there are any. */
+    late: z.literal(true).optional(),
   }),
   z.object({ kind: z.literal('fault'), at: z.iso.datetime(), fault: LogFault }),
   z.object({

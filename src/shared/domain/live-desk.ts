@@ -3,7 +3,15 @@ import { CivilDate } from './civil-date.ts';
 import { checkNik } from './nik.ts';
 import { personName } from './person-name.ts';
 import { Category } from './verdict.ts';
-import { ADMIT_REASONS, ContactFields, DecisionReason, DENY_REASONS, Visit } from './visit.ts';
+import {
+  ADMIT_REASONS,
+  ContactFields,
+  DecisionReason,
+  DENY_REASONS,
+  LEFT_REASONS,
+  OfficerDecision,
+  Visit,
+} from './visit.ts';
 
 /** A dose as the certificate that was just scanned has it. */
 export const DoseSeen = z.object({
@@ -24,31 +32,62 @@ export type WaitingVisit = z.infer<typeof WaitingVisit>;
 
 const Note = z.string().trim().max(500);
 
-const decided = {
-  decision: z.enum(['admit', 'deny']),
-  reason: DecisionReason,
-  note: Note.optional(),
-};
+const why = { reason: DecisionReason, note: Note.optional() };
 
 /** Whoever says "another reason" says which. */
 function isExplained({ reason, note }: { reason: DecisionReason; note?: string | undefined }): boolean {
   return reason !== 'OTHER' || (note ?? '') !== '';
 }
 
-function fits({ decision, reason }: { decision: 'admit' | 'deny'; reason: DecisionReason }): boolean {
+function fits({ decision, reason }: { decision: OfficerDecision; reason: DecisionReason }): boolean {
   return reasonsFor(decision).some((one) => one === reason);
 }
 
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+/** A name that a person types, or copies from elsewhere: without what is not seen in it, and with a letter. */
+export const TypedName = z.string().max(480, { abort: true }).overwrite(personName).min(1).max(120);
+
+const person = {
+  name: TypedName,
+  birthDate: CivilDate.optional(),
+  /** Nomor Induk Kependudukan in its normal form. */
+  nik: z
+    .string()
+    .refine((nik) => checkNik(nik).ok)
+    .optional(),
+};
+
+/** Who it is of whom nothing scanned proves a name, as the officer sees and is told it. */
+export const PersonTyped = z.strictObject({ ...person, purpose: text(200).optional() });
+export type PersonTyped = z.infer<typeof PersonTyped>;
+
 /** What an officer decides. */
 export const DecisionRequest = z
-  .strictObject({ seq: z.int().min(1), ...decided })
+  .strictObject({
+    seq: z.int().min(1),
+    decision: OfficerDecision,
+    ...why,
+    person: PersonTyped.optional(),
+  })
   .refine(isExplained, 'another reason needs a note')
   .refine(fits, 'no such reason');
 export type DecisionRequest = z.infer<typeof DecisionRequest>;
 
+const REASONS: Readonly<Record<OfficerDecision, readonly DecisionReason[]>> = {
+  admit: ADMIT_REASONS,
+  deny: DENY_REASONS,
+  left: LEFT_REASONS,
+};
+
 /** All reasons of a decision, each at the place of its key. */
-export function reasonsFor(decision: 'admit' | 'deny'): readonly DecisionReason[] {
-  return decision === 'admit' ? ADMIT_REASONS : DENY_REASONS;
+export function reasonsFor(decision: OfficerDecision): readonly DecisionReason[] {
+  return REASONS[decision];
+}
+
+/** Whether an officer may say who it is: no signature has, and nobody typed it in. */
+export function mayBeNamed({ kind, outcome, holder, state }: Visit): boolean {
+  return kind === 'scan' && (outcome !== 'verified' || holder === null || state.named);
 }
 
 /** What may admit somebody with a valid positive test: neither vaccination nor identity undoes one. */
@@ -57,7 +96,7 @@ const DESPITE_POSITIVE_TEST: readonly DecisionReason[] = ['NEGATIVE_TEST_SEEN', 
 /** A decision, of whoever has that category. */
 interface Judged {
   readonly category: Category;
-  readonly decision: 'admit' | 'deny';
+  readonly decision: OfficerDecision;
   readonly reason: DecisionReason;
   readonly note?: string | undefined;
 }
@@ -83,26 +122,17 @@ export const SHOWN = ['card', 'print', 'app', 'test', 'letter', 'none'] as const
 export const Shown = z.enum(SHOWN);
 export type Shown = z.infer<typeof Shown>;
 
-const text = (most: number) => z.string().trim().min(1).max(most);
-
-/** A name that a person types, or copies from elsewhere: without what is not seen in it, and with a letter. */
-export const TypedName = z.string().max(480, { abort: true }).overwrite(personName).min(1).max(120);
-
 /** Somebody who comes without a QR, as the officer types it. Numbers are in their normal form. */
 export const ManualEntry = z
   .strictObject({
-    name: TypedName,
-    birthDate: CivilDate.optional(),
-    nik: z
-      .string()
-      .refine((nik) => checkNik(nik).ok)
-      .optional(),
+    ...person,
     ...ContactFields,
     purpose: text(200),
     host: text(200).optional(),
     shown: Shown,
     category: Category,
-    ...decided,
+    decision: z.enum(['admit', 'deny']),
+    ...why,
   })
   .refine(isJustified, 'that reason is none, or needs a note');
 export type ManualEntry = z.infer<typeof ManualEntry>;

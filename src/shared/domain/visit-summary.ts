@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { EntryFormat, PersonKind } from './entry.ts';
 import { ReasonCode } from './reason.ts';
-import { Category, Decision } from './verdict.ts';
+import { Category } from './verdict.ts';
+import { VisitStanding } from './visit.ts';
 
 const Count = z.int().min(0);
 
@@ -13,7 +14,7 @@ export const VisitSummary = z.object({
   /** By civil day at the office, the earliest first. */
   byDay: z.array(z.object({ day: z.iso.date(), count: Count, category: z.partialRecord(Category, Count) })),
   byCategory: z.partialRecord(Category, Count),
-  byDecision: z.partialRecord(Decision, Count),
+  byDecision: z.partialRecord(VisitStanding, Count),
   byPerson: z.partialRecord(PersonKind, Count),
   /** The most frequent first. */
   byReason: z.array(z.object({ reason: ReasonCode, count: Count })),

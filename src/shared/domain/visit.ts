@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Entry, EntryFormat, EntryKind, PersonKind } from './entry.ts';
+import { Entry, EntryDetails, EntryFormat, EntryHolder, EntryKind, PersonKind } from './entry.ts';
 import { normalPhone } from './phone.ts';
 import { ReasonCode } from './reason.ts';
-import { Category, Decision } from './verdict.ts';
+import { Category, DECISIONS, type Decision } from './verdict.ts';
 
 /** Why an officer decides otherwise, or what the rules left open. `OTHER` asks for a note. */
 export const ADMIT_REASONS = [
@@ -14,8 +14,23 @@ export const ADMIT_REASONS = [
   'OTHER',
 ] as const;
 export const DENY_REASONS = ['NAME_MISMATCH', 'NO_PROOF', 'CHECK_REFUSED', 'UNWELL', 'OTHER'] as const;
-export const DecisionReason = z.enum([...new Set([...ADMIT_REASONS, ...DENY_REASONS])]);
+/** Why nobody is there any more who could be admitted or turned away. */
+export const LEFT_REASONS = ['WENT_AWAY', 'OFFICE_CLOSED', 'OTHER'] as const;
+export const DecisionReason = z.enum([...new Set([...ADMIT_REASONS, ...DENY_REASONS, ...LEFT_REASONS])]);
 export type DecisionReason = z.infer<typeof DecisionReason>;
+
+/** What an officer says of a visit; `left`: the person went away without a decision. */
+export const OFFICER_DECISIONS = ['admit', 'deny', 'left'] as const;
+export const OfficerDecision = z.enum(OFFICER_DECISIONS);
+export type OfficerDecision = z.infer<typeof OfficerDecision>;
+
+/**
+ * How a visit stands: what was decided; `left`: nothing was, and the person went away; `again`: the same person was
+ * scanned again, and a later entry stands for both.
+ */
+export const STANDINGS = [...DECISIONS, 'left', 'again'] as const;
+export const VisitStanding = z.enum(STANDINGS);
+export type VisitStanding = z.infer<typeof VisitStanding>;
 
 /**
  * How a visit ended: the same code again, a code in exit mode, by the officer's hand, or at the closing hour (the
@@ -53,14 +68,28 @@ const step = {
   officerId: z.int().nullable(),
 };
 
+/** Who it is, as the officer has seen it of somebody of whom nothing proves a name. Sealed at rest. */
+export const PersonSeen = z.object({
+  holder: EntryHolder,
+  details: EntryDetails.pick({ nik: true, purpose: true }).nullable(),
+});
+export type PersonSeen = z.infer<typeof PersonSeen>;
+
 /** What happens to an entry after it was made: rows of the same chain, the entry itself never changes. */
 export const NewStep = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('decision'),
     ...step,
-    decision: z.enum(['admit', 'deny']),
+    decision: OfficerDecision,
     reason: DecisionReason,
     note: Note.optional(),
+    person: PersonSeen.optional(),
+  }),
+  z.object({
+    kind: z.literal('again'),
+    ...step,
+    /** The later entry that stands for both. */
+    by: z.int().min(1),
   }),
   z.object({ kind: z.literal('leave'), ...step, way: LeaveWay }),
   z.object({
@@ -85,11 +114,13 @@ export type Personal = z.infer<typeof Personal>;
 /** How a visit stands now. */
 export const VisitState = z.object({
   /** What holds: the rules' decision, or the officer's. */
-  decision: Decision,
+  decision: VisitStanding,
   /** A refer that nobody has decided yet. */
   waiting: z.boolean(),
   /** Who decided it or typed it in. */
   officerId: z.int().nullable(),
+  /** Whether the name is what an officer has seen, given with a decision: nothing scanned has proven one. */
+  named: z.boolean(),
   inside: z.boolean(),
   leftAt: z.iso.datetime().nullable(),
   leftHow: LeaveWay.nullable(),
@@ -103,8 +134,8 @@ export const Visit = Entry.extend({ personal: Personal, state: VisitState });
 export type Visit = z.infer<typeof Visit>;
 
 /** Whether a decision overrules what the rules said, rather than what they left open. */
-export function overrules(rules: Decision, decision: Decision): boolean {
-  return rules !== 'refer' && rules !== decision;
+export function overrules(rules: Decision, decision: VisitStanding): boolean {
+  return rules !== 'refer' && rules !== decision && (decision === 'admit' || decision === 'deny');
 }
 
 /** Whether what holds of a visit is an officer's, against the rules. What an officer typed in had none. */
@@ -118,7 +149,7 @@ export const VisitFilter = z.strictObject({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   category: Category.optional(),
-  decision: Decision.optional(),
+  decision: VisitStanding.optional(),
   kind: EntryKind.optional(),
   person: PersonKind.optional(),
   format: EntryFormat.optional(),

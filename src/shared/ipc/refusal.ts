@@ -44,6 +44,8 @@ export const REFUSALS = [
   'BACKUP_NOT_WRITTEN',
   /** There is no entry of that number. */
   'NO_SUCH_ENTRY',
+  'NOT_WAITING',
+  'NAME_PROVEN',
   'INTERNAL_ERROR',
 ] as const;
 export const Refusal = z.enum(REFUSALS);

@@ -10,7 +10,7 @@ export function Decisions() {
       key={`${each.visit.seq} ${each.decision}`}
       visit={each.visit}
       decision={each.decision}
-      onDecided={() => decided(each)}
+      onDecided={(name) => decided(each, name)}
       onClose={() => putOff(each)}
     />
   ));

@@ -1,6 +1,6 @@
 import { isReasonFor, needsNote, reasonsFor } from '#shared/domain/live-desk.ts';
 import type { Category } from '#shared/domain/verdict.ts';
-import type { DecisionReason } from '#shared/domain/visit.ts';
+import type { DecisionReason, OfficerDecision } from '#shared/domain/visit.ts';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -8,7 +8,7 @@ import { useKeys } from '../../ui/useKeys.ts';
 import { useLiveDeskText } from './text.ts';
 
 interface Props {
-  readonly decision: 'admit' | 'deny';
+  readonly decision: OfficerDecision;
   readonly category: Category;
   /** What was noted already. */
   readonly noted?: string;

@@ -1,5 +1,6 @@
 import { civilDate } from '#shared/domain/civil-date.ts';
 import type { DoseSeen, WaitingVisit } from '#shared/domain/live-desk.ts';
+import type { OfficerDecision } from '#shared/domain/visit.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { Check, X } from 'lucide-react';
 import { useLayoutEffect, useState } from 'react';
@@ -22,7 +23,7 @@ interface Props {
   readonly first: number | null;
   /** Of whom F4 and F8 are now; null: of nobody. */
   readonly meant: number | null;
-  readonly onDecide: (visit: Decidable, decision: 'admit' | 'deny') => void;
+  readonly onDecide: (visit: Decidable, decision: OfficerDecision) => void;
   /** The officer turned to the next one. */
   readonly onTurn: () => void;
 }
@@ -49,6 +50,11 @@ export function WaitingPanel({ waiting, timeZone, first, meant, onDecide, onTurn
     F6: () => {
       if (waiting.length < 2) return false;
       next();
+      return true;
+    },
+    F7: () => {
+      if (!current || meant !== current.visit.seq) return false;
+      onDecide(decidableOf(current.visit), 'left');
       return true;
     },
   });
@@ -108,6 +114,10 @@ export function WaitingPanel({ waiting, timeZone, first, meant, onDecide, onTurn
           <X aria-hidden size="1.5rem" />
           {t('deny')}
           {meant === visit.seq ? <kbd className="key">{t('deny.key')}</kbd> : null}
+        </Button>
+        <Button look="quiet" data-testid="decide-left" onClick={() => onDecide(decidableOf(visit), 'left')}>
+          {t('left')}
+          {meant === visit.seq ? <kbd className="key">{t('left.key')}</kbd> : null}
         </Button>
         {waiting.length > 1 ? (
           <Button look="quiet" data-testid="waiting-next" onClick={next}>

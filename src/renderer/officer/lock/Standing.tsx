@@ -46,7 +46,9 @@ function StandingVerdict({ screen: { seq, verdict, holder } }: { readonly screen
         ) : null}
         <p className="standing__why">{reason ? reasonSentence(reason, language) : null}</p>
         <p className="standing__keys" data-testid="standing-keys">
-          {t(deciding ? `lock.deciding.${deciding}` : `lock.decide.${verdict.decision}`)}
+          {t(
+            deciding && deciding !== 'left' ? `lock.deciding.${deciding}` : `lock.decide.${verdict.decision}`,
+          )}
         </p>
       </div>
     </section>

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#shared/domain/civil-date.ts';
-import { ManualEntry, type Shown } from '#shared/domain/live-desk.ts';
+import { ManualEntry, PersonTyped, type Shown } from '#shared/domain/live-desk.ts';
 import { checkNik, nikHasBirthDate } from '#shared/domain/nik.ts';
 import { normalPhone } from '#shared/domain/phone.ts';
 import type { Category } from '#shared/domain/verdict.ts';
@@ -76,6 +76,28 @@ export function manualEntryOf(draft: Draft, decision: 'admit' | 'deny', reason: 
     ...(born === '' ? {} : { birthDate: born }),
     ...(nik === '' ? {} : { nik }),
     ...(phone === null ? {} : { phone }),
+  });
+}
+
+export type PersonField = 'name' | 'nik' | 'born' | 'purpose';
+
+/** As `problemsOf`, of those fields alone that say who it is. */
+export function personProblemsOf(draft: Draft, today: CivilDate): Partial<Record<PersonField, Problem>> {
+  const { name, nik, born } = problemsOf(draft, today);
+  return { ...(name && { name }), ...(nik && { nik }), ...(born && { born }) };
+}
+
+/**
+ * Who it is, as `desk.decide` is told.
+ * @throws ZodError where one of those fields has a problem left
+ */
+export function personTypedOf({ name, born, nik: typed, purpose }: Draft): PersonTyped {
+  const nik = digits(typed);
+  return PersonTyped.parse({
+    name,
+    ...(born === '' ? {} : { birthDate: born }),
+    ...(nik === '' ? {} : { nik }),
+    ...(purpose.trim() === '' ? {} : { purpose }),
   });
 }
 

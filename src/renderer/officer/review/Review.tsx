@@ -2,6 +2,7 @@ import { civilDate } from '#shared/domain/civil-date.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useClient } from '../../ipc/context.tsx';
+import { useOfficer } from '../../stores/officer.ts';
 import { useMinute } from '../../ui/useMinute.ts';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { useExportText } from '../export/text.ts';
@@ -42,7 +43,8 @@ export function Review({ kiosk, officer, site: { timeZone } }: SectionProps) {
     () => (problem ? null : filterOf({ period, choices, text: '' }, today, timeZone)),
     [problem, period, choices, today, timeZone],
   );
-  const revision = kiosk.today.total;
+  const decided = useOfficer((store) => store.decided?.nth ?? 0);
+  const revision = kiosk.today.total + decided;
 
   useKeys({
     '/': () => {

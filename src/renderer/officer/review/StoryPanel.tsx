@@ -1,5 +1,11 @@
 import type { Officer } from '#shared/domain/officer.ts';
-import { overrules, type Step, type Visit } from '#shared/domain/visit.ts';
+import {
+  OFFICER_DECISIONS,
+  type OfficerDecision,
+  overrules,
+  type Step,
+  type Visit,
+} from '#shared/domain/visit.ts';
 import type { VisitStory } from '#shared/ipc/requests/review.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { X } from 'lucide-react';
@@ -12,6 +18,9 @@ import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { isClaim } from '../Claimed.tsx';
+import { decide } from '../../stores/officer.ts';
+import { decidableOf } from '../decide/decidable.ts';
+import { useLiveDeskText } from '../decide/text.ts';
 import { useReviewText } from './text.ts';
 
 interface Props {
@@ -84,6 +93,7 @@ function Told({ story: { visit, steps }, timeZone, officers }: ToldProps) {
       {visit.personal === 'erased' ? <p className="story__note">{t('story.erased')}</p> : null}
       {visit.personal === 'broken' ? <p className="story__note">{t('story.broken')}</p> : null}
       {isClaim(visit) ? <p className="story__note">{t('story.claimed')}</p> : null}
+      {visit.state.waiting ? <Undecided visit={visit} /> : null}
       <Facts visit={visit} />
       <h3 className="story__part">{t('story.why')}</h3>
       <ul className="story__reasons">
@@ -111,6 +121,21 @@ function Told({ story: { visit, steps }, timeZone, officers }: ToldProps) {
         ))}
       </ol>
     </div>
+  );
+}
+
+/** Nobody has decided it, be it of an earlier day: that can still be done. */
+function Undecided({ visit }: { readonly visit: Visit }) {
+  const { t } = useLiveDeskText();
+  return (
+    <p className="story__decide" data-testid="story-undecided">
+      {OFFICER_DECISIONS.map((each) => (
+        <Button key={each} data-testid={`story-${each}`} onClick={() => decide(decidableOf(visit), each)}>
+          {t(each)}
+          <kbd className="key">{t(`${each}.key`)}</kbd>
+        </Button>
+      ))}
+    </p>
   );
 }
 
@@ -146,7 +171,7 @@ function Facts({ visit }: { readonly visit: Visit }) {
   );
 }
 
-function isOverrule({ kind, verdict }: Visit, decision: 'admit' | 'deny'): boolean {
+function isOverrule({ kind, verdict }: Visit, decision: OfficerDecision): boolean {
   return kind === 'scan' && overrules(verdict.decision, decision);
 }
 
@@ -172,6 +197,8 @@ function StepEvent({ visit, step, officer, timeZone }: StepProps) {
           why={[t(`reason.${step.reason}`), ...(step.note === undefined ? [] : [step.note])].join(': ')}
         />
       );
+    case 'again':
+      return <Event at={at} what={t('event.again', { seq: step.by })} />;
     case 'leave':
       return <Event at={at} what={t(`event.leave.${step.way}`, { officer })} />;
     case 'follow':

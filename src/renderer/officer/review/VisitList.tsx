@@ -1,7 +1,9 @@
 import type { Officer } from '#shared/domain/officer.ts';
 import type { VisitFilter } from '#shared/domain/visit.ts';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
+import { decide, useOfficer } from '../../stores/officer.ts';
 import { Button } from '../../ui/Button.tsx';
+import { decidableOf } from '../decide/decidable.ts';
 import { useSelection } from '../useSelection.ts';
 import { isNewestFirst, NEWEST_FIRST, pressed, sorted } from './sorting.ts';
 import { StoryPanel } from './StoryPanel.tsx';
@@ -31,7 +33,18 @@ export function VisitList({ filter, text, revision, timeZone, officers }: Props)
   );
   const { entry: chosen, select } = useSelection(shown);
   const [open, setOpen] = useState(false);
+  // Of the list only what nobody has decided is meant by a key: of whatever day it is.
+  const undecided = chosen?.state.waiting ? chosen : null;
+  useLayoutEffect(() => {
+    useOfficer.setState({ chosen: undecided && decidableOf(undecided) });
+    return () => useOfficer.setState({ chosen: null });
+  }, [undecided]);
   useKeys({
+    F7: () => {
+      if (!undecided) return false;
+      decide(decidableOf(undecided), 'left');
+      return true;
+    },
     Enter: (event) => {
       if (!chosen || isOnControl(event)) return false;
       setOpen(true);

@@ -83,7 +83,7 @@ const VisitRow = memo(function VisitRow({ visit, timeZone, chosen, onChoose }: R
   const { holder, verdict, state } = visit;
   const [reason] = verdict.reasons;
   // The rules said one thing, and an officer another.
-  const decided = visit.kind === 'scan' && state.officerId !== null;
+  const decided = visit.kind === 'scan' && state.officerId !== null && state.decision !== 'again';
 
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });

@@ -1,5 +1,5 @@
-import type { Visit } from '#shared/domain/visit.ts';
-import { CATEGORIES, DECISIONS } from '#shared/domain/verdict.ts';
+import { STANDINGS, type Visit } from '#shared/domain/visit.ts';
+import { CATEGORIES } from '#shared/domain/verdict.ts';
 
 export const COLUMNS = ['seq', 'time', 'category', 'name', 'decision', 'reason', 'person'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -44,7 +44,7 @@ function compare(a: Visit, b: Visit, column: Column): number {
     case 'name':
       return (a.holder?.name ?? '').localeCompare(b.holder?.name ?? '', 'id');
     case 'decision':
-      return DECISIONS.indexOf(a.state.decision) - DECISIONS.indexOf(b.state.decision);
+      return STANDINGS.indexOf(a.state.decision) - STANDINGS.indexOf(b.state.decision);
     case 'reason':
       return (a.verdict.reasons[0]?.code ?? '').localeCompare(b.verdict.reasons[0]?.code ?? '');
     case 'person':

@@ -1,8 +1,8 @@
 import { ENTRY_FORMATS, ENTRY_KINDS, PERSON_KINDS } from '#shared/domain/entry.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import { REASON_CODES } from '#shared/domain/reason.ts';
-import { CATEGORIES, DECISIONS } from '#shared/domain/verdict.ts';
-import { FOLLOW_STATES } from '#shared/domain/visit.ts';
+import { CATEGORIES } from '#shared/domain/verdict.ts';
+import { FOLLOW_STATES, STANDINGS } from '#shared/domain/visit.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { useMemo } from 'react';
@@ -22,7 +22,7 @@ export function useOptions(officers: readonly Officer[]): Readonly<Record<Choice
   return useMemo(
     () => ({
       category: CATEGORIES.map((value) => ({ value, said: categoryWord(value, language) })),
-      decision: DECISIONS.map((value) => ({ value, said: t(`decision.${value}`) })),
+      decision: STANDINGS.map((value) => ({ value, said: t(`decision.${value}`) })),
       person: PERSON_KINDS.map((value) => ({ value, said: t(`person.${value}`) })),
       kind: ENTRY_KINDS.map((value) => ({ value, said: t(`kind.${value}`) })),
       format: ENTRY_FORMATS.map((value) => ({ value, said: common(`format.${value}`) })),

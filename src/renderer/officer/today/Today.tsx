@@ -42,7 +42,8 @@ export function Today({ kiosk, site: { timeZone } }: SectionProps) {
   }, [entry]);
   // The keys are for whoever waits again.
   useEffect(
-    () => useOfficer.subscribe((now, before) => (now.decided !== before.decided ? unchoose() : null)),
+    () =>
+      useOfficer.subscribe((now, before) => (now.decided?.nth !== before.decided?.nth ? unchoose() : null)),
     [unchoose],
   );
   useKeys({
