@@ -74,6 +74,8 @@ function lookAtScanner(site: Site | null, status: ScannerStatus | null): Check {
   if (!site?.scanner) return finding('warn', 'SCANNER_NOT_SET');
   if (status === null) return finding('ok', 'SCANNER_SET', { kind: site.scanner.kind });
   if (status.state !== 'connected') return finding('bad', 'SCANNER_NOT_THERE', { state: status.state });
+  const types = status.devices?.some(({ kind, state }) => kind === 'wedge' && state === 'connected');
+  if (types ?? site.scanner.kind === 'wedge') return finding('ok', 'SCANNER_TYPES');
   return finding('ok', 'SCANNER_CONNECTED', { device: status.device ?? site.scanner.kind });
 }
 

@@ -59,6 +59,7 @@ export const diagnosticsEn: Readonly<Record<DiagnosticsKey, string>> = {
   TRUST_UNREADABLE: 'It cannot be opened. Call IT.',
   SCANNER_SET: 'Set up: {kind}.',
   SCANNER_CONNECTED: 'Connected: {device}.',
+  SCANNER_TYPES: 'Connected, in keyboard mode: the weakest way. HID POS or serial are safer.',
   SCANNER_NOT_THERE: 'Not connected ({state}). Check the USB cable, then the Scanner page.',
   SCANNER_NOT_SET: 'Not set up yet. Open the Scanner page.',
   DISPLAYS: '{count, number}: {sizes}',

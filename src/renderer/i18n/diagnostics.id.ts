@@ -59,6 +59,7 @@ export const diagnosticsId = {
   TRUST_UNREADABLE: 'Tidak dapat dibuka. Hubungi TI.',
   SCANNER_SET: 'Diatur: {kind}.',
   SCANNER_CONNECTED: 'Terhubung: {device}.',
+  SCANNER_TYPES: 'Terhubung dengan mode papan ketik: cara terlemah. HID POS atau serial lebih aman.',
   SCANNER_NOT_THERE: 'Tidak terhubung ({state}). Periksa kabel USB, lalu halaman Pemindai.',
   SCANNER_NOT_SET: 'Belum diatur. Buka halaman Pemindai.',
   DISPLAYS: '{count, number}: {sizes}',
