@@ -10,15 +10,7 @@ const text = readFileSync(join(import.meta.dirname, '../../docs/TROUBLESHOOTING.
 /** Nothing has to be done about these. */
 const WELL = [
   ...['PROGRAM', 'DISK_ENOUGH', 'CLOCK_PLAUSIBLE', 'LOG_WHOLE', 'LOG_LARGE', 'LOG_NONE', 'CHAIN_WHOLE'],
-  ...[
-    'CHAIN_NOT_WALKED',
-    'KEY_IN_STORE',
-    'KEY_NONE',
-    'TRUST_FRESH',
-    'SCANNER_SET',
-    'SCANNER_CONNECTED',
-    'SCANNER_TYPES',
-  ],
+  ...['CHAIN_NOT_WALKED', 'KEY_IN_STORE', 'KEY_NONE', 'TRUST_FRESH', 'SCANNER_SET', 'SCANNER_CONNECTED'],
   ...['DISPLAYS', 'STABLE'],
 ];
 
