@@ -1,11 +1,12 @@
 import type { Refusal } from '#shared/ipc/contract.ts';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useState, type SyntheticEvent } from 'react';
 import { featureText } from '../i18n/feature-text.ts';
 import { leaveEn } from '../i18n/leave.en.ts';
 import { leaveId } from '../i18n/leave.id.ts';
 import { refusalOf } from '../ipc/client.ts';
 import { useClient } from '../ipc/context.tsx';
 import { useLeave } from '../stores/leave.ts';
+import { useScreen } from '../stores/screen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Modal } from '../ui/Modal.tsx';
@@ -30,6 +31,11 @@ export function LeaveDialog({ needsPin: isOffice }: Props) {
   const [code, setCode] = useState<Refusal | null>(null);
   const needsPin = isOffice || code !== null;
   useIdle(PATIENCE_MS, stay);
+  // A visitor's verdict goes before.
+  useEffect(
+    () => useScreen.subscribe(({ current }, before) => (current !== before.current ? stay() : null)),
+    [],
+  );
 
   const leave = (event: SyntheticEvent) => {
     event.preventDefault();

@@ -21,3 +21,9 @@ export function useKeys(keys: Readonly<Record<string, KeyAct>>): void {
     return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);
 }
+
+/** The same for whoever opens a question: drawn in it, its keys are the question's. */
+export function Keys({ keys }: { readonly keys: Readonly<Record<string, KeyAct>> }) {
+  useKeys(keys);
+  return null;
+}

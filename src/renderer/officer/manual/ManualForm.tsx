@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { useKeys } from '../../ui/useKeys.ts';
+import { Keys } from '../../ui/useKeys.ts';
 import { Reasons } from '../decide/Reasons.tsx';
 import { useLiveDeskText } from '../decide/text.ts';
 import { EMPTY_DRAFT, isEmpty, manualEntryOf, problemsOf, type Draft, type TextField } from './draft.ts';
@@ -49,7 +49,6 @@ export function ManualForm({ timeZone, onClose }: Props) {
     else setLeaving(true);
   };
   const keep = (decision: 'admit' | 'deny') => {
-    if (deciding) return;
     setPressed(true);
     if (Object.keys(problems).length > 0) return;
     setRefusal(null);
@@ -64,14 +63,6 @@ export function ManualForm({ timeZone, onClose }: Props) {
         setRefusal(t('failed', { code: refusalOf(error) }));
       });
   };
-  useKeys({
-    F4: () => (keep('admit'), true),
-    F8: () => (keep('deny'), true),
-    // Under an open form these keys mean nothing.
-    F3: () => true,
-    F6: () => true,
-  });
-
   const field = (name: TextField, note?: string) => ({
     label: t(name === 'born' ? 'manual.born' : `manual.${name}`),
     note,
@@ -100,6 +91,7 @@ export function ManualForm({ timeZone, onClose }: Props) {
   }
   return (
     <Modal key="form" title={t('manual.title')} testId="manual" onClose={close}>
+      <Keys keys={{ F4: () => (keep('admit'), true), F8: () => (keep('deny'), true) }} />
       <div className="manual">
         <Field {...field('name')} autoFocus maxLength={120} className="manual__wide" />
         <Field {...field('nik', t('manual.nik.note'))} inputMode="numeric" maxLength={24} />
