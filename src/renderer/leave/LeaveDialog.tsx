@@ -33,7 +33,8 @@ export function LeaveDialog({ needsPin: isOffice }: Props) {
   useIdle(PATIENCE_MS, stay);
   // A visitor's verdict goes before.
   useEffect(
-    () => useScreen.subscribe(({ current }, before) => (current !== before.current ? stay() : null)),
+    () =>
+      useScreen.subscribe(({ current }, before) => (current && current !== before.current ? stay() : null)),
     [],
   );
 
