@@ -102,10 +102,10 @@ export class Care {
 
   /** Does what is due. Returns whether anything that people see is another. @throws LogError */
   tick(): boolean {
-    const judged = this.clock.look();
     this.note();
     const since = passed(this.#begun, this.#moment());
     if (since >= INSPECT_AFTER_MS && this.#isOver(this.#inspectedAt)) this.#inspect();
+    const judged = this.clock.look();
     if (since < BACKUPS_AFTER_MS) return this.backups.tick(false) || judged;
     this.#retain();
     return this.backups.tick() || judged;
