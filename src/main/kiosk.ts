@@ -622,6 +622,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     this.exporter.start(order).catch((error: unknown) => this.#options.report('export', error));
   }
 
+  /** The earliest that a right clock can show; null where nothing says so. */
+  get trustedSince(): Date | null {
+    return this.#trust.believed.since;
+  }
+
   /** Looks after the log: backups, alarms. @throws LogError where the log has no key */
   get care(): Care {
     return this.#records.care;

@@ -114,6 +114,31 @@ for (const language of LANGUAGES) {
       expect(await verifyLog(desk.data)).toMatchObject({ ok: true });
     });
 
+    test('a clock that jumped is asked about, and the admin’s answer is on record', async ({ desk }) => {
+      await withLog(desk.data, (log) => {
+        for (const days of [60, 59, 58])
+          log.append(newEntry({ at: new Date(Date.now() - days * 86_400_000).toISOString() }));
+      });
+      const { page } = await desk.start();
+      await screens(page).listening.waitFor();
+      await signIn(page);
+      const question = page.getByTestId('desk-clock');
+      await expect(question).toBeVisible();
+      await pictures(page, language, DESK_SIZE)('desk-clock');
+      await page.getByTestId('clock-wrong').click();
+      await expect(page.getByTestId('clock-wrong')).toHaveCount(0);
+      await pictures(page, language, DESK_SIZE)('desk-clock-wrong');
+      await page.getByTestId('clock-right').click();
+      await expect(question).toHaveCount(0);
+      const trail = await withLog(desk.data, (log) => log.listAudit({ limit: 10 }));
+      const said = trail
+        .filter(({ action }) => action === 'CLOCK_ANSWERED')
+        .map(({ detail }) => detail['answer']);
+      expect(said).toEqual(['right', 'wrong']);
+      // Nothing is older for it.
+      expect(await withLog(desk.data, (log) => log.visit(2)?.personal)).toBe('open');
+    });
+
     test('a damaged log is recovered at the start, and an admin says to have read it', async ({ desk }) => {
       const files = openDataFolder(desk.data);
       const { key } = loadMasterKey({ file: files.masterKey, wrapper: null });

@@ -13,6 +13,8 @@ import { PolicyStore } from '../../src/main/policy-store/policy-store.ts';
 import { booster } from '../../src/main/policy/presets/booster.ts';
 import { euLike } from '../../src/main/policy/presets/eu-like.ts';
 import { LIGHT_PIN } from '../support/pin-cost.ts';
+import { importTrust } from '../../src/main/trust/import/import-trust.ts';
+import { TrustStore } from '../../src/main/trust/trust-store.ts';
 import { importAll, OFFICER_PIN, provision, withLog } from '../support/provision.ts';
 
 const site = Site.parse({ version: 1, name: 'Kelurahan Nenang', scanner: null });
@@ -171,4 +173,65 @@ test('a trust list that is too old is told, and nothing stops; a fresh one is no
   running.push(later);
   later.start();
   expect(later.state).toMatchObject({ phase: 'ready', trust: { keys: 1, stale: true } });
+});
+
+describe('a clock that is wrong', () => {
+  const DAY = 86_400_000;
+
+  /** A kiosk whose clock is off by so many days. */
+  function withClock(days: number) {
+    const pc = { off: days * DAY };
+    const made = new Kiosk({
+      folder,
+      keyWrapper: null,
+      now: () => new Date(Date.now() + pc.off),
+      report: (what) => reported.push(what),
+    });
+    made.start();
+    running.push(made);
+    return { made, pc };
+  }
+
+  /** Takes a list by a clock that is off by so many days. */
+  async function take(days: number) {
+    const list = trustDocument(await createIssuer({ country: 'ID' }, new Date()));
+    const store = TrustStore.open(dataFolder(folder).trust);
+    const imported = importTrust(Buffer.from(JSON.stringify(list)), { name: 'sample.json' });
+    store.apply(store.plan(imported), new Date(Date.now() + days * DAY));
+    store.close();
+  }
+
+  /** Since when at least it is, as the kiosk holds a clock against. */
+  const believed = async (up: Kiosk) => {
+    await vi.waitFor(() => expect(up.state.trust.keys).toBe(1), { timeout: 10_000 });
+    return up.trustedSince;
+  };
+
+  test('a list that was taken while it was ahead leaves nobody amber once it is right', async () => {
+    await provision(folder);
+    const first = withClock(400);
+    expect(first.made.state.clockJump).toMatchObject({ denied: false });
+    await take(400);
+    await believed(first.made);
+    await first.made.close();
+    const { made } = withClock(0);
+    expect(made.state.clockJump).toBeNull();
+    const since = await believed(made);
+    expect(since === null || since.getTime() <= Date.now()).toBe(true);
+  });
+
+  test('set back, makes nobody green, until an admin has said that it is right', async () => {
+    await provision(folder);
+    await take(0);
+    const { made, pc } = withClock(0);
+    await believed(made);
+    pc.off = -100 * DAY;
+    await vi.waitFor(() => expect(made.state.clockJump).not.toBeNull(), { timeout: 10_000 });
+    expect(made.trustedSince?.getTime()).toBeGreaterThan(Date.now() - DAY);
+    const admin = await made.signIn(OFFICER_PIN);
+    made.answerClock('right', admin);
+    expect(made.state.clockJump).toBeNull();
+    const since = made.trustedSince;
+    expect(since === null || since.getTime() <= Date.now() + pc.off).toBe(true);
+  });
 });
