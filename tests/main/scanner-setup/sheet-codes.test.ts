@@ -21,11 +21,9 @@ test('the sheet has codes from 50 to 1,800 characters, each as long as it says',
 
 test('the code of keys is ticked whole, and where its head alone was read', () => {
   const ticked = { number: CONTROLS.number, faults: [] };
-  for (const text of [
-    CONTROLS.text,
-    ...[0, 1, 2, 3].map((tabs) => CONTROLS.text.split('\t\t\t')[0] + '\t'.repeat(tabs)),
-  ]) {
-    expect(diagnose(Buffer.from(text, 'latin1'))).toEqual(ticked);
+  const head = CONTROLS.text.indexOf('\t');
+  for (const end of [head, head + 1, head + 2, head + 3, CONTROLS.text.length]) {
+    expect(diagnose(Buffer.from(CONTROLS.text.slice(0, end), 'latin1'))).toEqual(ticked);
   }
   expect(diagnose(Buffer.from(CONTROLS.text.slice(0, 15), 'latin1'))).not.toEqual(ticked);
 });
