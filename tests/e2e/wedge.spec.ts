@@ -204,7 +204,10 @@ test.describe('a scanner that types', () => {
     await expect(page.locator('body')).not.toHaveAttribute('data-printed', 'yes');
     expect(await readEntries(desk.data)).toMatchObject([{ state: { decision: 'refer' } }]);
 
+    // Nothing acts right behind what a scanner typed; on a busy PC that takes a while longer.
+    await sleep(1000);
     press('F4');
+    await expect.poll(keys).toContain('keydown F4');
     const dialog = page.getByTestId('decision');
     await expect(dialog).toBeVisible();
     await expect(dialog.locator('[data-testid^="reason-"]:focus')).toHaveCount(0);

@@ -59,7 +59,7 @@ export function Modal({ title, testId, onClose, focus = 'first', alone = false, 
         tabIndex={-1}
         onFocus={({ target }) => (focused.current = target)}
         onKeyDownCapture={(event) => {
-          if (event.key !== 'Enter' || isFilled(event.target)) return;
+          if (event.key !== 'Enter' || isField(event.target)) return;
           if (event.timeStamp - seenSince.current >= SEEN) return;
           event.preventDefault();
           event.stopPropagation();
@@ -76,12 +76,8 @@ export function Modal({ title, testId, onClose, focus = 'first', alone = false, 
   );
 }
 
-/** Whether it is a field in which somebody has written: they have seen the dialog. */
-function isFilled(target: EventTarget): boolean {
-  return (
-    (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) &&
-    target.value !== '' &&
-    target.type !== 'checkbox' &&
-    target.type !== 'radio'
-  );
+/** Whether it is a field: Enter there answers nothing that nobody has written. */
+function isField(target: EventTarget): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type);
 }
