@@ -79,7 +79,7 @@ export class Backups {
     return this.#isDue(files, 3 * chosen.everyHours);
   }
 
-  /** Asks for one in the kiosk's own folder soon: what it would recover is another. */
+  /** Has one made in the own place as soon as nothing is being made, for a change that must not be lost. */
   request(): void {
     this.#wanted = true;
   }
@@ -126,8 +126,8 @@ export class Backups {
   /** One that is dated ahead of the present says nothing of when the last was made. */
   #isDue(files: readonly OwnBackup[], everyHours: number): boolean {
     const steady = this.#steady();
-    const last = files.find(({ steadyAt }) => steadyAt <= steady)?.steadyAt;
-    return isDue(last === undefined ? null : new Date(last), new Date(steady), everyHours);
+    const made = files.map(({ steadyAt }) => steadyAt).filter((at) => at <= steady);
+    return isDue(made.length === 0 ? null : new Date(Math.max(...made)), new Date(steady), everyHours);
   }
 
   #steady(): number {

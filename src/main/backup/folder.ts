@@ -36,14 +36,11 @@ export function backupsIn(folder: string): BackupFile[] {
 export interface OwnBackup extends BackupFile {
   /** When it was made by the log's steady time; by the clock where it is of a version that knew none. */
   readonly steadyAt: number;
+  /** Whether that is the steady time. */
+  readonly timed: boolean;
   /** How many rows of the log are in it. */
   readonly rows: number;
   readonly asked: boolean;
-}
-
-/** The order of backups, whatever the clock said when they were made. */
-export function newestFirst(a: OwnBackup, b: OwnBackup): number {
-  return b.steadyAt - a.steadyAt || b.rows - a.rows;
 }
 
 /** Knows the backups of this kiosk by what they prove of themselves. A file is read once. */
@@ -55,7 +52,7 @@ export class OwnBackups {
     this.#masterKey = masterKey;
   }
 
-  /** Those of a folder, the newest by steady time first. */
+  /** Those of a folder, the newest first. */
   in(folder: string): OwnBackup[] {
     return backupsIn(folder)
       .flatMap((file) => this.#look(file) ?? [])
@@ -75,12 +72,20 @@ export class OwnBackups {
   #read(file: BackupFile): OwnBackup | null {
     try {
       const { steadyAt, rows, asked } = readOwnHeader(file.path, this.#masterKey);
-      return { ...file, steadyAt: steadyAt ?? file.madeAt.getTime(), rows, asked: asked ?? false };
+      const timed = steadyAt !== undefined;
+      return { ...file, steadyAt: steadyAt ?? file.madeAt.getTime(), timed, rows, asked: asked ?? false };
     } catch {
       // Another kiosk's, or damaged: it is neither counted nor removed.
       return null;
     }
   }
+}
+
+/** The newest first, whatever the clock said: by steady time, and those that have none by how far the log had come. */
+export function newestFirst(a: OwnBackup, b: OwnBackup): number {
+  if (a.timed !== b.timed) return a.timed ? -1 : 1;
+  const made = b.steadyAt - a.steadyAt;
+  return a.timed ? made : b.rows - a.rows || made;
 }
 
 /** How many that were asked for are kept besides those that are made on time. */

@@ -64,8 +64,13 @@ export class KioskClock {
     const before = this.#state;
     const state = before ? lookAgain(before, this.#look()) : this.#begin();
     this.#state = state;
-    const other = before?.jump !== state.jump;
-    if (other || before?.marks.length !== state.marks.length || state.ran - this.#keptAt >= KEPT_EVERY_MS)
+    const other = (before?.jump ?? null) !== state.jump;
+    if (
+      !before ||
+      other ||
+      before.marks.length !== state.marks.length ||
+      state.ran - this.#keptAt >= KEPT_EVERY_MS
+    )
       this.keep();
     this.#record(before);
     return other;
