@@ -73,7 +73,8 @@ export function appendEntry(
     details: entry.details === null ? undefined : JSON.stringify(entry.details),
   });
   if (code === undefined) {
-    if (entry.tracked && entry.verdict.decision !== 'deny') remember(session, seq, entry, personKey(sealer.keys, entry));
+    if (entry.tracked && entry.verdict.decision !== 'deny')
+      remember(session, seq, entry, personKey(sealer.keys, entry));
     return seq;
   }
   const key = visitKey(sealer.keys, entry, code);
@@ -173,7 +174,9 @@ function takePlaceInside(session: Session, sealer: Sealer, step: DecisionStep, k
 /** Whom an officer has seen in a visit; null where that was not said. */
 function seenName(session: Session, sealer: Sealer, ref: number): string | null {
   const found = Named.safeParse(
-    session.prepare('SELECT seq, name FROM entries WHERE ref = ? AND name IS NOT NULL ORDER BY seq DESC').get(ref),
+    session
+      .prepare('SELECT seq, name FROM entries WHERE ref = ? AND name IS NOT NULL ORDER BY seq DESC')
+      .get(ref),
   ).data;
   return found ? openField(sealer.keys.seal, entryPlace(found.seq, 'name'), found.name) : null;
 }

@@ -125,12 +125,20 @@ export function erasureOf(row: Row): Erasure | null {
     const { before, upTo = row.seq } = detail;
     return { seq: row.seq, before: Date.parse(before), upTo, rows: new Set() };
   }
-  return { seq: row.seq, before: -Infinity, upTo: row.seq, rows: new Set(detail.rows.split(' ').map(Number)) };
+  return {
+    seq: row.seq,
+    before: -Infinity,
+    upTo: row.seq,
+    rows: new Set(detail.rows.split(' ').map(Number)),
+  };
 }
 
 /** Whether an erasure explains that a row has no personal fields any more. */
 export function covers(erasure: Erasure, row: ErasedRow): boolean {
-  return row.seq < erasure.seq && ((row.at < erasure.before && row.seq <= erasure.upTo) || erasure.rows.has(row.seq));
+  return (
+    row.seq < erasure.seq &&
+    ((row.at < erasure.before && row.seq <= erasure.upTo) || erasure.rows.has(row.seq))
+  );
 }
 
 function withSteps(session: Session, rows: readonly number[]): number[] {

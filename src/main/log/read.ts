@@ -141,7 +141,11 @@ function withNaming(part: PersonalPart, row: VisitRow, keys: LogKeys | null): Pe
       { seq, name, birth_date: row.naming_birth_date, details: row.naming_details },
       keys,
     ).person;
-    return { holder, details: details || part.details ? { ...part.details, ...details } : null, personal: 'open' };
+    return {
+      holder,
+      details: details || part.details ? { ...part.details, ...details } : null,
+      personal: 'open',
+    };
   } catch (error) {
     if (error instanceof SealError || error instanceof SyntaxError || error instanceof z.ZodError)
       return { ...nothing, personal: 'broken' };

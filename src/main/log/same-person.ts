@@ -45,10 +45,7 @@ export function waitingVisit(session: Session, key: Buffer, at: number): number 
 }
 
 /** Knows a visit by a key from now on, and no older one. */
-export function rememberVisit(
-  session: Session,
-  { seq, at, key, decision, tracked }: Remembered,
-): void {
+export function rememberVisit(session: Session, { seq, at, key, decision, tracked }: Remembered): void {
   session
     .prepare('UPDATE visits SET holder_key = NULL WHERE holder_key IS NOT NULL AND inside = 0 AND at < ?')
     .run(at - ONE_VISIT_MS);

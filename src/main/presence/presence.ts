@@ -181,9 +181,7 @@ export class Presence {
     // Nobody is checked out by a code that anybody may have made.
     const key = personKey(keys, entry) ?? (entry.outcome === 'verified' ? codeKey(keys, code) : null);
     if (key === null) return null;
-    const found = log.file.read((session) =>
-      session.prepare(OPEN_VISIT).get(key),
-    );
+    const found = log.file.read((session) => session.prepare(OPEN_VISIT).get(key));
     return found === undefined ? null : Open.parse(found);
   }
 
