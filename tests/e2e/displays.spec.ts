@@ -111,6 +111,27 @@ test.describe('with a display for visitors and one for the officer', () => {
     ]);
   });
 
+  test.describe('after the screen went back to idle', () => {
+    test.use({ site: { display: { verdictSeconds: 2, referSeconds: 5 } } });
+
+    test('a decision is seen by the visitor and said at the desk', async ({ desk }) => {
+      await x.plug('DUMMY1', '1024x768', 1280);
+      const { officer, visitor } = await startOnTwo(desk);
+      await signInAt(officer);
+      const partial = { dn: 1, sd: 2, dt: desk.daysAgo(40) };
+      await desk.pty.write(`${desk.code({ name: holder('Dewi Lestari'), vaccination: partial })}\r`);
+      const dewi = await verdictAfter(visitor, 0);
+      await desk.pty.write(`${desk.code({ name: holder('Siti Aminah') })}\r`);
+      await verdictAfter(visitor, dewi.seq);
+      await expect(visitor.getByTestId('verdict')).toHaveCount(0);
+      await officer.keyboard.press('F4');
+      await officer.getByTestId('decision').waitFor();
+      await officer.keyboard.press('1');
+      await expect(officer.getByTestId('decided')).toContainText('Dewi Lestari');
+      await expect(visitor.getByTestId('verdict-name')).toHaveText('Dewi Lestari');
+    });
+  });
+
   test('pulling out the visitors’ cable leaves both at the officer’s, with what is half typed', async ({
     desk,
   }) => {

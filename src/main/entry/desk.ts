@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { Entry, NewEntry } from '#shared/domain/entry.ts';
 import { type LogFault, PART_SECONDS, type ScanScreen } from '#shared/domain/kiosk.ts';
 import { shownText } from '#shared/domain/person-name.ts';
+import { toContent } from '../credential/content.ts';
 import type { Scan } from '../scanner/scan.ts';
 import { type Dropped, Intake } from './intake.ts';
 import { collectPart, type PartSet } from './parts.ts';
@@ -172,8 +173,12 @@ export class Desk extends EventEmitter<DeskEvents> {
 
 /** By what the same code is known again; the code itself is kept nowhere. */
 function codeOf({ bytes, ending }: Scan): Uint8Array | null {
-  return ending === 'whole' && bytes.length > 0 ? createHash('sha256').update(bytes).digest() : null;
+  if (ending !== 'whole' || bytes.length === 0 || ANYBODYS.test(toContent(bytes).text)) return null;
+  return createHash('sha256').update(bytes).digest();
 }
+
+/** The address of a service alone, which two strangers may both hold up. */
+const ANYBODYS = /^\s*(?:https?:\/\/|www\.)?[a-z0-9.-]{1,255}(?::\d+)?\/?\s*$/i;
 
 /** What nobody has signed whom we trust is a claim: of it is kept that it came and why it was refused, not what it says. */
 function newEntry(scan: Origin, verification: Verification): NewEntry {
