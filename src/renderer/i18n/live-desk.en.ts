@@ -33,7 +33,7 @@ export const liveDeskEn: Readonly<Record<LiveDeskKey, string>> = {
   'state.denied': 'Turned away by an officer',
   'state.overruled.admit': 'Admitted by an officer, against the rules',
   'state.overruled.deny': 'Turned away by an officer, against the rules',
-  'state.again': 'Scanned again; see the newer entry',
+  'state.again': 'Scanned again',
   'state.in': 'Admitted',
   'state.out': 'Turned away',
   'state.inside': 'Inside',

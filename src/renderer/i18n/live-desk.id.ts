@@ -31,7 +31,7 @@ export const liveDeskId = {
   'state.denied': 'Ditolak petugas',
   'state.overruled.admit': 'Diizinkan petugas, melawan aturan',
   'state.overruled.deny': 'Ditolak petugas, melawan aturan',
-  'state.again': 'Memindai lagi; lihat catatan yang lebih baru',
+  'state.again': 'Memindai lagi',
   'state.in': 'Masuk',
   'state.out': 'Ditolak',
   'state.inside': 'Di dalam',
