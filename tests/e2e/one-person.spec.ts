@@ -105,10 +105,11 @@ test('a link without a name is given one in the decision, found by it, and yeste
   await page.keyboard.press('F4');
   await page.getByTestId('decision').waitFor();
   await page.keyboard.press('1');
+  await expect(page.getByTestId('decided')).toHaveAttribute('data-seq', String(yesterday));
   await expect(page.getByTestId('story-undecided')).toHaveCount(0);
   // Nobody before the screen was told of it, and nobody is inside by it.
   await expect(verdict).toHaveCount(0);
-  const [old, named] = await readEntries(desk.data);
+  const [old, named] = await withLog(desk.data, (log) => [log.visit(yesterday), log.visit(seq)]);
   expect(old?.state).toMatchObject({ decision: 'admit', waiting: false, inside: false });
   expect(named).toMatchObject({
     holder: { name: 'Nur Hayati' },
