@@ -222,6 +222,7 @@ test.describe('a scanner that types', () => {
 
     // A person types at 90 ms a key while this PC has no time for the keyboard: a field keeps the letters.
     press('F3');
+    await expect.poll(keys).toContain('keydown F3');
     const name = page.getByTestId('manual-name');
     await expect(name).toBeFocused();
     type('si', 120);

@@ -221,21 +221,19 @@ export class Wedge {
   #stoodAlone(writes: boolean): boolean {
     const stroke = this.#held.find((each) => each.type === 'down' && !each.repeat && !isModifier(each));
     if (stroke === undefined) return true;
-    // It may have come sooner than this process heard of it.
-    const at = this.#since - this.#waited;
+    const at = this.#since;
+    // Behind a scanner's keys it may have come sooner than this process heard of it.
+    const isQuiet = at - this.#waited - this.#lastTyped >= this.#quiet;
     if (isLetter(stroke) && writes) {
       this.#lastWrote = at;
       return true;
     }
     if (isMove(stroke)) {
-      const isQuiet = at - this.#lastTyped >= this.#quiet;
       this.#lastActed = at;
       return isQuiet;
     }
     const isDeliberate =
-      at - this.#lastActed >= DELIBERATE &&
-      at - this.#lastWrote >= AFTER_WRITING &&
-      at - this.#lastTyped >= this.#quiet;
+      at - this.#lastActed >= DELIBERATE && at - this.#lastWrote >= AFTER_WRITING && isQuiet;
     this.#lastActed = at;
     return isDeliberate;
   }
@@ -418,7 +416,11 @@ export class Wedge {
   #hold(stroke: KeyStroke, at: number): Sorted & { keep: boolean } {
     if (this.#isAfterStall(at)) this.#beforeStall ??= this.#length;
     this.#lastAt = at;
-    if (this.#inBurst && this.#beforeStall === null) return this.#keep(stroke);
+    if (this.#inBurst && this.#beforeStall === null) {
+      // What was whole has gone on.
+      this.#quiet = QUIET;
+      return this.#keep(stroke);
+    }
     this.#kept.delete(stroke.code);
     this.#held.push(stroke);
     return { ...NOTHING, keep: true };
