@@ -240,6 +240,24 @@ test.describe('a scanner that types', () => {
     expect(await readEntries(desk.data)).toHaveLength(1);
   });
 
+  test('leaves a person every letter once, also those with which certificates begin', async ({ desk }) => {
+    const { page } = await desk.start();
+    await screens(page).listening.waitFor();
+    press('F2');
+    const field = page.getByTestId('pin');
+    await expect(field).toBeFocused();
+    const keys = await recordKeys(page);
+    type('shisha hoses', 120);
+    await expect
+      .poll(async () =>
+        (await keys())
+          .filter((key) => key.startsWith('keypress '))
+          .map((key) => key.slice(9))
+          .join(''),
+      )
+      .toBe('shisha hoses');
+  });
+
   test('is read many times over, every code whole and once', async ({ desk }) => {
     const { page } = await desk.start();
     await screens(page).listening.waitFor();

@@ -32,6 +32,19 @@ export function keyboardOf(page: WebContents): KeySource {
       () => (writes = false),
     );
   };
+  let hearing = false;
+  let waiting: KeyStroke[] = [];
+  const drain = (): void => {
+    const strokes = waiting;
+    waiting = [];
+    if (page.isDestroyed()) return;
+    replaying = true;
+    try {
+      for (const stroke of strokes) type(page, stroke);
+    } finally {
+      replaying = false;
+    }
+  };
   return {
     onStroke(listener) {
       const busy = watchBusy();
@@ -40,7 +53,19 @@ export function keyboardOf(page: WebContents): KeySource {
         const stroke = strokeOf(input);
         if (stroke === null) return;
         ask();
-        if (listener(stroke, busy.waited())) event.preventDefault();
+        hearing = true;
+        let keep = true;
+        try {
+          keep = listener(stroke, busy.waited());
+        } finally {
+          hearing = false;
+        }
+        if (keep) {
+          event.preventDefault();
+          // What is typed in the middle of a key that is kept from the page has Chromium forget that it is: its
+          // character would come all the same.
+          if (waiting.length > 0) setImmediate(drain);
+        } else drain();
       };
       page.prependListener('before-input-event', onInput);
       return () => {
@@ -49,13 +74,8 @@ export function keyboardOf(page: WebContents): KeySource {
       };
     },
     replay(strokes) {
-      if (strokes.length === 0 || page.isDestroyed()) return;
-      replaying = true;
-      try {
-        for (const stroke of strokes) type(page, stroke);
-      } finally {
-        replaying = false;
-      }
+      waiting.push(...strokes);
+      if (!hearing) drain();
     },
     writes: () => writes,
   };
