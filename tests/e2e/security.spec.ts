@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { REFUSALS, requests } from '#shared/ipc/contract.ts';
+import { requests, type Refusal, type RequestName } from '#shared/ipc/contract.ts';
+import type { RequestShape, Who } from '#shared/ipc/request.ts';
 import { launchKiosk } from '../support/kiosk.ts';
 import { SAMPLE_BIRTH_DATE } from '../support/issuer/hcert.ts';
 import { OFFICER_PIN } from '../support/provision.ts';
@@ -9,7 +10,8 @@ import { FOREIGN_NAMES, sendHostile, type Answer } from './support/hostile.ts';
 import { screens, signIn, verdictAfter } from './support/screens.ts';
 import type { ElectronApplication, Page } from '@playwright/test';
 
-const REQUESTS = Object.keys(requests);
+const isRequestName = (name: string): name is RequestName => name in requests;
+const REQUESTS = Object.keys(requests).filter(isRequestName);
 const HOME = 'app://gerbang/index.html';
 
 test.describe('the page', () => {
@@ -57,13 +59,14 @@ test.describe('the page', () => {
     const { app, page } = await desk.start();
     const said = outputOf(app);
     await screens(page).listening.waitFor();
-    expectRefused(await sendHostile(page, REQUESTS));
+    expectRefused(await sendHostile(page, REQUESTS), refusalIn('ready', 'anyone'));
     await signIn(page);
     expectRefused(
       await sendHostile(
         page,
         REQUESTS.filter((name) => name !== 'officer.signOut'),
       ),
+      refusalIn('ready', 'admin'),
     );
     await page.keyboard.press('Escape');
 
@@ -75,7 +78,7 @@ test.describe('the page', () => {
   test('cannot set the kiosk up with half an office', async () => {
     const kiosk = await launchKiosk();
     await kiosk.page.getByTestId('setup').waitFor();
-    expectRefused(await sendHostile(kiosk.page, REQUESTS));
+    expectRefused(await sendHostile(kiosk.page, REQUESTS), refusalIn('setup', 'anyone'));
     const early = await kiosk.page.evaluate(() =>
       Promise.all([
         window.gerbang.request('officer.signIn', { pin: '000000' }),
@@ -597,14 +600,28 @@ test('no name and no birth date is in plain text in any file, nor in what the pr
   expect(personal.filter((text) => said().includes(text))).toEqual([]);
 });
 
-/** All that was refused was refused as a bad request, if it arrived at all; what is valid by chance may be answered. */
-function expectRefused(answers: readonly Answer[]): void {
+/** What a kiosk of a phase answers to whoever asks wrongly: who may ask comes before what is asked. */
+function refusalIn(phase: 'setup' | 'ready', who: Who): (name: RequestName) => Refusal {
+  return (name) => {
+    const line: RequestShape = requests[name];
+    if (line.phase !== undefined && line.phase !== phase) return 'WRONG_PHASE';
+    if (line.for !== 'anyone' && who === 'anyone') return 'NOT_SIGNED_IN';
+    if (line.for === 'admin' && who !== 'admin') return 'NOT_ALLOWED';
+    return 'BAD_REQUEST';
+  };
+}
+
+/** All that was refused was refused as it deserves, if it arrived at all; what is valid by chance may be answered. */
+function expectRefused(answers: readonly Answer[], refusal: (name: RequestName) => Refusal): void {
   expect(answers.length).toBeGreaterThan(40 * 6);
   const arrived = answers.filter(({ reply }) => reply !== null);
   expect(arrived.length).toBeGreaterThan(answers.length * 0.8);
-  expect(REFUSALS).toContain('BAD_REQUEST');
-  const bad = { ok: false, code: 'BAD_REQUEST' };
-  const wrong = arrived.filter(({ reply }) => JSON.stringify(reply) !== JSON.stringify(bad));
+  const wrong = arrived.filter(({ request, reply }) => {
+    const known = REQUESTS.find((name) => name === request);
+    return (
+      JSON.stringify(reply) !== JSON.stringify({ ok: false, code: known ? refusal(known) : 'BAD_REQUEST' })
+    );
+  });
   expect(wrong).toEqual([]);
 }
 
