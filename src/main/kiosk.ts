@@ -2,7 +2,7 @@ import type { ScryptOptions } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { CardWork } from '#shared/domain/card-making.ts';
 import type { Visit } from '#shared/domain/visit.ts';
-import { entryShown, type KioskState, type ScanScreen, standingTime } from '#shared/domain/kiosk.ts';
+import type { KioskState, ScanScreen } from '#shared/domain/kiosk.ts';
 import type { ClockAnswer } from '#shared/domain/clock.ts';
 import type { FollowRequest } from '#shared/domain/follow-up.ts';
 import type { DecisionRequest, ManualEntry } from '#shared/domain/live-desk.ts';
@@ -18,12 +18,12 @@ import {
 import type { UpdateSettings, UpdateState } from '#shared/domain/update.ts';
 import { toContent } from './credential/content.ts';
 import { isSiteCard } from './credential/site-card/read.ts';
-import type { ReadPass } from './credential/staff-pass/read.ts';
 import { sinceBoot } from './care/steady.ts';
-import { Desk } from './entry/desk.ts';
+import { Door } from './entry/door.ts';
 import type { LiveDesk } from './entry/live-desk.ts';
-import { withoutRules } from './entry/rules-uncertain.ts';
 import { RecentScans } from './entry/recent-scans.ts';
+import { Screens } from './entry/screens.ts';
+import { Verifier } from './entry/verifier.ts';
 import type { ExportOrder, Exports } from './export/exporter.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import type { Care } from './care/care.ts';
@@ -32,7 +32,7 @@ import type { KeyWrapper } from './log/master-key.ts';
 import type { Officers } from './officer/officers.ts';
 import type { Recovery } from './officer/recovery.ts';
 import { Session, type SignIn } from './officer/session.ts';
-import { type PolicyDesk, policyLabel } from './policy-store/policy-desk.ts';
+import type { PolicyDesk } from './policy-store/policy-desk.ts';
 import type { Restored } from './backup/restore.ts';
 import { PRESETS } from './policy/presets/index.ts';
 import { CardDesk, type CardPolicy } from './provisioning/card-desk.ts';
@@ -45,6 +45,7 @@ import type { Presence } from './presence/presence.ts';
 import type { Review } from './review/review.ts';
 import type { KeySource } from './scanner/keys.ts';
 import type { Scan } from './scanner/scan.ts';
+import { LiveScanner } from './scanner/live-scanner.ts';
 import { listPorts, type Port } from './scanner/ports.ts';
 import { Bench } from './scanner-setup/bench.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
@@ -109,10 +110,13 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #data: DataFolder;
   readonly #settings: Settings;
   readonly #session = new Session();
-  readonly #desk: Desk;
+  readonly #screens: Screens;
+  readonly #verifier: Verifier;
+  readonly #door: Door;
   readonly #recent = new RecentScans();
   readonly #trust: TrustDesk;
   readonly #records: Records;
+  readonly #scanner: LiveScanner;
   readonly #bench: Bench;
   readonly #cards: CardDesk;
   /** Read when it is first asked for. */
@@ -125,8 +129,6 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   /** When the last scan came, by what has elapsed. */
   #scannedAt = Number.NEGATIVE_INFINITY;
   #day = '';
-  /** What was shown last, since when (an instant in milliseconds), and whether somebody has closed it since. */
-  #shown: { readonly screen: ScanScreen; readonly since: number; readonly closed: boolean } | null = null;
   #ticking: NodeJS.Timeout | null = null;
   #warming: NodeJS.Timeout | null = null;
 
@@ -152,6 +154,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       report: options.report,
       onChange: () => this.#changed(),
     });
+    this.#screens = new Screens({
+      now: options.now,
+      site: () => this.#site,
+      onShow: (screen) => this.emit('screen', screen),
+    });
     this.#records = new Records({
       data: this.#data,
       keyWrapper: options.keyWrapper,
@@ -160,35 +167,54 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       elapsed: this.#elapsed,
       timeZone: () => this.#timeZone,
       site: () => this.#site,
-      isHere: (visit) => this.#isHere(visit),
+      isHere: (visit) => this.#screens.isHere(visit),
       worker: options.worker ?? null,
       pinCost: options.pinCost,
       report: options.report,
     });
-    this.#desk = new Desk({
-      verify: async (scan) => {
-        const { verifyScan } = await import('./entry/verify.ts');
-        const active = this.policies.active;
-        const { staff } = this.#records;
-        const { list, revocations, since } = this.#trust.believed;
-        const context = {
-          ...{ trust: list, revocations, trustedSince: since },
-          policy: active.policy,
-          timeZone: this.#timeZone,
-          passes: (pass: ReadPass, at: Date) => staff.judge(pass, at),
-        };
-        const known = staff.recognise(await verifyScan(scan, context, scan.at));
-        const verification = this.#records.rulesUncertain ? withoutRules(known) : known;
-        return { ...verification, policy: policyLabel(active) };
+    const records = this.#records;
+    const staff = {
+      get it() {
+        return records.staff;
       },
-      meet: (entry, code) => this.#records.presence.meet(entry, code),
-      append: (entry, code) => this.#records.appendScan(entry, code),
-      faultOf: (error) => this.#records.failed(error),
+    };
+    this.#verifier = new Verifier({
+      trust: this.#trust,
+      policies: {
+        get it() {
+          return records.policies;
+        },
+      },
+      staff,
+      timeZone: () => this.#timeZone,
+      rulesUncertain: () => records.rulesUncertain,
+    });
+    this.#door = new Door({
+      cards: { takes: (scan) => this.#takesCard(scan) },
+      verifier: this.#verifier,
+      presence: {
+        get it() {
+          return records.presence;
+        },
+      },
+      log: records,
+      recent: { remember: (entry, verification) => this.#recent.remember(entry, verification, records.day) },
+      staff,
+      screens: this.#screens,
+      onShown: () => {
+        this.#changed();
+        records.settle();
+      },
+      onBusy: () => this.#changed(),
       repeatWindow: () => (this.#site?.duplicateSeconds ?? 0) * 1000,
     });
-    this.#bench = new Bench({
+    this.#scanner = new LiveScanner({
       keys: options.keys,
-      onScan: (scan) => this.#receive(scan),
+      onScan: (scan) => this.#door.receive(scan),
+      onChange: () => this.#changed(),
+    });
+    this.#bench = new Bench({
+      scanner: this.#scanner,
       onChange: () => this.#changed(),
       onReading: (reading) => this.emit('reading', reading),
       onProbe: (state) => this.emit('probe', state),
@@ -209,16 +235,6 @@ export class Kiosk extends EventEmitter<KioskEvents> {
         this.#records.log.audit({ at: this.now.toISOString(), action, officerId, detail }),
       report: options.report,
       onChange: () => this.#updateChanged(),
-    });
-    this.#desk.on('kept', (entry, verification) => {
-      this.#recent.remember(entry, verification, this.#records.day);
-      this.staff.learn(entry, verification);
-    });
-    this.#desk.on('busy', () => this.#changed());
-    this.#desk.on('screen', (screen) => {
-      this.#show(screen);
-      this.#changed();
-      this.#records.settle();
     });
   }
 
@@ -259,9 +275,10 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   async close(): Promise<void> {
     if (this.#ticking) clearInterval(this.#ticking);
     if (this.#warming) clearTimeout(this.#warming);
-    const closing = Promise.all([this.#bench.close(), this.endCardMaking()]);
-    // Nothing comes from the scanner any more; what the desk still holds is an entry before the log closes.
-    this.#desk.close();
+    this.#bench.close();
+    const closing = Promise.all([this.#scanner.close(), this.endCardMaking()]);
+    // Nothing comes from the scanner any more; what is at the door still is an entry before the log closes.
+    this.#door.close();
     await closing;
     await this.#updates.close();
     await this.#trust.close();
@@ -276,9 +293,9 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return {
       phase: this.phase,
       site: this.#site,
-      scanner: this.#bench.status,
+      scanner: this.#scanner.status,
       scannerTest: this.#bench.testing,
-      busy: this.#desk.busy,
+      busy: this.#door.busy,
       logFault: this.#records.fault,
       trust: this.#trust.state,
       policyFallback: this.#records.policyFallback,
@@ -468,14 +485,15 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   }
 
   /**
-   * A scan: a site card where somebody is there whom it is for, else somebody's at the door. While the kiosk is set
+   * Takes a site card where somebody is there whom it is for; else it is somebody's at the door. While the kiosk is set
    * up nobody is at the door.
    */
-  #receive(scan: Scan): void {
+  #takesCard(scan: Scan): boolean {
     this.#scannedAt = this.#elapsed();
     const forAdmin = this.officer?.role === 'admin' && isSiteCard(toContent(scan.bytes));
-    if (this.#site && !forAdmin) this.#desk.receive(scan);
-    else this.#attempt('site card', () => this.offerCard(scan.bytes));
+    if (this.#site && !forAdmin) return false;
+    this.#attempt('site card', () => this.offerCard(scan.bytes));
+    return true;
   }
 
   /** The scanner, and where it is tested. */
@@ -490,7 +508,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     const detail = { kind: scanner.kind, ...portOf(scanner) };
     this.#settings.change({ what: 'scanner', officer, detail }, (site) => ({ ...site, scanner }));
     // Nothing is being tried out any more, also where it was what holds already.
-    this.#bench.use(scanner);
+    this.#scanner.use(scanner);
   }
 
   /** @throws SiteError, LogError */
@@ -569,16 +587,16 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   decide(request: DecisionRequest, officer: Officer): void {
     const screen = this.liveDesk.decide(request, officer);
     // After the screen went back to idle, visitors are told where nobody else's verdict stands.
-    const late = screen || this.#standing ? null : this.liveDesk.told(request.seq);
-    if (screen) this.#show(screen);
-    else if (late?.kind === 'verdict') this.#show({ ...late, late: true });
+    const late = screen || this.#screens.standing ? null : this.liveDesk.told(request.seq);
+    if (screen) this.#screens.show(screen);
+    else if (late?.kind === 'verdict') this.#screens.show({ ...late, late: true });
     this.#changed();
   }
 
   /** Makes the entry of somebody without a QR, and shows the verdict. @throws LogError */
   enter(typed: ManualEntry, officer: Officer): number {
     const { seq, screen } = this.liveDesk.enter(typed, officer);
-    this.#show(screen);
+    this.#screens.show(screen);
     this.#changed();
     return seq;
   }
@@ -743,44 +761,20 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     return this.#site?.timeZone ?? DEFAULT_TIME_ZONE;
   }
 
-  #show(screen: ScanScreen): void {
-    this.#shown = { screen, since: this.now.getTime(), closed: false };
-    this.emit('screen', screen);
-  }
-
   /** A screen that visitors and officer share was given to the officer: what came at that instant stands no more. */
   closed(at: string): void {
-    if (this.#shown?.screen.at === at) this.#shown = { ...this.#shown, closed: true };
-  }
-
-  /** What stands before the visitors now, as far as its time says; null where nothing does. */
-  get #standing(): ScanScreen | null {
-    if (!this.#site || !this.#shown || this.#shown.closed) return null;
-    const { screen, since } = this.#shown;
-    const elapsed = this.now.getTime() - since;
-    return elapsed >= 0 && elapsed < standingTime(screen, this.#site.display) ? screen : null;
-  }
-
-  /**
-   * Whose verdict stands is there, and nobody else is: no decision of another covers it. Where nothing stands, whose
-   * verdict was shown last waits there still; so does whoever came no longer ago than a refer stands.
-   */
-  #isHere({ seq, at }: Visit): boolean {
-    const standing = this.#standing;
-    if (standing) return entryShown(standing) === seq;
-    if (this.#shown && entryShown(this.#shown.screen) === seq) return true;
-    return this.now.getTime() - Date.parse(at) <= (this.#site?.display.referSeconds ?? 0) * 1000;
+    this.#screens.closed(at);
   }
 
   #startScanner(): void {
     // In set-up whatever is plugged in may read the office's card.
-    this.#bench.use(this.#site ? this.#site.scanner : { kind: 'auto' });
+    this.#scanner.use(this.#site ? this.#site.scanner : { kind: 'auto' });
   }
 
   /** Reads what the first visitor would wait for, now that the first screen is there. */
   #warm(): void {
     if (this.#trust.refresh()) this.#changed();
-    import('./entry/verify.ts').catch((error: unknown) => this.#options.report('verify', error));
+    this.#verifier.warm().catch((error: unknown) => this.#options.report('verify', error));
   }
 
   #tick(): void {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ScanScreen } from '#shared/domain/kiosk.ts';
-import { Desk } from '../../../src/main/entry/desk.ts';
+import { Door } from '../../../src/main/entry/door.ts';
 import { verifyScan } from '../../../src/main/entry/verify.ts';
 import { EntryLog } from '../../../src/main/log/entry-log.ts';
 import { LogError } from '../../../src/main/log/errors.ts';
@@ -15,7 +15,7 @@ import { createIssuer, issueHcert, type Issuer } from '../../support/issuer/hcer
 import { createShcIssuer, issueShc, SAMPLE_PATIENT } from '../../support/issuer/shc.ts';
 import { scan } from './scans.ts';
 
-/* The desk with a real path and a real log: what is shown is what is kept. */
+/* The door with a real path and a real log: what is shown is what is kept. */
 
 const NOW = new Date('2022-02-24T01:00:00Z');
 let issuer: Issuer;
@@ -47,22 +47,27 @@ const codeOf = (signer: Issuer) =>
     vaccination: { dt: '2021-09-05' },
   });
 
-/** Runs scans through the desk; the screens that they come to, one each. */
+/** Runs scans through the door; the screens that they come to, one each. */
 async function present(...scans: readonly Scan[]): Promise<ScanScreen[]> {
   const { trust } = trustOfLine({ certificates: [Buffer.from(issuer.der).toString('base64')] });
-  const desk = new Desk({
-    verify: (taken) => verifyScan(taken, { trust, policy: ppu, timeZone: 'Asia/Makassar' }, taken.at),
-    append: (entry) => log.append(entry),
-    faultOf: (error) => (error instanceof LogError ? error.code : 'LOG_UNAVAILABLE'),
-    repeatWindow: () => 0,
-  });
+  const context = { trust, policy: ppu, timeZone: 'Asia/Makassar' };
   const screens: ScanScreen[] = [];
   return new Promise((resolve) => {
-    desk.on('screen', (screen) => {
-      screens.push(screen);
-      if (screens.length === scans.length) resolve(screens);
+    const door = new Door({
+      verifier: { verify: (taken) => verifyScan(taken, context, taken.at) },
+      log: {
+        appendScan: (entry) => log.append(entry),
+        failed: (error) => (error instanceof LogError ? error.code : 'LOG_UNAVAILABLE'),
+      },
+      screens: {
+        show: (screen) => {
+          screens.push(screen);
+          if (screens.length === scans.length) resolve(screens);
+        },
+      },
+      repeatWindow: () => 0,
     });
-    for (const each of scans) desk.receive(each);
+    for (const each of scans) door.receive(each);
   });
 }
 

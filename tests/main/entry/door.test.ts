@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { ScanScreen } from '#shared/domain/kiosk.ts';
-import { Desk } from '../../../src/main/entry/desk.ts';
+import { Door } from '../../../src/main/entry/door.ts';
 import type { Verification } from '../../../src/main/entry/verify.ts';
 import type { Scan } from '../../../src/main/scanner/scan.ts';
 import { scan } from './scans.ts';
@@ -9,35 +9,39 @@ import { scan } from './scans.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Verifies when told to: the desk under load. */
-function openDesk() {
+/** Verifies when told to: the door under load. */
+function openDoor() {
   const entries: Entry[] = [];
   const screens: ScanScreen[] = [];
   const busy: boolean[] = [];
   const verifying: { scan: Scan; done: () => void }[] = [];
-  const desk: { full: boolean } = { full: false };
-  const it = new Desk({
-    verify: (taken) =>
-      new Promise((resolve) => {
-        verifying.push({ scan: taken, done: () => resolve(RED) });
-      }),
-    append: (entry: NewEntry) => {
-      if (desk.full) throw new Error('no room');
-      const kept = { ...entry, seq: entries.length + 1 };
-      entries.push(kept);
-      return kept;
+  const door: { full: boolean } = { full: false };
+  const it = new Door({
+    verifier: {
+      verify: (taken) =>
+        new Promise((resolve) => {
+          verifying.push({ scan: taken, done: () => resolve(RED) });
+        }),
     },
-    faultOf: () => 'LOG_DISK_FULL',
+    log: {
+      appendScan: (entry: NewEntry) => {
+        if (door.full) throw new Error('no room');
+        const kept = { ...entry, seq: entries.length + 1 };
+        entries.push(kept);
+        return kept;
+      },
+      failed: () => 'LOG_DISK_FULL',
+    },
+    screens: { show: (screen) => screens.push(screen) },
+    onBusy: (is) => busy.push(is),
     repeatWindow: () => 3000,
   });
-  it.on('screen', (screen) => screens.push(screen));
-  it.on('busy', (is) => busy.push(is));
   return {
-    desk: it,
+    door: it,
     entries,
     screens,
     busy,
-    fill: (full: boolean) => (desk.full = full),
+    fill: (full: boolean) => (door.full = full),
     /** Lets the scan in hand be done. */
     finish: async (): Promise<void> => {
       verifying.shift()?.done();
@@ -59,32 +63,32 @@ const reasonsOf = (entries: readonly Entry[]) => entries.map(({ verdict }) => ve
 
 describe('one phone, read again and again', () => {
   test('is one entry and one screen', async () => {
-    const { desk, entries, screens, finish } = openDesk();
-    for (let i = 0; i < 10; i++) desk.receive(scan('HC1:A', i * 400));
+    const { door, entries, screens, finish } = openDoor();
+    for (let i = 0; i < 10; i++) door.receive(scan('HC1:A', i * 400));
     await finish();
-    for (let i = 10; i < 20; i++) desk.receive(scan('HC1:A', i * 400));
+    for (let i = 10; i < 20; i++) door.receive(scan('HC1:A', i * 400));
     await finish();
     expect(entries).toHaveLength(1);
     expect(screens).toHaveLength(1);
   });
 
   test('whose entry could not be kept is taken again at once', async () => {
-    const { desk, entries, screens, finish, fill } = openDesk();
+    const { door, entries, screens, finish, fill } = openDoor();
     fill(true);
-    desk.receive(scan('HC1:A'));
+    door.receive(scan('HC1:A'));
     await finish();
     fill(false);
-    desk.receive(scan('HC1:A', 500));
+    door.receive(scan('HC1:A', 500));
     await finish();
     expect(screens.map(({ kind }) => kind)).toEqual(['fault', 'verdict']);
     expect(entries).toHaveLength(1);
   });
 });
 
-describe('more scans than the desk can take', () => {
+describe('more scans than the door can take', () => {
   test('one in hand, eight waiting, and the rest is one red entry that says how many', async () => {
-    const { desk, entries, screens, finish } = openDesk();
-    for (let i = 0; i < 14; i++) desk.receive(scan(`HC1:${i}`, i));
+    const { door, entries, screens, finish } = openDoor();
+    for (let i = 0; i < 14; i++) door.receive(scan(`HC1:${i}`, i));
     for (let i = 0; i < 9; i++) await finish();
     expect(reasonsOf(entries)).toEqual([
       ...Array<unknown>(9).fill({ code: 'NOT_A_CREDENTIAL' }),
@@ -95,10 +99,10 @@ describe('more scans than the desk can take', () => {
   });
 
   test('a dropped one is no repeat: held up again, it is checked', async () => {
-    const { desk, inHand, finish } = openDesk();
-    for (let i = 0; i < 10; i++) desk.receive(scan(`HC1:${i}`, i));
+    const { door, inHand, finish } = openDoor();
+    for (let i = 0; i < 10; i++) door.receive(scan(`HC1:${i}`, i));
     for (let i = 0; i < 9; i++) await finish();
-    desk.receive(scan('HC1:9', 900));
+    door.receive(scan('HC1:9', 900));
     expect(inHand()).toEqual(['HC1:9']);
   });
 });
@@ -107,12 +111,12 @@ describe('a card in several codes', () => {
   const [first, second] = ['shc:/1/2/11', 'shc:/2/2/22'] as const;
 
   test('says how many parts are there, and is one entry when all are', async () => {
-    const { desk, entries, screens, finish, inHand } = openDesk();
-    desk.receive(scan(second));
+    const { door, entries, screens, finish, inHand } = openDoor();
+    door.receive(scan(second));
     expect(screens).toEqual([{ kind: 'part', at: scan('').at.toISOString(), have: 1, of: 2 }]);
     expect(entries).toEqual([]);
     await finish();
-    desk.receive(scan(first, 900));
+    door.receive(scan(first, 900));
     expect(inHand()).toEqual(['shc:/1122']);
     await finish();
     expect(entries).toHaveLength(1);
@@ -121,8 +125,8 @@ describe('a card in several codes', () => {
   });
 
   test('whose rest does not come is a red entry in the end', async () => {
-    const { desk, entries, screens, finish } = openDesk();
-    desk.receive(scan(first));
+    const { door, entries, screens, finish } = openDoor();
+    door.receive(scan(first));
     await finish();
     await vi.advanceTimersByTimeAsync(59_999);
     expect(entries).toEqual([]);
@@ -133,10 +137,10 @@ describe('a card in several codes', () => {
   });
 
   test('given up for another code: a red entry, then that of the other', async () => {
-    const { desk, entries, finish } = openDesk();
-    desk.receive(scan(first));
+    const { door, entries, finish } = openDoor();
+    door.receive(scan(first));
     await finish();
-    desk.receive(scan('HC1:A', 900));
+    door.receive(scan('HC1:A', 900));
     await finish();
     expect(reasonsOf(entries)).toMatchObject([{ code: 'SCAN_INCOMPLETE' }, { code: 'NOT_A_CREDENTIAL' }]);
     await vi.advanceTimersByTimeAsync(120_000);
@@ -144,32 +148,32 @@ describe('a card in several codes', () => {
   });
 
   test('is not lost when the kiosk is closed', async () => {
-    const { desk, entries, finish } = openDesk();
-    desk.receive(scan(first));
+    const { door, entries, finish } = openDoor();
+    door.receive(scan(first));
     await finish();
-    desk.close();
-    desk.close();
+    door.close();
+    door.close();
     expect(reasonsOf(entries)).toMatchObject([{ code: 'SCAN_INCOMPLETE' }]);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
 
 describe('please wait', () => {
-  test('is said when the desk does not come to rest, and taken back when it does', async () => {
-    const { desk, busy, finish } = openDesk();
-    desk.receive(scan('HC1:A'));
+  test('is said when the door does not come to rest, and taken back when it does', async () => {
+    const { door, busy, finish } = openDoor();
+    door.receive(scan('HC1:A'));
     await vi.advanceTimersByTimeAsync(249);
     expect(busy).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(busy).toEqual([true]);
-    expect(desk.busy).toBe(true);
+    expect(door.busy).toBe(true);
     await finish();
     expect(busy).toEqual([true, false]);
   });
 
   test('is not said for a scan that is done at once', async () => {
-    const { desk, busy, finish } = openDesk();
-    desk.receive(scan('HC1:A'));
+    const { door, busy, finish } = openDoor();
+    door.receive(scan('HC1:A'));
     await finish();
     await vi.advanceTimersByTimeAsync(1000);
     expect(busy).toEqual([]);
@@ -179,18 +183,19 @@ describe('please wait', () => {
 test('a scan that nothing can say the rules for is a fault, never a colour, and the next one is taken', async () => {
   const screens: ScanScreen[] = [];
   let locked = true;
-  const desk = new Desk({
-    verify: () => (locked ? Promise.reject(new Error('which policy?')) : Promise.resolve(RED)),
-    append: (entry) => ({ ...entry, seq: 1 }),
-    faultOf: () => 'LOG_LOCKED',
+  const door = new Door({
+    verifier: {
+      verify: () => (locked ? Promise.reject(new Error('which policy?')) : Promise.resolve(RED)),
+    },
+    log: { appendScan: (entry) => ({ ...entry, seq: 1 }), failed: () => 'LOG_LOCKED' },
+    screens: { show: (screen) => screens.push(screen) },
     repeatWindow: () => 3000,
   });
-  desk.on('screen', (screen) => screens.push(screen));
-  desk.receive(scan('HC1:A'));
+  door.receive(scan('HC1:A'));
   await vi.advanceTimersByTimeAsync(0);
   locked = false;
   // The same code again, at once: nothing was kept of the first, so it is no repeat.
-  desk.receive(scan('HC1:A', 100));
+  door.receive(scan('HC1:A', 100));
   await vi.advanceTimersByTimeAsync(0);
   expect(screens).toMatchObject([{ kind: 'fault', fault: 'LOG_LOCKED' }, { kind: 'verdict' }]);
 });
