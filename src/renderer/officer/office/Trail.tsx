@@ -1,5 +1,5 @@
 import type { Officer } from '#shared/domain/officer.ts';
-import type { TrailRow } from '#shared/ipc/requests/office.ts';
+import type { TrailRow } from '#shared/ipc/requests/privacy.ts';
 import { useEffect, useState } from 'react';
 import { featureText } from '../../i18n/feature-text.ts';
 import { dayAndTime, zoneName } from '../../i18n/time.ts';

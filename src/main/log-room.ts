@@ -2,23 +2,15 @@ import type { ScryptOptions } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import { civilDate } from '#shared/domain/civil-date.ts';
-import type { DayCount, Entry, NewEntry } from '#shared/domain/entry.ts';
-import type { LogFault, PresenceState } from '#shared/domain/kiosk.ts';
+import type { Entry, NewEntry } from '#shared/domain/entry.ts';
+import type { LogFault } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
-import type { Visit } from '#shared/domain/visit.ts';
-import type { ClockJump } from '#shared/domain/clock.ts';
-import type { LogAlarm } from '#shared/domain/backup.ts';
 import { type Mark, markUncertain, recoverLog } from './backup/recover.ts';
 import { backupsIn, newestFirst, OwnBackups } from './backup/folder.ts';
 import { restoreBackup, type Restored } from './backup/restore.ts';
 import { doTask, runTask, type Result, type Task } from './backup/task.ts';
 import { Care } from './care/care.ts';
 import { sinceBoot } from './care/steady.ts';
-import { LiveDesk } from './entry/live-desk.ts';
-import type { RecentScans } from './entry/recent-scans.ts';
-import type { ExporterOptions, Exports } from './export/exporter.ts';
-import { ThreadedExporter } from './export/threaded-exporter.ts';
-import { FollowUp } from './follow-up/follow-up.ts';
 import { appendAudit } from './log/append.ts';
 import { EntryLog } from './log/entry-log.ts';
 import { LogError } from './log/errors.ts';
@@ -28,17 +20,11 @@ import { Witness } from './log/witness.ts';
 import { loadMasterKey, type KeyWrapper } from './log/master-key.ts';
 import { Officers } from './officer/officers.ts';
 import { Recovery } from './officer/recovery.ts';
-import { PolicyDesk } from './policy-store/policy-desk.ts';
-import { PolicyStore } from './policy-store/policy-store.ts';
-import { Presence } from './presence/presence.ts';
-import { Review } from './review/review.ts';
 import type { DataFolder } from './site/data-folder.ts';
-import { Staff } from './staff/staff.ts';
 
-export interface RecordsOptions {
+export interface LogRoomOptions {
   readonly data: DataFolder;
   readonly keyWrapper: KeyWrapper | null;
-  readonly recent: RecentScans;
   readonly now: () => Date;
   /** How long the PC has been on, in milliseconds. */
   readonly elapsed?: () => number;
@@ -46,9 +32,7 @@ export interface RecordsOptions {
   readonly timeZone: () => string;
   /** The office's settings; null before it is set up. */
   readonly site: () => Site | null;
-  /** Whether a visitor stands before the screen still, as far as anyone can tell. */
-  readonly isHere: (visit: Visit) => boolean;
-  /** Where the thread is that does what takes seconds; null: it is done here, and exports are not. */
+  /** Where the thread is that does what takes seconds; null: it is done here. */
   readonly worker: URL | null;
   /** What stretching a PIN costs; the product's where undefined. */
   readonly pinCost?: ScryptOptions | undefined;
@@ -59,27 +43,37 @@ const Tip = z.object({ seq: z.int(), mac: z.string() });
 /** A log without a row: whatever there is goes on from it. */
 const NONE = { seq: 0, mac: '' };
 
-interface Open {
+/** The log while it is open, and what it does not go without. */
+export interface OpenLog {
   readonly log: EntryLog;
   readonly officers: Officers;
-  readonly policies: PolicyDesk;
-  readonly review: Review;
-  readonly exporter: Exports;
-  readonly liveDesk: LiveDesk;
-  readonly followUp: FollowUp;
-  readonly presence: Presence;
   readonly recovery: Recovery;
-  readonly staff: Staff;
   readonly care: Care;
 }
 
+/** Something that lies in the log: made anew whenever the log is opened anew. */
+export interface InLog<T> {
+  /** @throws LogError where the log has no key */
+  readonly it: T;
+  /** Null where the log was not opened yet. */
+  readonly orNull: T | null;
+}
+
+/** What the room does with something that lies in the log. */
+interface Kept {
+  made(open: OpenLog): void;
+  rest(): void;
+  gone(): void;
+}
+
 /**
- * What is kept in the log's database: entries, officers, policies; and whether it takes entries now. It is opened
- * when there is a key for it, and tried again until there is.
+ * The room in which the log lies: opened when there is a key for it, and tried again until there is; recovered where it
+ * is damaged. Says whether it takes entries now.
  */
-export class Records {
-  readonly #options: RecordsOptions;
-  #open: Open | null = null;
+export class LogRoom {
+  readonly #options: LogRoomOptions;
+  readonly #inLog: Kept[] = [];
+  #open: OpenLog | null = null;
   #fault: LogFault | null = null;
   #masterKey: Uint8Array | null = null;
   #keyProtected = false;
@@ -90,8 +84,35 @@ export class Records {
   #damaged = false;
   #essentials: Essentials | null = null;
 
-  constructor(options: RecordsOptions) {
+  constructor(options: LogRoomOptions) {
     this.#options = options;
+  }
+
+  /**
+   * Keeps something that lies in the log.
+   * @param make makes it of the log that was opened
+   * @param rest ends what it is at, before the log is closed
+   */
+  keep<T>(make: (open: OpenLog) => T, rest?: (it: T) => void): InLog<T> {
+    let made: { readonly it: T } | null = null;
+    const require = (): T => {
+      this.#require();
+      if (!made) throw new LogError('LOG_UNAVAILABLE', 'the log has no key');
+      return made.it;
+    };
+    this.#inLog.push({
+      made: (open) => (made = { it: make(open) }),
+      rest: () => made && rest?.(made.it),
+      gone: () => (made = null),
+    });
+    return {
+      get it() {
+        return require();
+      },
+      get orNull() {
+        return made?.it ?? null;
+      },
+    };
   }
 
   /** What is wrong with the log; null while it takes entries. */
@@ -99,49 +120,9 @@ export class Records {
     return this.#fault;
   }
 
-  /** Whether a damaged policy is being replaced by an earlier one. */
-  get policyFallback(): boolean {
-    return this.#open?.policies.known?.fallback ?? false;
-  }
-
-  /** Whether nobody knows for certain which rules are in force: then nobody is admitted without an officer. */
+  /** Whether it is on record that nobody knows for certain which rules are in force. */
   get rulesUncertain(): boolean {
-    return this.#uncertain || this.policyFallback;
-  }
-
-  /** What a person has to know of the log; null where nothing is, or the log cannot tell. */
-  get alarm(): LogAlarm | null {
-    try {
-      return this.#open?.care.alarm ?? null;
-    } catch (error) {
-      this.failed(error);
-      return null;
-    }
-  }
-
-  /** A jump of the clock that an admin has to judge; null where there is none, or the log cannot tell. */
-  get clockJump(): ClockJump | null {
-    try {
-      return this.#open?.care.clock.jump ?? null;
-    } catch (error) {
-      this.failed(error);
-      return null;
-    }
-  }
-
-  /** What a right clock shows, and whether this one is behind it; null where the log cannot tell. */
-  get believedTime(): { readonly at: Date; readonly isBehind: boolean } | null {
-    try {
-      const clock = this.#fault === null ? this.#open?.care.clock : undefined;
-      return clock ? { at: clock.believed, isBehind: clock.isBehind } : null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** Whether the office's own folder has had no backup for long. */
-  get backupLate(): boolean {
-    return this.#open?.care.backups.late ?? false;
+    return this.#uncertain;
   }
 
   /** Whether the system's key store guards the key. */
@@ -149,9 +130,14 @@ export class Records {
     return this.#keyProtected;
   }
 
-  /** Looks after the log: backups, alarms. @throws LogError where the log has no key */
-  get care(): Care {
-    return this.#require().care;
+  /** @throws LogError where the log has no key */
+  get open(): OpenLog {
+    return this.#require();
+  }
+
+  /** The log, as far as it is open. */
+  get openOrNull(): OpenLog | null {
+    return this.#open;
   }
 
   /** @throws LogError where the log has no key */
@@ -159,49 +145,14 @@ export class Records {
     return this.#require().log;
   }
 
-  /** @throws LogError where the log has no key */
-  get officers(): Officers {
-    return this.#require().officers;
-  }
-
-  /** The recovery code. @throws LogError where the log has no key */
-  get recovery(): Recovery {
-    return this.#require().recovery;
-  }
-
-  /** What the officer does while people stand before the desk. @throws LogError where the log has no key */
-  get liveDesk(): LiveDesk {
-    return this.#require().liveDesk;
-  }
-
-  /** Whom the task force follows up. @throws LogError where the log has no key */
-  get followUp(): FollowUp {
-    return this.#require().followUp;
-  }
-
-  /** Who is inside. @throws LogError where the log has no key */
-  get presence(): Presence {
-    return this.#require().presence;
-  }
-
-  /** Files of what is in the log. @throws LogError where the log has no key */
-  get exporter(): Exports {
-    return this.#require().exporter;
-  }
-
-  /** What the officer reads in the log. @throws LogError where the log has no key */
-  get review(): Review {
-    return this.#require().review;
-  }
-
-  /** The office's employees. @throws LogError where they cannot be read */
-  get staff(): Staff {
-    return this.#require().staff;
-  }
-
-  /** The office's rules. @throws LogError where they cannot be read */
-  get policies(): PolicyDesk {
-    return this.#require().policies;
+  /** What the log answers; where it cannot, note is taken of that, and it is this. */
+  ask<T>(question: () => T, otherwise: T): T {
+    try {
+      return question();
+    } catch (error) {
+      this.failed(error);
+      return otherwise;
+    }
   }
 
   /** The civil day that it is at the office. */
@@ -240,76 +191,39 @@ export class Records {
     return this.#fault;
   }
 
-  /** How many of today's visits wait for a decision; none where the log cannot tell. */
-  countWaiting(): number {
-    try {
-      return this.#open?.liveDesk.countWaiting() ?? 0;
-    } catch (error) {
-      this.failed(error);
-      return 0;
-    }
-  }
-
-  /** Who is inside, counted; nobody where the log cannot tell. */
-  presenceState(): PresenceState {
-    const none = { enabled: false, capacity: null, inside: 0, exitUntil: null };
-    try {
-      return this.#open?.presence.state ?? none;
-    } catch (error) {
-      this.failed(error);
-      return none;
-    }
-  }
-
-  /** Today's scans, counted; none where the log cannot tell. */
-  countToday(): DayCount {
-    const { day } = this;
-    const none = { day, total: 0, hijau: 0, kuning: 0, merah: 0, hitam: 0 };
-    try {
-      return this.#open?.log.countDay(day, this.#options.timeZone()) ?? none;
-    } catch (error) {
-      this.failed(error);
-      return none;
-    }
-  }
-
   /**
-   * Opens what is not open, looks whether the log is well again, and for a policy that was made active elsewhere.
-   * @returns whether anything that people see is another
+   * Opens what is not open, and looks whether the log is well again.
+   * @returns whether what is wrong with it is another than before
    */
   refresh(): boolean {
     const before = this.#fault;
-    const isNew = this.#open === null;
     if (!this.#open) this.#tryOpen();
     if (this.#damaged) this.#fault = 'LOG_DAMAGED';
     this.#damaged = false;
     if (this.#fault === 'LOG_DAMAGED') this.#recover();
     if (!this.#open) this.#tryOpen();
     else if (this.#fault !== null) this.#fault = this.#open.log.probe();
-    else {
-      this.#refreshStaff(this.#open);
-      if (!isNew) this.#prepareSearch(this.#open);
-    }
-    const policyChanged = this.#fault === null && this.#loadPolicy();
-    const someLeft = this.#fault === null && this.#closeForgotten();
-    const cared = this.#fault === null && this.#takeCare();
-    return policyChanged || someLeft || cared || before !== this.#fault;
-  }
-
-  /** Keeps what scans told of employees, once the visitor has the verdict. */
-  settle(): void {
-    this.#forStaff(() => this.#open?.staff.settle());
+    return before !== this.#fault;
   }
 
   close(): void {
     const open = this.#open;
     if (!open) return;
-    open.exporter.cancel();
+    this.#rest();
     open.care.rest();
     open.log.close();
   }
 
-  #require(): Open {
+  #rest(): void {
+    for (const kept of this.#inLog) kept.rest();
+  }
+
+  #shut(): void {
+    this.#open = null;
+    for (const kept of this.#inLog) kept.gone();
+  }
+
+  #require(): OpenLog {
     if (!this.#open) this.#tryOpen();
     if (!this.#open) throw new LogError('LOG_UNAVAILABLE', 'the log has no key');
     return this.#open;
@@ -320,7 +234,7 @@ export class Records {
    *   the same log was closed for a moment
    */
   #tryOpen(how: 'first' | 'replaced' | 'again' = 'first'): void {
-    const { data, keyWrapper, recent, now, timeZone, site, isHere } = this.#options;
+    const { data, keyWrapper, pinCost } = this.#options;
     try {
       const { key, protected: keyProtected } = loadMasterKey({ file: data.masterKey, wrapper: keyWrapper });
       this.#masterKey = key;
@@ -333,36 +247,21 @@ export class Records {
         onFault: (fault) => (this.#damaged ||= fault === 'LOG_DAMAGED'),
         onActed: (actions) => this.#acted(actions),
       });
-      const officers = new Officers(log, this.#options.pinCost);
-      const store = new PolicyStore(log);
-      const countDay = (day: string, zone: string) => log.countDay(day, zone);
+      const officers = new Officers(log, pinCost);
       const recovery = new Recovery({ log, officers, masterKey: key });
-      const care = this.#careOf(log, key, recovery);
-      this.#open = {
-        ...{ log, officers, recovery, care },
-        review: new Review({ log, officers, timeZone }),
-        exporter: this.#exporterOf({ log, officers, now, timeZone, keepOut: data.folder }),
-        liveDesk: new LiveDesk({
-          ...{ log, now, timeZone, isHere },
-          tracked: () => site()?.presence.enabled ?? false,
-          closingTime: () => site()?.presence.closingTime ?? '18:00',
-          dosesOf: (seq) => recent.dosesOf(seq),
-          append: (entry) => this.append(entry),
-        }),
-        followUp: new FollowUp({ log, now, timeZone }),
-        presence: new Presence({ log, now, believed: () => care.clock.believed, site }),
-        staff: new Staff({ log, now, timeZone }),
-        policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
-      };
+      const open = { log, officers, recovery, care: this.#careOf(log, key, recovery) };
+      for (const kept of this.#inLog) kept.made(open);
+      this.#open = open;
       this.#essentials = essentials;
       this.#fault = log.probe();
       if (this.#fault !== null) return;
       this.#readUncertain();
       if (how === 'again') return;
-      if (how === 'replaced') care.note();
-      else if (!this.#followBehind(log, essentials)) this.care.begin();
+      if (how === 'replaced') open.care.note();
+      else if (!this.#followBehind(log, essentials)) this.open.care.begin();
       this.#keepEssentials();
     } catch (error) {
+      if (!this.#open) this.#shut();
       this.failed(error);
     }
   }
@@ -381,7 +280,7 @@ export class Records {
         ...{ backup, log: data.log, masterKey, at: now(), officerId },
       });
     } finally {
-      this.#open = null;
+      this.#shut();
       this.#damaged = false;
       this.#tryOpen('replaced');
     }
@@ -461,15 +360,6 @@ export class Records {
     });
   }
 
-  #takeCare(): boolean {
-    try {
-      return this.#open?.care.tick() ?? false;
-    } catch (error) {
-      this.failed(error);
-      return false;
-    }
-  }
-
   /** Puts the newest good backup in a damaged log's place, with what is proven of the rows since. */
   #recover(): void {
     if (this.#recovered || !this.#masterKey) return;
@@ -490,10 +380,10 @@ export class Records {
     const masterKey = this.#masterKey;
     // Without its key file, the whole folder is away.
     if (!masterKey || !existsSync(data.masterKey)) return false;
-    this.#open?.exporter.cancel();
+    this.#rest();
     // Not by `close`: the witness is to say what it saw, not what is left.
     this.#open?.log.close();
-    this.#open = null;
+    this.#shut();
     const keys = deriveLogKeys(masterKey);
     const essentials = new Essentials(data.essentials, keys).read();
     const chosen = site()?.backup.folder ?? null;
@@ -512,57 +402,11 @@ export class Records {
     this.#fault = null;
     this.#tryOpen('replaced');
     const { madeAt, rows, salvaged } = restored;
-    if (madeAt === null) this.care.restored({ salvaged }, 'LOG_ANEW');
-    else this.care.restored({ madeAt, rows, salvaged });
-    this.care.backups.request();
+    const { care } = this.open;
+    if (madeAt === null) care.restored({ salvaged }, 'LOG_ANEW');
+    else care.restored({ madeAt, rows, salvaged });
+    care.backups.request();
     this.#recovered = false;
     return true;
-  }
-
-  /** Reads the roll of employees anew where another process changed it. */
-  #refreshStaff({ staff }: Open): void {
-    this.#forStaff(() => staff.refresh());
-  }
-
-  /** Ends the visits that nobody ended, at the closing hour. Returns whether there were any. */
-  #closeForgotten(): boolean {
-    try {
-      return (this.#open?.presence.closeForgotten() ?? 0) > 0;
-    } catch (error) {
-      this.failed(error);
-      return false;
-    }
-  }
-
-  /** Beside the thread that scans share. */
-  #exporterOf(options: ExporterOptions): Exports {
-    const { worker, data } = this.#options;
-    return new ThreadedExporter({
-      ...{ ...options, path: data.log },
-      worker: worker && new URL('export-worker.js', worker),
-    });
-  }
-
-  /** Makes ready what names are searched in, while nobody waits for it. */
-  #prepareSearch({ log }: Open): void {
-    log.prepareSearch().catch((error: unknown) => this.#options.report('search', error));
-  }
-
-  #forStaff(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.#options.report('staff', error);
-    }
-  }
-
-  /** Loads the policy where another one was made active. Returns whether that was so. */
-  #loadPolicy(): boolean {
-    try {
-      return this.#open?.policies.refresh() ?? false;
-    } catch (error) {
-      this.#options.report('policy', error);
-      return false;
-    }
   }
 }

@@ -19,7 +19,9 @@ import { RecentScans } from '../../src/main/entry/recent-scans.ts';
 import { LogError } from '../../src/main/log/errors.ts';
 import { booster } from '../../src/main/policy/presets/booster.ts';
 import { euLike } from '../../src/main/policy/presets/eu-like.ts';
-import { Records } from '../../src/main/records.ts';
+import { LogRoom } from '../../src/main/log-room.ts';
+import { PolicyDesk } from '../../src/main/policy-store/policy-desk.ts';
+import { PolicyStore } from '../../src/main/policy-store/policy-store.ts';
 import { dataFolder, openDataFolder } from '../../src/main/site/data-folder.ts';
 import { LIGHT_PIN } from '../support/pin-cost.ts';
 import { newEntry, temporaryFolder } from './log/fixture.ts';
@@ -34,17 +36,30 @@ const DAY = 86_400_000;
 function kiosk(folder: string, at: Date) {
   const data = openDataFolder(folder);
   const reported: string[] = [];
-  const records = new Records({
-    ...{ data, keyWrapper: null, recent: new RecentScans(), worker: null, pinCost: LIGHT_PIN },
+  const room = new LogRoom({
+    ...{ data, keyWrapper: null, worker: null, pinCost: LIGHT_PIN },
     now: () => at,
     timeZone: () => SITE.timeZone,
     site: () => (existsSync(data.site) ? SITE : null),
-    isHere: () => false,
     report: (what) => reported.push(what),
   });
-  onTestFinished(() => records.close());
-  records.refresh();
-  return { data, records, reported };
+  const policies = room.keep(
+    ({ log, officers }) =>
+      new PolicyDesk({
+        ...{ store: new PolicyStore(log), officers, recent: new RecentScans() },
+        ...{ now: () => at, timeZone: () => SITE.timeZone },
+        countDay: (day, zone) => log.countDay(day, zone),
+      }),
+  );
+  const tick = () => {
+    room.refresh();
+    if (room.fault !== null) return;
+    policies.it.refresh();
+    room.open.care.tick();
+  };
+  onTestFinished(() => room.close());
+  tick();
+  return { data, room, policies, tick, reported };
 }
 
 interface Office {
@@ -61,40 +76,40 @@ const admin = { id: 1, name: 'Budi Santoso', role: 'admin' as const };
 /** A kiosk's first month. What each step is acknowledged with is what must not be lost. */
 const MONTH: readonly ((up: Kiosk, office: Office, at: Date) => void | Promise<void>)[] = [
   () => undefined,
-  async ({ records }, office, at) => {
-    await records.officers.create({ ...admin, pin: PINS[0] }, at);
+  async ({ room }, office, at) => {
+    await room.open.officers.create({ ...admin, pin: PINS[0] }, at);
     office.pin = PINS[0];
   },
-  async ({ records, data }, office, at) => {
-    office.code = await records.recovery.make(at, null);
+  async ({ room, data }, office, at) => {
+    office.code = await room.open.recovery.make(at, null);
     writeFileSync(data.site, JSON.stringify(SITE));
-    records.log.audit({ at: at.toISOString(), action: 'SETUP_FINISHED', officerId: 1, detail: {} });
+    room.log.audit({ at: at.toISOString(), action: 'SETUP_FINISHED', officerId: 1, detail: {} });
   },
-  ({ records }, _, at) => {
-    for (let count = 0; count < 20; count += 1) records.append(newEntry({ at: at.toISOString() }));
+  ({ room }, _, at) => {
+    for (let count = 0; count < 20; count += 1) room.append(newEntry({ at: at.toISOString() }));
   },
-  async ({ records }, office) => {
-    await records.care.backups.backUp(1);
-    office.backedUp = records.log.verify().ok ? 20 : 0;
+  async ({ room }, office) => {
+    await room.open.care.backups.backUp(1);
+    office.backedUp = room.log.verify().ok ? 20 : 0;
   },
-  ({ records }, office) => {
-    records.policies.activate(JSON.stringify(booster), '', admin);
+  ({ policies }, office) => {
+    policies.it.activate(JSON.stringify(booster), '', admin);
     office.policy = 'booster';
   },
-  async ({ records }, _, at) => {
-    await records.officers.create({ name: 'Rina', pin: PINS[2], role: 'petugas' }, at, 1);
+  async ({ room }, _, at) => {
+    await room.open.officers.create({ name: 'Rina', pin: PINS[2], role: 'petugas' }, at, 1);
   },
-  async ({ records }, office, at) => {
-    await records.officers.setPin(1, PINS[1], at, 1);
+  async ({ room }, office, at) => {
+    await room.open.officers.setPin(1, PINS[1], at, 1);
     office.pin = PINS[1];
   },
-  ({ records }, office) => {
-    records.policies.activate(JSON.stringify(euLike), '', admin);
+  ({ policies }, office) => {
+    policies.it.activate(JSON.stringify(euLike), '', admin);
     office.policy = euLike.id;
   },
-  async ({ records }, office, at) => {
-    for (let count = 0; count < 20; count += 1) records.append(newEntry({ at: at.toISOString() }));
-    office.code = await records.recovery.make(at, 1);
+  async ({ room }, office, at) => {
+    for (let count = 0; count < 20; count += 1) room.append(newEntry({ at: at.toISOString() }));
+    office.code = await room.open.recovery.make(at, 1);
   },
 ];
 
@@ -149,7 +164,7 @@ function pullThePlug(from: string): string {
   return to;
 }
 
-function isWhole({ log }: Records): boolean {
+function isWhole({ log }: LogRoom): boolean {
   try {
     return log.file.read(({ db }) => db.pragma('quick_check(1)', { simple: true })) === 'ok';
   } catch {
@@ -157,12 +172,12 @@ function isWhole({ log }: Records): boolean {
   }
 }
 
-async function opens(records: Records, { pin, code }: Office, at: Date): Promise<boolean> {
-  const byPin = pin === null ? null : await records.officers.signIn(pin, at).catch(() => null);
+async function opens(room: LogRoom, { pin, code }: Office, at: Date): Promise<boolean> {
+  const byPin = pin === null ? null : await room.open.officers.signIn(pin, at).catch(() => null);
   if (byPin?.role === 'admin') return true;
   if (code === null) return pin === null;
   const later = new Date(at.getTime() + 2 * DAY);
-  const recovered = await records.recovery.redeem(code, '975318', later).catch(() => null);
+  const recovered = await room.open.recovery.redeem(code, '975318', later).catch(() => null);
   return recovered?.officer.role === 'admin';
 }
 
@@ -178,34 +193,34 @@ test('whatever breaks, and whenever: nobody is locked out, no rule changes in si
         const at = new Date(START + moment * 3 * DAY);
         const up = kiosk(folder, at);
         for (const step of MONTH.slice(0, moment + 1)) await step(up, office, at);
-        await up.records.care.close();
-        if (cleanly) up.records.close();
+        await up.room.open.care.close();
+        if (cleanly) up.room.close();
         const broken = cleanly ? folder : pullThePlug(folder);
         harm(dataFolder(broken).log, how);
 
-        const { records } = kiosk(broken, at);
+        const { room, policies, tick } = kiosk(broken, at);
         // What a sign-in or the inspection finds counts as well as what is found at the start.
         for (let look = 0; look < 3; look += 1) {
-          await opens(records, { ...office, code: null }, at).catch(() => false);
-          if (records.log.probe() === null && !isWhole(records))
-            records.failed(new LogError('LOG_DAMAGED', 'the inspection found it'));
-          records.refresh();
+          await opens(room, { ...office, code: null }, at).catch(() => false);
+          if (room.log.probe() === null && !isWhole(room))
+            room.failed(new LogError('LOG_DAMAGED', 'the inspection found it'));
+          tick();
         }
-        expect(records.fault).toBeNull();
-        expect(await opens(records, office, at)).toBe(true);
-        const { policy } = records.policies.active;
+        expect(room.fault).toBeNull();
+        expect(await opens(room, office, at)).toBe(true);
+        const { policy } = policies.it.active;
         if (policy.id !== office.policy) {
-          expect(records.rulesUncertain).toBe(true);
+          expect(room.rulesUncertain).toBe(true);
         }
-        const kept = records.log.list({
+        const kept = room.log.list({
           from: new Date(0),
           to: new Date(START + 99 * DAY),
           limit: 99,
         }).length;
         expect(kept).toBeGreaterThanOrEqual(office.backedUp);
-        expect(records.log.verify()).toMatchObject({ ok: true });
-        records.append(newEntry({ at: at.toISOString() }));
-        records.close();
+        expect(room.log.verify()).toMatchObject({ ok: true });
+        room.append(newEntry({ at: at.toISOString() }));
+        room.close();
       },
     ),
     { numRuns: RUNS, seed: Number(process.env['GERBANG_SEED'] ?? 13) },
@@ -219,35 +234,35 @@ describe('a log of the first day', () => {
     const office: Office = { policy: 'ppu', pin: null, code: null, backedUp: 0 };
     const up = kiosk(folder, at);
     // The kiosk's own first backup, before there is anybody.
-    await up.records.care.backups.backUp(1);
+    await up.room.open.care.backups.backUp(1);
     for (const step of [1, 2, 5]) await MONTH[step]?.(up, office, at);
-    up.records.close();
+    up.room.close();
     return { folder, office, at, log: dataFolder(folder).log };
   }
 
   test('that is damaged does not come back from the backup without officers: same PIN, same rules, a code that opens', async () => {
     const { folder, office, at, log } = await firstDay();
     writeFileSync(log, 'not a database');
-    const { records } = kiosk(folder, at);
-    expect(records.fault).toBeNull();
-    expect(records.alarm?.code).toMatch(/LOG_RESTORED|LOG_ANEW/);
-    expect((await records.officers.signIn(PINS[0], at)).role).toBe('admin');
-    expect(records.policies.active.policy.id).toBe('booster');
-    const { officer } = await records.recovery.redeem(office.code ?? '', '975318', at);
+    const { room, policies } = kiosk(folder, at);
+    expect(room.fault).toBeNull();
+    expect(room.open.care.alarm?.code).toMatch(/LOG_RESTORED|LOG_ANEW/);
+    expect((await room.open.officers.signIn(PINS[0], at)).role).toBe('admin');
+    expect(policies.it.active.policy.id).toBe('booster');
+    const { officer } = await room.open.recovery.redeem(office.code ?? '', '975318', at);
     expect(officer.id).toBe(1);
   });
 
   test('that is missing is a damaged one, also while the kiosk runs', async () => {
     const { folder, at, log } = await firstDay();
-    const { records } = kiosk(folder, at);
-    expect(records.fault).toBeNull();
+    const { room, policies, tick } = kiosk(folder, at);
+    expect(room.fault).toBeNull();
     for (const end of ['', '-wal', '-shm']) rmSync(`${log}${end}`, { force: true });
-    expect(() => records.append(newEntry())).toThrow();
-    records.refresh();
-    records.refresh();
-    expect(records.fault).toBeNull();
-    expect((await records.officers.signIn(PINS[0], at)).name).toBe('Budi Santoso');
-    expect(records.policies.active.policy.id).toBe('booster');
+    expect(() => room.append(newEntry())).toThrow();
+    tick();
+    tick();
+    expect(room.fault).toBeNull();
+    expect((await room.open.officers.signIn(PINS[0], at)).name).toBe('Budi Santoso');
+    expect(policies.it.active.policy.id).toBe('booster');
   });
 
   test('with all backups and the accounts gone: nobody is green until an admin says which rules hold', async () => {
@@ -255,12 +270,12 @@ describe('a log of the first day', () => {
     const data = dataFolder(folder);
     for (const path of [log, data.essentials]) rmSync(path, { force: true });
     rmSync(data.backups, { recursive: true });
-    const { records } = kiosk(folder, at);
-    expect(records.fault).toBeNull();
-    expect(records.rulesUncertain).toBe(true);
-    expect(records.alarm?.code).toBe('LOG_ANEW');
-    records.policies.activate(JSON.stringify(booster), '', admin);
-    expect(records.rulesUncertain).toBe(false);
+    const { room, policies } = kiosk(folder, at);
+    expect(room.fault).toBeNull();
+    expect(room.rulesUncertain).toBe(true);
+    expect(room.open.care.alarm?.code).toBe('LOG_ANEW');
+    policies.it.activate(JSON.stringify(booster), '', admin);
+    expect(room.rulesUncertain).toBe(false);
   });
 
   test('whose log and backups are gone: the recovery code makes an admin of who has it', async () => {
@@ -268,14 +283,14 @@ describe('a log of the first day', () => {
     const data = dataFolder(folder);
     rmSync(log);
     rmSync(data.backups, { recursive: true });
-    const { records } = kiosk(folder, at);
-    records.log.file.write(({ db }) => db.exec('DELETE FROM officers'));
+    const { room } = kiosk(folder, at);
+    room.log.file.write(({ db }) => db.exec('DELETE FROM officers'));
     await expect(
-      records.recovery.redeem('00000-00000-00000-00000-00000', '975318', at),
+      room.open.recovery.redeem('00000-00000-00000-00000-00000', '975318', at),
     ).rejects.toMatchObject({ code: 'CODE_WRONG' });
-    const { officer } = await records.recovery.redeem(office.code ?? '', '975318', at);
+    const { officer } = await room.open.recovery.redeem(office.code ?? '', '975318', at);
     expect(officer).toMatchObject({ role: 'admin' });
-    expect((await records.officers.signIn('975318', at)).role).toBe('admin');
+    expect((await room.open.officers.signIn('975318', at)).role).toBe('admin');
   });
 });
 
