@@ -113,7 +113,11 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   async close(): Promise<void> {
     if (this.#ticking) clearInterval(this.#ticking);
     if (this.#warming) clearTimeout(this.#warming);
-    await Promise.all(this.#list.map((feature) => feature.close?.()));
+    await Promise.all(
+      this.#list.map(async (feature) => {
+        await feature.close?.();
+      }),
+    );
     await this.features.trust.service.close();
     this.#ground.room.close();
   }

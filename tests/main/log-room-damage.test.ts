@@ -54,8 +54,8 @@ function kiosk(folder: string, at: Date) {
   const tick = () => {
     room.refresh();
     if (room.fault !== null) return;
-    policies.it.refresh();
-    room.open.care.tick();
+    room.ask(() => policies.it.refresh(), false);
+    room.ask(() => room.openOrNull?.care.tick(), false);
   };
   onTestFinished(() => room.close());
   tick();

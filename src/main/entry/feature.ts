@@ -5,7 +5,7 @@ import type { entryRequests } from '#shared/ipc/requests/entries.ts';
 import type { liveDeskRequests } from '#shared/ipc/requests/live-desk.ts';
 import type { Feature } from '../feature.ts';
 import type { Ground } from '../ground.ts';
-import type { InLog } from '../log-room.ts';
+import type { InLog } from '../in-log.ts';
 import type { PolicyDesk } from '../policy-store/policy-desk.ts';
 import type { Presence } from '../presence/presence.ts';
 import type { Scan } from '../scanner/scan.ts';

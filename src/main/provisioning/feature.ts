@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { provisioningRequests } from '#shared/ipc/requests/provisioning.ts';
 import { RefusedError, type Asker, type Feature } from '../feature.ts';
 import type { Ground } from '../ground.ts';
-import type { InLog } from '../log-room.ts';
+import type { InLog } from '../in-log.ts';
 import { readWithin } from '../paper/read-within.ts';
 import type { PolicyDesk } from '../policy-store/policy-desk.ts';
 import { SiteCards } from '../site/site-cards.ts';

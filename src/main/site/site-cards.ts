@@ -2,7 +2,7 @@ import type { Officer } from '#shared/domain/officer.ts';
 import type { SiteCardState } from '#shared/domain/site-card.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { Ground } from '../ground.ts';
-import type { InLog } from '../log-room.ts';
+import type { InLog } from '../in-log.ts';
 import type { PolicyDesk } from '../policy-store/policy-desk.ts';
 import { toContent } from '../credential/content.ts';
 import { isSiteCard } from '../credential/site-card/read.ts';
