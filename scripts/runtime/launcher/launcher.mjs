@@ -1,5 +1,5 @@
 // What Electron's own default app does for `electron [-r module]… <folder or file> [args…]`,
-// for a runtime that comes without one. Packed as default_app.asar by scripts/lib/fallback-runtime.mjs.
+// for a runtime that comes without one. Packed as default_app.asar by ../build.mjs.
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

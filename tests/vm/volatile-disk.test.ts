@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { serveDisk, VolatileDisk } from '../../scripts/lib/volatile-disk.mjs';
+import { serveDisk, VolatileDisk } from './volatile-disk.ts';
 
 const SECTOR = 512;
 const SECTORS = 8;

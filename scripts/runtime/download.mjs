@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { Problem } from './problem.mjs';
-import { npm, npmComplaint } from './run.mjs';
+import { Problem } from '../lib/problem.mjs';
+import { npm, npmComplaint } from '../lib/run.mjs';
 
 /**
  * The file name that a package's tarball keeps in the folder of downloads.

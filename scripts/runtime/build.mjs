@@ -6,11 +6,11 @@ import path from 'node:path';
 import { unpackBundle } from './bundle.mjs';
 import { fetchPackage, removeHalves, tarballName } from './download.mjs';
 import { BUNDLE, FALLBACK, fallbackFolder, fallbackReady, launcherSource, SQLITE } from './fallback.mjs';
-import { checkSha256 } from './files.mjs';
-import { withLock } from './lock.mjs';
-import { cacheFolder } from './paths.mjs';
-import { Problem, runScript } from './problem.mjs';
-import { capture } from './run.mjs';
+import { checkSha256 } from '../lib/files.mjs';
+import { withLock } from '../lib/lock.mjs';
+import { cacheFolder } from '../lib/paths.mjs';
+import { Problem, runScript } from '../lib/problem.mjs';
+import { capture } from '../lib/run.mjs';
 
 const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
 

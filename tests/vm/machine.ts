@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { capture } from './run.mjs';
+import { capture } from '../../scripts/lib/run.mjs';
 
 /** What every guest loads: the host's files over 9p. */
 const MODULES = ['virtio_pci', '9pnet_virtio', '9p'];
@@ -11,24 +11,22 @@ export const HID_MODULES = ['hid', 'hid-generic', 'uhid'];
 /** A disk, and a journaling file system on it. */
 export const DISK_MODULES = ['virtio_blk', 'crc32c_generic', 'ext4'];
 
-/**
- * @typedef {{ image: string, modules: string }} Kernel a kernel's image and the folder of its modules
- */
-
-/**
- * A kernel to boot: one that is installed, else Debian's, fetched as a package and unpacked, not installed.
- * @param {string} cache where the package is kept
- * @returns {Promise<Kernel | null>} null where there is neither
- */
-export async function findKernel(cache) {
-  return kernelIn('/') ?? kernelIn(cache) ?? (await fetchKernel(cache));
+/** A kernel's image and the folder of its modules. */
+export interface Kernel {
+  readonly image: string;
+  readonly modules: string;
 }
 
 /**
- * @param {string} root
- * @returns {Kernel | null}
+ * A kernel to boot: one that is installed, else Debian's, fetched as a package and unpacked, not installed.
+ * @param cache where the package is kept
+ * @returns null where there is neither
  */
-function kernelIn(root) {
+export async function findKernel(cache: string): Promise<Kernel | null> {
+  return kernelIn('/') ?? kernelIn(cache) ?? (await fetchKernel(cache));
+}
+
+function kernelIn(root: string): Kernel | null {
   const boot = path.join(root, 'boot');
   if (!existsSync(boot)) return null;
   for (const name of readdirSync(boot)) {
@@ -38,11 +36,7 @@ function kernelIn(root) {
   return null;
 }
 
-/**
- * @param {string} cache
- * @returns {Promise<Kernel | null>}
- */
-async function fetchKernel(cache) {
+async function fetchKernel(cache: string): Promise<Kernel | null> {
   const depends = await capture('apt-cache', ['depends', 'linux-image-amd64']);
   const name = /Depends: (linux-image-\S+)/.exec(depends.stdout)?.[1];
   if (name === undefined) return null;
@@ -56,20 +50,16 @@ async function fetchKernel(cache) {
 
 /**
  * The modules to load, each after those it depends on. They say so themselves: an unpacked package has no list.
- * @param {string} folder
- * @param {readonly string[]} wanted besides what every guest loads
- * @returns {string[]} their files
+ * @param wanted besides what every guest loads
+ * @returns their files
  */
-export function modulesInOrder(folder, wanted) {
-  /** @type {Map<string, string>} */
-  const files = new Map();
+export function modulesInOrder(folder: string, wanted: readonly string[]): string[] {
+  const files = new Map<string, string>();
   for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (entry.endsWith('.ko')) files.set(nameOf(path.basename(entry, '.ko')), path.join(folder, entry));
   }
-  /** @type {Set<string>} */
-  const order = new Set();
-  /** @param {string} name */
-  const visit = (name) => {
+  const order = new Set<string>();
+  const visit = (name: string): void => {
     const file = files.get(name);
     // Not a file: built into the kernel.
     if (file === undefined || order.has(file)) return;
@@ -81,22 +71,26 @@ export function modulesInOrder(folder, wanted) {
   return [...order];
 }
 
-/** @param {string} name */
-function nameOf(name) {
+function nameOf(name: string): string {
   return name.replaceAll('-', '_');
 }
 
 /**
  * The first file system of the guest: loads the modules, mounts the host's files read-only, and runs a program in
  * them; the word `VM-EXIT` and its exit code are the last that it says.
- * @param {string} folder an empty folder to build it in
- * @param {readonly string[]} modules as of `modulesInOrder`
- * @param {readonly string[]} command absolute paths and words without quotes, as the host has them
- * @param {{ disk?: boolean }} [options] disk: mount the machine's disk at /run/disk, read and write; `$RUN` in the
- *   command is what the kernel's command line has as `run=`
- * @returns {Promise<string | null>} the archive; null where it could not be made
+ * @param folder an empty folder to build it in
+ * @param modules as of `modulesInOrder`
+ * @param command absolute paths and words without quotes, as the host has them
+ * @param options disk: mount the machine's disk at /run/disk, read and write; `$RUN` in the command is what the
+ *   kernel's command line has as `run=`
+ * @returns the archive
  */
-export async function buildInitrd(folder, modules, command, { disk = false } = {}) {
+export async function buildInitrd(
+  folder: string,
+  modules: readonly string[],
+  command: readonly string[],
+  { disk = false }: { readonly disk?: boolean } = {},
+): Promise<string> {
   const root = path.join(folder, 'root');
   for (const name of ['bin', 'proc', 'sys', 'dev', 'host', 'modules']) {
     mkdirSync(path.join(root, name), { recursive: true });
@@ -129,18 +123,25 @@ export async function buildInitrd(folder, modules, command, { disk = false } = {
   writeFileSync(path.join(root, 'init'), `${lines.join('\n')}\n`, { mode: 0o755 });
   const archive = path.join(folder, 'initrd');
   const made = await capture('sh', ['-c', 'find . | cpio --quiet -o -H newc > "$0"', archive], { cwd: root });
-  return made.code === 0 ? archive : null;
+  if (made.code !== 0) throw new Error(`the machine's first file system was not made: ${made.stderr}`);
+  return archive;
+}
+
+interface MachineOptions {
+  readonly append?: string;
+  readonly more?: readonly string[];
+  readonly cores?: number;
 }
 
 /**
  * The emulator's arguments: a machine by software without a network, its console here, the host's files read-only.
- * @param {Kernel} kernel
- * @param {string} initrd
- * @param {{ append?: string, more?: readonly string[], cores?: number }} [options] append: to the kernel's command line;
- *   more: arguments
- * @returns {string[]}
+ * @param options append: to the kernel's command line; more: arguments
  */
-export function machineOf(kernel, initrd, { append = '', more = [], cores = 2 } = {}) {
+export function machineOf(
+  kernel: Kernel,
+  initrd: string,
+  { append = '', more = [], cores = 2 }: MachineOptions = {},
+): string[] {
   const share = 'local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap';
   const machine = [
     '-m',
