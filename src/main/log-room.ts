@@ -199,7 +199,8 @@ export class LogRoom {
       const keys = deriveLogKeys(key);
       const essentials = new Essentials(data.essentials, keys);
       const log = EntryLog.open({
-        ...{ path: data.log, keys },
+        path: data.log,
+        keys,
         mayMake: () => !wasThere(data),
         onFault: (fault) => (this.#damaged ||= fault === 'LOG_DAMAGED'),
         onActed: (actions) => this.#acted(actions),
@@ -234,7 +235,11 @@ export class LogRoom {
     this.close();
     try {
       return restoreBackup({
-        ...{ backup, log: data.log, masterKey, at: now(), officerId },
+        backup,
+        log: data.log,
+        masterKey,
+        at: now(),
+        officerId,
       });
     } finally {
       this.#shut();
@@ -288,8 +293,16 @@ export class LogRoom {
     const run = (task: Task): Promise<Result> =>
       worker ? runTask(worker, task) : Promise.resolve(doTask(task));
     return new Care({
-      ...{ log, masterKey, site, now, elapsed, report, run },
-      ...{ path: data.log, witness: data.witness, backups: data.backups },
+      log,
+      masterKey,
+      site,
+      now,
+      elapsed,
+      report,
+      run,
+      path: data.log,
+      witness: data.witness,
+      backups: data.backups,
       wrappedKey: () => recovery.wrappedKey,
       onDamaged: () => this.failed(new LogError('LOG_DAMAGED', 'the log’s file is broken')),
     });

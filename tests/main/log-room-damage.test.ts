@@ -20,7 +20,7 @@ import { LogError } from '../../src/main/log/errors.ts';
 import { booster } from '../../src/main/policy/presets/booster.ts';
 import { euLike } from '../../src/main/policy/presets/eu-like.ts';
 import { LogRoom } from '../../src/main/log-room.ts';
-import { PolicyDesk } from '../../src/main/policy-store/policy-desk.ts';
+import { PolicyService } from '../../src/main/policy-store/policy-service.ts';
 import { PolicyStore } from '../../src/main/policy-store/policy-store.ts';
 import { dataFolder, openDataFolder } from '../../src/main/site/data-folder.ts';
 import { LIGHT_PIN } from '../support/pin-cost.ts';
@@ -45,7 +45,7 @@ function kiosk(folder: string, at: Date) {
   });
   const policies = room.keep(
     ({ log, officers }) =>
-      new PolicyDesk({
+      new PolicyService({
         ...{ store: new PolicyStore(log), officers, recent: new RecentScans() },
         ...{ now: () => at, timeZone: () => SITE.timeZone },
         countDay: (day, zone) => log.countDay(day, zone),

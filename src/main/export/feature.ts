@@ -18,7 +18,12 @@ export function exportFeature(
   const exporter = room.keep<Exports>(
     ({ log, officers }) =>
       new ThreadedExporter({
-        ...{ log, officers, now, timeZone, keepOut: data.folder, path: data.log },
+        log,
+        officers,
+        now,
+        timeZone,
+        keepOut: data.folder,
+        path: data.log,
         worker: worker && new URL('export-worker.js', worker),
       }),
     (it) => it.cancel(),

@@ -7,7 +7,7 @@ import { Revocations } from './revocation/revocations.ts';
 import { TrustList } from './trust-list.ts';
 import { TrustStore, type TrustSource } from './trust-store.ts';
 
-export interface TrustDeskOptions {
+export interface TrustServiceOptions {
   /** The file of issuer keys and revocations. */
   readonly path: string;
   /** The site's wishes; null before it is set up. */
@@ -26,8 +26,8 @@ export interface TrustDeskOptions {
 const DAY_MS = 86_400_000;
 
 /** Whom the kiosk believes at this moment: the stored keys and revocations, how old they are, and their renewal. */
-export class TrustDesk {
-  readonly #options: TrustDeskOptions;
+export class TrustService {
+  readonly #options: TrustServiceOptions;
   #stores: { keys: TrustStore; revocations: RevocationStore } | null = null;
   #fetcher: TrustFetcher | null = null;
   /** What fetches is read where the site wants it. */
@@ -39,7 +39,7 @@ export class TrustDesk {
   /** How many keys are stored, as long as they are not loaded yet. */
   #unloaded: number | null = null;
 
-  constructor(options: TrustDeskOptions) {
+  constructor(options: TrustServiceOptions) {
     this.#options = options;
   }
 
