@@ -167,7 +167,7 @@ test('a trust list that is too old is told, and nothing stops; a fresh one is no
   await provision(folder, { pinCost: LIGHT_PIN });
   const list = trustDocument(await createIssuer({ country: 'ID' }, new Date()));
   importAll(dataFolder(folder).trust, [list]);
-  expect(kiosk().state.trust).toMatchObject({ keys: 1, stale: false, pending: [] });
+  expect(kiosk().state.trust).toMatchObject({ keys: 1, stale: [], pending: [] });
   const later = new Kiosk({
     pinCost: LIGHT_PIN,
     folder,
@@ -177,7 +177,7 @@ test('a trust list that is too old is told, and nothing stops; a fresh one is no
   });
   running.push(later);
   later.start();
-  expect(later.state).toMatchObject({ phase: 'ready', trust: { keys: 1, stale: true } });
+  expect(later.state).toMatchObject({ phase: 'ready', trust: { keys: 1, stale: [{}] } });
 });
 
 describe('a clock that is wrong', () => {
