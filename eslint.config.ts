@@ -15,8 +15,8 @@ const walls = [
   { target: './src/cli', from: ['./src/renderer', './src/preload', './src/main/shell', './src/main/ipc'] },
   // Services know nothing of IPC and of the shell.
   {
-    target: './src/main/!(shell|ipc|index.ts)',
-    from: ['./src/main/ipc', './src/main/shell', './src/main/index.ts'],
+    target: './src/main/!(shell|ipc|index.ts|worker.ts)',
+    from: ['./src/main/ipc', './src/main/shell', './src/main/index.ts', './src/main/worker.ts'],
   },
   // The path of a scan runs one way: scanner, credential, trust, policy, log; only entry/ sees them all.
   {
@@ -34,18 +34,20 @@ const walls = [
   { target: './src/main/trust', from: ['./src/main/!(trust|credential|fetch|sqlite)'] },
   { target: './src/main/policy', from: ['./src/main/!(policy)'] },
   { target: './src/main/log', from: ['./src/main/!(log|sqlite)'] },
-  { target: './src/main/staff', from: ['./src/main/!(staff|credential|entry|log|sqlite|paper)'] },
+  { target: './src/main/staff', from: ['./src/main/!(staff|credential|entry|log|sqlite|paper|threads)'] },
   // What is said of the machine is counted from the databases' own services.
   { target: './src/main/diagnostics', from: ['./src/main/!(diagnostics|log|site|sqlite|trust)'] },
   { target: './src/main/follow-up', from: ['./src/main/!(follow-up|log)'] },
   { target: './src/main/care', from: ['./src/main/!(care|backup|log)'] },
-  { target: './src/main/backup', from: ['./src/main/!(backup|log|sqlite)'] },
+  { target: './src/main/backup', from: ['./src/main/!(backup|log|sqlite|threads)'] },
   { target: './src/main/presence', from: ['./src/main/!(presence|log)'] },
-  { target: './src/main/export', from: ['./src/main/!(export|log|sqlite|paper)'] },
+  { target: './src/main/export', from: ['./src/main/!(export|log|sqlite|paper|threads)'] },
   {
     target: './src/main/provisioning',
-    from: ['./src/main/!(provisioning|credential|policy|staff|paper)'],
+    from: ['./src/main/!(provisioning|credential|policy|staff|paper|threads)'],
   },
+  // Whoever hosts threads knows nothing of what they do.
+  { target: './src/main/threads', from: ['./src/main/!(threads)'] },
   { target: './src/main/fetch', from: ['./src/main/!(fetch)'] },
   { target: './src/main/update', from: ['./src/main/!(update|fetch|log)'] },
   // One library for what is printed and one for its faces: they know nothing of what they print.

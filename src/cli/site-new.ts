@@ -6,6 +6,7 @@ import { PRESETS } from '../main/policy/presets/index.ts';
 import { makeCards, writeOffices } from '../main/provisioning/make.ts';
 import { readOffices, type OfficeList } from '../main/provisioning/offices.ts';
 import { fingerprintOf } from '../main/provisioning/regency-key.ts';
+import { readTable } from '../main/staff/roster/table.ts';
 import { CliError } from './errors.ts';
 import { printingFaces } from './faces.ts';
 import { readNamedFile } from './files.ts';
@@ -37,7 +38,7 @@ export async function make(args: string[], terminal: Terminal): Promise<number> 
   const key = await readKey(keyFile);
   const policies = await ownPolicies(values.policies);
   const list = await readOffices(
-    await readNamedFile(csv, LARGEST_LIST),
+    readTable(await readNamedFile(csv, LARGEST_LIST)),
     [...PRESETS, ...policies].map(({ id }) => id),
   );
   tell(list, terminal);

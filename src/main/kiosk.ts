@@ -53,6 +53,7 @@ import { Settings, type SettingsChange } from './site/settings.ts';
 import type { Desktop } from './paper/desktop.ts';
 import { isAwake } from './site/awake.ts';
 import type { Staff } from './staff/staff.ts';
+import { Threads } from './threads/threads.ts';
 import { TrustDesk } from './trust/trust-desk.ts';
 import { NO_PROGRAM, type UpdateProgram } from './update/program.ts';
 import { Updates } from './update/updates.ts';
@@ -68,7 +69,7 @@ export interface KioskOptions {
   readonly keys?: KeySource;
   /** Files that a person chooses, and the faces to print with. None where there is no window. */
   readonly desktop?: Desktop;
-  /** Where the thread is that does what takes seconds (`backup/worker.ts`); left out, it is done here, and exports are not. */
+  /** Where a thread begins that does what takes seconds (`worker.ts`); left out, it is done here. */
   readonly worker?: URL;
   /** The program around the services, which updates replace. None in tests. */
   readonly program?: UpdateProgram;
@@ -106,6 +107,7 @@ const QUIET_MS = 10 * 60_000;
 export class Kiosk extends EventEmitter<KioskEvents> {
   readonly #options: KioskOptions;
   readonly #elapsed: () => number;
+  readonly #threads: Threads;
   readonly #data: DataFolder;
   readonly #settings: Settings;
   readonly #session = new Session();
@@ -134,6 +136,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     super();
     this.#options = options;
     this.#elapsed = options.elapsed ?? sinceBoot;
+    this.#threads = new Threads(options.worker ?? null);
     this.#data = openDataFolder(options.folder);
     this.#settings = new Settings({
       store: new SiteStore(this.#data.site),
@@ -161,7 +164,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
       timeZone: () => this.#timeZone,
       site: () => this.#site,
       isHere: (visit) => this.#isHere(visit),
-      worker: options.worker ?? null,
+      threads: this.#threads,
       pinCost: options.pinCost,
       report: options.report,
     });
@@ -266,6 +269,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     await this.#updates.close();
     await this.#trust.close();
     this.#records.close();
+    await this.#threads.close();
   }
 
   get phase(): KioskState['phase'] {
@@ -361,12 +365,12 @@ export class Kiosk extends EventEmitter<KioskEvents> {
 
   /** Site cards for a whole regency. */
   cardMaker(): Promise<CardMaker> {
-    const { worker, now } = this.#options;
+    const { now } = this.#options;
     this.#cardMaker ??= import('./provisioning/card-maker.ts').then(
       ({ CardMaker }) =>
         new CardMaker({
           policies: PRESETS.map(({ id }) => id),
-          worker: worker ? new URL('card-worker.js', worker) : null,
+          threads: this.#threads,
           now,
           record: (action, officer, detail) => this.#auditAs(officer, action, detail),
           // The page of a visitor is told nothing.

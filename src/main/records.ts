@@ -11,12 +11,13 @@ import type { LogAlarm } from '#shared/domain/backup.ts';
 import { type Mark, markUncertain, recoverLog } from './backup/recover.ts';
 import { backupsIn, newestFirst, OwnBackups } from './backup/folder.ts';
 import { restoreBackup, type Restored } from './backup/restore.ts';
-import { doTask, runTask, type Result, type Task } from './backup/task.ts';
+import type { Result, Task } from './backup/task.ts';
+import { runTask } from './backup/work.ts';
 import { Care } from './care/care.ts';
 import { sinceBoot } from './care/steady.ts';
 import { LiveDesk } from './entry/live-desk.ts';
 import type { RecentScans } from './entry/recent-scans.ts';
-import type { ExporterOptions, Exports } from './export/exporter.ts';
+import type { Exports } from './export/exporter.ts';
 import { ThreadedExporter } from './export/threaded-exporter.ts';
 import { FollowUp } from './follow-up/follow-up.ts';
 import { appendAudit } from './log/append.ts';
@@ -34,6 +35,7 @@ import { Presence } from './presence/presence.ts';
 import { Review } from './review/review.ts';
 import type { DataFolder } from './site/data-folder.ts';
 import { Staff } from './staff/staff.ts';
+import type { Threads } from './threads/threads.ts';
 
 export interface RecordsOptions {
   readonly data: DataFolder;
@@ -48,8 +50,8 @@ export interface RecordsOptions {
   readonly site: () => Site | null;
   /** Whether a visitor stands before the screen still, as far as anyone can tell. */
   readonly isHere: (visit: Visit) => boolean;
-  /** Where the thread is that does what takes seconds; null: it is done here, and exports are not. */
-  readonly worker: URL | null;
+  /** What takes seconds is done there. */
+  readonly threads: Threads;
   /** What stretching a PIN costs; the product's where undefined. */
   readonly pinCost?: ScryptOptions | undefined;
   readonly report: (what: string, error: unknown) => void;
@@ -320,7 +322,7 @@ export class Records {
    *   the same log was closed for a moment
    */
   #tryOpen(how: 'first' | 'replaced' | 'again' = 'first'): void {
-    const { data, keyWrapper, recent, now, timeZone, site, isHere } = this.#options;
+    const { data, keyWrapper, recent, now, timeZone, site, isHere, threads } = this.#options;
     try {
       const { key, protected: keyProtected } = loadMasterKey({ file: data.masterKey, wrapper: keyWrapper });
       this.#masterKey = key;
@@ -341,7 +343,10 @@ export class Records {
       this.#open = {
         ...{ log, officers, recovery, care },
         review: new Review({ log, officers, timeZone }),
-        exporter: this.#exporterOf({ log, officers, now, timeZone, keepOut: data.folder }),
+        exporter: new ThreadedExporter({
+          ...{ log, officers, now, timeZone, threads },
+          ...{ path: data.log, keepOut: data.folder },
+        }),
         liveDesk: new LiveDesk({
           ...{ log, now, timeZone, isHere },
           tracked: () => site()?.presence.enabled ?? false,
@@ -351,7 +356,7 @@ export class Records {
         }),
         followUp: new FollowUp({ log, now, timeZone }),
         presence: new Presence({ log, now, believed: () => care.clock.believed, site }),
-        staff: new Staff({ log, now, timeZone }),
+        staff: new Staff({ log, threads, now, timeZone }),
         policies: new PolicyDesk({ store, officers, recent, now, timeZone, countDay }),
       };
       this.#essentials = essentials;
@@ -450,9 +455,8 @@ export class Records {
   }
 
   #careOf(log: EntryLog, masterKey: Uint8Array, recovery: Recovery): Care {
-    const { data, site, now, elapsed = sinceBoot, report, worker } = this.#options;
-    const run = (task: Task): Promise<Result> =>
-      worker ? runTask(worker, task) : Promise.resolve(doTask(task));
+    const { data, site, now, elapsed = sinceBoot, report, threads } = this.#options;
+    const run = (task: Task): Promise<Result> => runTask(threads, task);
     return new Care({
       ...{ log, masterKey, site, now, elapsed, report, run },
       ...{ path: data.log, witness: data.witness, backups: data.backups },
@@ -532,15 +536,6 @@ export class Records {
       this.failed(error);
       return false;
     }
-  }
-
-  /** Beside the thread that scans share. */
-  #exporterOf(options: ExporterOptions): Exports {
-    const { worker, data } = this.#options;
-    return new ThreadedExporter({
-      ...{ ...options, path: data.log },
-      worker: worker && new URL('export-worker.js', worker),
-    });
   }
 
   /** Makes ready what names are searched in, while nobody waits for it. */

@@ -20,6 +20,7 @@ import { LogError } from '../../src/main/log/errors.ts';
 import { booster } from '../../src/main/policy/presets/booster.ts';
 import { euLike } from '../../src/main/policy/presets/eu-like.ts';
 import { Records } from '../../src/main/records.ts';
+import { Threads } from '../../src/main/threads/threads.ts';
 import { dataFolder, openDataFolder } from '../../src/main/site/data-folder.ts';
 import { LIGHT_PIN } from '../support/pin-cost.ts';
 import { newEntry, temporaryFolder } from './log/fixture.ts';
@@ -35,7 +36,7 @@ function kiosk(folder: string, at: Date) {
   const data = openDataFolder(folder);
   const reported: string[] = [];
   const records = new Records({
-    ...{ data, keyWrapper: null, recent: new RecentScans(), worker: null, pinCost: LIGHT_PIN },
+    ...{ data, keyWrapper: null, recent: new RecentScans(), threads: new Threads(null), pinCost: LIGHT_PIN },
     now: () => at,
     timeZone: () => SITE.timeZone,
     site: () => (existsSync(data.site) ? SITE : null),

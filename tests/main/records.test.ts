@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Site } from '../../src/shared/domain/site.ts';
 import { RecentScans } from '../../src/main/entry/recent-scans.ts';
 import { Records } from '../../src/main/records.ts';
+import { Threads } from '../../src/main/threads/threads.ts';
 import { openDataFolder } from '../../src/main/site/data-folder.ts';
 import { newEntry, temporaryFolder } from './log/fixture.ts';
 
@@ -13,7 +14,7 @@ function kiosk(folder: string) {
   const data = openDataFolder(folder);
   const reported: string[] = [];
   const records = new Records({
-    ...{ data, keyWrapper: null, recent: new RecentScans(), worker: null },
+    ...{ data, keyWrapper: null, recent: new RecentScans(), threads: new Threads(null) },
     now: () => new Date(),
     timeZone: () => SITE.timeZone,
     site: () => SITE,
