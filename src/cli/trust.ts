@@ -14,6 +14,7 @@ import { command, DATA } from './command.ts';
 import { CliError } from './errors.ts';
 import { readNamedFile, unreadable } from './files.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
+import { REVOCATIONS_LOST, whyNot } from './trust-consent.ts';
 
 /** `gerbang trust import FILE…`: takes lists of issuer keys and of revocations; folders are read file by file. */
 export const importFiles = command({
@@ -26,7 +27,13 @@ already is replaced as a whole.`,
     yes: {
       type: 'boolean',
       default: false,
-      says: 'take a list even where much of the present one would go, or its proof is false',
+      says: `take a list also where a person has to agree: its proof is false or missing though its
+signer is known, much of it would be gone or new within a week`,
+    },
+    name: {
+      type: 'string',
+      value: 'NAME',
+      says: "how to call a list that does not name itself; otherwise it has its file's name",
     },
     issuer: { type: 'string', value: 'URL', says: 'whose the key set is: a JWKS does not say' },
     signer: {
@@ -34,7 +41,7 @@ already is replaced as a whole.`,
       multiple: true,
       default: [],
       value: 'FILE',
-      says: "the DID document of who signs lists (WHO's): their proof is then checked",
+      says: "the DID document of who signs lists (WHO's): only what it has signed is then taken",
     },
     data: DATA,
   },
@@ -43,22 +50,32 @@ already is replaced as a whole.`,
 }).does(async ({ values, positionals }, terminal) => {
   if (positionals.length === 0) throw new CliError('USAGE', 'trust import: name at least one file or folder');
   const signers = await Promise.all(values.signer.map(readSigner));
+  const taken = new Map<string, string>();
+  const requireOwnName = (source: string, path: string) => {
+    const other = taken.get(source);
+    // Lists that do not name themselves are told apart by their files' names: the second would replace the first.
+    if (other !== undefined && source === (values.name ?? basename(path))) throw sameName(path, other);
+    taken.set(source, path);
+  };
   return withStores(openDataFolder(folderOf(values.data)).trust, async (store, revocations) => {
     let done = true;
     for await (const path of filesOf(positionals)) {
       try {
         if (path instanceof CliError) throw path;
         const bytes = await readNamedFile(path);
-        const name = basename(path);
+        const name = values.name ?? basename(path);
         const revoked = importRevocations(bytes, name);
         if (revoked) {
+          requireOwnName(revoked.source, path);
           const plan = revocations.plan(revoked);
           done = takeRevocations(path, plan, revocations, { yes: values.yes, terminal }) && done;
           continue;
         }
-        const verifyDidProof = await didProofVerifier(bytes, signers);
+        const verifyDidProof = await didProofVerifier(bytes, signers, store.signers());
         const imported = importTrust(bytes, { name, issuer: values.issuer }, { verifyDidProof });
-        done = take(path, store.plan(imported), store, { yes: values.yes, terminal }) && done;
+        requireOwnName(imported.source, path);
+        const plan = store.plan(imported, { signed: signers.length > 0, at: terminal.now() });
+        done = take(path, plan, store, { yes: values.yes, terminal }) && done;
       } catch (error) {
         if (!(error instanceof CliError || error instanceof TrustImportError)) throw error;
         terminal.warn(sentenceOf(path, error));
@@ -68,6 +85,13 @@ already is replaced as a whole.`,
     return done ? EXIT.ok : EXIT.failed;
   });
 });
+
+function sameName(path: string, other: string): CliError {
+  return new CliError(
+    'USAGE',
+    `${path} has the name of ${other}: give it another, or take it by itself with --name NAME`,
+  );
+}
 
 /** The DID document of whoever signs lists. */
 async function readSigner(path: string): Promise<unknown> {
@@ -89,11 +113,7 @@ function take(
   for (const line of summary(path, plan)) terminal.print(printable(line));
   for (const { what, why } of plan.imported.skipped) terminal.warn(printable(`  skipped ${what}: ${why}`));
   if (plan.needsConsent && !yes) {
-    const why =
-      plan.imported.proof?.state === 'invalid'
-        ? 'its proof is false'
-        : `${plan.removed.length} of the keys that the kiosk has would go`;
-    terminal.warn(`  not taken: ${why}; --yes takes it all the same`);
+    terminal.warn(`  not taken: ${whyNot(plan.why)}; --yes takes it all the same`);
     return false;
   }
   store.apply(plan, terminal.now());
@@ -112,9 +132,7 @@ function takeRevocations(
     printable(`${path}: ${imported.kind}, ${entries} revoked (${added} new, ${removed} removed)`),
   );
   if (plan.needsConsent && !yes) {
-    terminal.warn(
-      `  not taken: ${removed} revoked certificates would be believed again, or the list is older; --yes takes it`,
-    );
+    terminal.warn(`  not taken: ${REVOCATIONS_LOST}; --yes takes it`);
     return false;
   }
   store.apply(plan, terminal.now());
