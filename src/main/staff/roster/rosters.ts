@@ -8,7 +8,7 @@ import type { StaffStore } from '../staff-store.ts';
 import { planRoster, type RosterPlan } from './plan.ts';
 import { readBeside } from './work.ts';
 
-interface RosterDeskOptions {
+interface RostersOptions {
   readonly store: StaffStore;
   readonly roll: Roll;
   /** Where files are read. */
@@ -24,11 +24,11 @@ export interface TakeRequest {
 }
 
 /** Rosters: looked at first, then taken as a whole. One preview at a time; a newer one replaces it. */
-export class RosterDesk {
-  readonly #options: RosterDeskOptions;
+export class Rosters {
+  readonly #options: RostersOptions;
   #preview: { readonly token: string; readonly plan: RosterPlan } | null = null;
 
-  constructor(options: RosterDeskOptions) {
+  constructor(options: RostersOptions) {
     this.#options = options;
   }
 
