@@ -9,10 +9,8 @@ import {
 import type { VisitStory } from '#shared/ipc/requests/review.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { dayAndTime, shortDate } from '../../i18n/time.ts';
-import { refusalOf } from '../../ipc/client.ts';
-import { useClient } from '../../ipc/context.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
@@ -34,26 +32,10 @@ interface Props {
 /** One visit with all that is known of it, and all that happened to it. */
 export function StoryPanel({ seq, timeZone, officers, revision, onClose }: Props) {
   const { t } = useReviewText();
-  const client = useClient();
-  const [story, setStory] = useState<VisitStory | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  useEffect(() => {
-    let current = true;
-    client.request('review.story', { seq }).then(
-      (found) => {
-        if (!current) return;
-        setStory(found);
-        setProblem(null);
-      },
-      (error: unknown) => {
-        if (current) setProblem(refusalOf(error));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [client, seq, revision]);
+  const { data: story, problem } = useRequest(
+    (client) => client.request('review.story', { seq }),
+    [seq, revision],
+  );
 
   return (
     <aside className="story" aria-label={t('story', { seq })} data-testid="story" data-seq={story?.visit.seq}>

@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section.ts';
+import { Blank } from '../Blank.tsx';
 import { DeviceList } from './DeviceList.tsx';
 import { pathOf } from './draft.ts';
 import { LiveView } from './LiveView.tsx';
@@ -57,14 +58,8 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
   };
 
   if (bench === null) {
-    return (
-      <div className="desk__blank" data-testid="bench-blank">
-        <p className="desk__blank-title">
-          {problem === null ? t('looking') : t('failed', { code: problem })}
-        </p>
-        {problem === null ? null : <Button onClick={look}>{t('retry')}</Button>}
-      </div>
-    );
+    const title = problem === null ? t('looking') : t('failed', { code: problem });
+    return <Blank testId="bench-blank" title={title} onRetry={problem === null ? null : look} />;
   }
 
   const { devices, settings, trying, sheet } = bench;

@@ -64,7 +64,7 @@ export function EmployeePanel({ employee, timeZone, admin, onChanged, onClose }:
       </dl>
       {pass?.state === 'held' ? <p className="employee__held">{t('held.why')}</p> : null}
       {problem === null ? null : (
-        <p className="employee__problem" role="alert">
+        <p className="problem" role="alert">
           {problem}
         </p>
       )}
@@ -118,7 +118,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   return (
     <div className="employee__fact">
       <dt>{name}</dt>
-      <dd>{children ?? <span className="employees__none">{t('none')}</span>}</dd>
+      <dd>{children ?? <span className="soft">{t('none')}</span>}</dd>
     </div>
   );
 }

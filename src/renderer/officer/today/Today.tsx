@@ -10,7 +10,7 @@ import { useLiveDeskText } from '../decide/texts.en.ts';
 import { useMeant } from '../decide/useMeant.ts';
 import { useWaiting } from '../decide/useWaiting.ts';
 import { WaitingPanel } from '../decide/WaitingPanel.tsx';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section.ts';
 import { useSelection } from '../useSelection.ts';
 import { EntryDetail } from './EntryDetail.tsx';
 import { EntryTable } from './EntryTable.tsx';
