@@ -8,7 +8,6 @@ import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useIdle } from '../ui/useIdle.ts';
 import { useLeaveText } from './texts.en.ts';
-import './leave.css';
 
 /** A question that nobody answers does not stand before the visitors for long. */
 const PATIENCE_MS = 30_000;

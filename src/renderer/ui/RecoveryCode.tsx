@@ -48,7 +48,7 @@ export function RecoveryCode({ code, onDone }: Props) {
           </span>
         ))}
       </p>
-      <p className="recovery__how">{t('recovery.how')}</p>
+      <p className="soft">{t('recovery.how')}</p>
       <Field
         label={t('recovery.last')}
         problem={problem}

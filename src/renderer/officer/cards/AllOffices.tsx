@@ -60,7 +60,7 @@ export function AllOffices() {
   };
   const need = needOf(making);
   return (
-    <div className="cards" data-testid="cards">
+    <div className="fill cards" data-testid="cards">
       <div className="cards__steps">
         <p>{t('why')}</p>
         <KeyStep

@@ -33,7 +33,7 @@ export function OfficeTable({ offices }: { readonly offices: readonly CardOffice
     <Table
       label={t('offices.table')}
       testId="cards-offices"
-      regionClass="cards__scroll"
+      regionClass="entries--dense cards__scroll"
       columns={columns}
       rows={offices}
       keyOf={({ code }) => code}

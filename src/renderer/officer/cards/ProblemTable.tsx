@@ -15,7 +15,7 @@ export function ProblemTable({ problems }: { readonly problems: readonly OfficeP
     <Table
       label={t('problems.table')}
       testId="cards-problems"
-      regionClass="cards__scroll"
+      regionClass="entries--dense cards__scroll"
       columns={columns}
       rows={problems}
       keyOf={({ row, column }) => `${row} ${column}`}

@@ -93,7 +93,7 @@ export function Reasons({ decision, category, noted = '', problem, busy, onReaso
         </p>
       ) : null}
       <div className="modal__actions">
-        <span className="decision__keys">{t('decide.keys')}</span>
+        <span className="soft decision__keys">{t('decide.keys')}</span>
         <Button data-first-focus onClick={onCancel}>
           {t('cancel')}
         </Button>

@@ -39,9 +39,9 @@ export function Diagnostics() {
   };
   const told = said ?? (problem && failedText(problem));
   return (
-    <section className="diagnostics" data-testid="diagnostics">
+    <section className="fill fill--apart" data-testid="diagnostics">
       {told === null ? null : <Banner data-testid="diagnostics-said">{told}</Banner>}
-      <header className="diagnostics__head">
+      <header className="bar bar--apart">
         <h2>{t('heading')}</h2>
         <Button data-testid="diagnostics-again" onClick={reload}>
           <RefreshCw aria-hidden size="1.25rem" />

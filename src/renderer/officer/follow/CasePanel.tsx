@@ -1,13 +1,12 @@
 import { normalPhone } from '#shared/domain/phone.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import { dayAndTime, shortDate } from '../../i18n/time.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { useRequest } from '../../ipc/useRequest.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Name } from '../../ui/Name.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { CaseForm, type Done } from './CaseForm.tsx';
 import { useFollowText } from './texts.en.ts';
@@ -51,27 +50,26 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
 
   const visit = history?.case.visit;
   return (
-    <aside className="case" aria-label={t('case', { seq })} data-testid="case">
-      <header className="case__head">
-        <h2 className="case__name">
-          {visit?.holder ? <Name>{visit.holder.name}</Name> : t('case', { seq })}
-        </h2>
-        <Button look="quiet" aria-label={t('close')} data-testid="case-close" onClick={onClose}>
-          <X aria-hidden size="1.25rem" />
-        </Button>
-      </header>
+    <Panel
+      className="case"
+      label={t('case', { seq })}
+      title={visit?.holder ? <Name>{visit.holder.name}</Name> : undefined}
+      testId="case"
+      closeTestId="case-close"
+      onClose={onClose}
+    >
       {visit?.holder?.birthDate === undefined ? null : (
         <p>{t('born', { date: shortDate(visit.holder.birthDate, language) })}</p>
       )}
       {visit ? (
-        <ul className="case__why" aria-label={t('col.reason')}>
+        <ul className="soft case__why" aria-label={t('col.reason')}>
           {visit.verdict.reasons.map((reason, i) => (
             <li key={i}>{reasonSentence(reason, language)}</li>
           ))}
         </ul>
       ) : null}
       {history ? <CaseForm key={history.steps.length} history={history} onSave={record} /> : null}
-      <p className="case__told" role="status" data-testid="case-told">
+      <p className="told" role="status" data-testid="case-told">
         {problem === null ? told : t('failed', { code: problem })}
       </p>
       <h3 className="case__part">{t('history')}</h3>
@@ -90,7 +88,7 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
               {[step.phone, step.village, step.note]
                 .filter((each) => each !== undefined)
                 .map((each, i) => (
-                  <span key={i} className="case__said">
+                  <span key={i} className="wrap case__said">
                     {each}
                   </span>
                 ))}
@@ -98,6 +96,6 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
           ) : null,
         )}
       </ol>
-    </aside>
+    </Panel>
   );
 }

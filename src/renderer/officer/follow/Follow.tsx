@@ -27,9 +27,9 @@ export function Follow({ kiosk, officer, site: { timeZone } }: SectionProps) {
   const { cases, counts, more, problem, reload, next } = useCases(filter, kiosk.today.total);
   const all = counts && counts.open + counts.contacted + counts.done;
   return (
-    <section className="follow" data-testid="follow-section">
-      <div className="follow__bar">
-        <div className="follow__states" role="group" aria-label={t('states')}>
+    <section className="fill" data-testid="follow-section">
+      <div className="bar bar--apart">
+        <div className="bar follow__states" role="group" aria-label={t('states')}>
           {[...FOLLOW_STATES, undefined].map((state) => (
             <Button
               key={state ?? 'all'}
@@ -73,7 +73,7 @@ export function Follow({ kiosk, officer, site: { timeZone } }: SectionProps) {
           onClose={() => setExporting(false)}
         />
       ) : null}
-      <div className="follow__body">
+      <div className="beside follow__body">
         {problem !== null || cases === null || cases.length === 0 ? (
           <Blank
             testId="follow-blank"
@@ -123,7 +123,7 @@ function CaseTable({ cases, open, more, onNext, onOpen }: TableProps) {
           <button type="button" className="link" onClick={() => onOpen(seq)}>
             {holder ? <Name>{holder.name}</Name> : t('case', { seq })}
           </button>
-          {note === null ? null : <span className="cases__note">{note}</span>}
+          {note === null ? null : <span className="soft cases__note">{note}</span>}
         </>
       ),
     },

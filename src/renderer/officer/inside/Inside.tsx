@@ -81,14 +81,14 @@ export function Inside({ kiosk, site, officer }: SectionProps) {
   const { capacity, exitUntil } = presence;
   const count = visits?.length ?? presence.inside;
   return (
-    <section className="inside" data-testid="inside">
-      <div className="inside__bar">
+    <section className="fill" data-testid="inside">
+      <div className="bar">
         <p className="inside__count tabular" data-testid="inside-total">
           {capacity === null ? t('count', { count }) : t('countOf', { count, capacity })}
         </p>
         <input
           type="search"
-          className="inside__search"
+          className="search"
           data-testid="inside-search"
           aria-label={t('search')}
           placeholder={t('search')}
@@ -110,7 +110,7 @@ export function Inside({ kiosk, site, officer }: SectionProps) {
           <kbd className="key">{t('print.key')}</kbd>
         </Button>
       </div>
-      <p className="inside__told" role="status" data-testid="inside-told">
+      <p className="told" role="status" data-testid="inside-told">
         {told ??
           (exitUntil !== null
             ? t('exit.on', { time: clockTime(new Date(exitUntil), site.timeZone, language) })

@@ -64,13 +64,13 @@ export function Backups({ site }: { readonly site: Site }) {
   });
 
   return (
-    <div className="office__form" data-testid="backups">
+    <div className="fill" data-testid="backups">
       <p>{t('backup.why')}</p>
       {state?.keyProtected === false ? (
         <Banner data-testid="key-unprotected">{t('key.unprotected')}</Banner>
       ) : null}
-      <div className="office__places">
-        <section className="office__place">
+      <div className="boxes">
+        <section className="box">
           <h2>
             <DatabaseBackup aria-hidden size="1.25rem" />
             {t('backup.own')}
@@ -78,13 +78,13 @@ export function Backups({ site }: { readonly site: Site }) {
           <p>{t('backup.own.note')}</p>
           <PlaceText state={state} place="own" timeZone={site.timeZone} />
         </section>
-        <section className="office__place">
+        <section className="box">
           <h2>
             <Usb aria-hidden size="1.25rem" />
             {t('backup.office')}
           </h2>
           <p>{t('backup.office.note')}</p>
-          {folder === null ? <p>{t('backup.none')}</p> : <p className="office__folder">{folder}</p>}
+          {folder === null ? <p>{t('backup.none')}</p> : <p className="strong">{folder}</p>}
           <PlaceText state={state} place="office" timeZone={site.timeZone} />
           {folder === null ? null : (
             <form

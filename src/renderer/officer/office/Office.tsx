@@ -26,7 +26,7 @@ export function Office({ site }: SectionProps) {
   const { t } = useOfficeText();
   const [tab, setTab] = useState<(typeof TABS)[number]>(TABS[0]);
   return (
-    <section className="office" data-testid="office">
+    <section className="fill fill--apart office" data-testid="office">
       <div className="office__tabs" role="group" aria-label={t('tabs')}>
         {TABS.map((each) => (
           <Button

@@ -62,7 +62,7 @@ export function PersonVisits({ visits, timeZone, chosen, onChoose }: Props) {
       kind: 'when',
       cell: ({ at }) => dayAndTime(new Date(at), timeZone, language),
     },
-    { key: 'kept', head: t('col.kept'), className: 'person__kept', cell: kept },
+    { key: 'kept', head: t('col.kept'), className: 'wrap', cell: kept },
   ];
   return (
     <Table

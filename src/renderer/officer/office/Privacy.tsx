@@ -56,7 +56,7 @@ export function Privacy({ site: { timeZone } }: { readonly site: Site }) {
   };
 
   return (
-    <div className="office__form" data-testid="privacy">
+    <div className="fill" data-testid="privacy">
       <p>{t('privacy.why')}</p>
       <form
         className="office__row"
@@ -68,7 +68,7 @@ export function Privacy({ site: { timeZone } }: { readonly site: Site }) {
       >
         <input
           type="search"
-          className="office__search"
+          className="search"
           aria-label={t('privacy.search')}
           placeholder={t('privacy.search')}
           data-testid="privacy-search"
@@ -84,7 +84,7 @@ export function Privacy({ site: { timeZone } }: { readonly site: Site }) {
           {t('privacy.erase', { count: chosen.size })}
         </Button>
       </form>
-      <p className="office__told" role="status" data-testid="privacy-told">
+      <p className="told" role="status" data-testid="privacy-told">
         {told}
       </p>
       {found && found.visits.length > 0 ? (

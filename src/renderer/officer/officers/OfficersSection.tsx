@@ -85,9 +85,9 @@ export function OfficersSection({ site: { timeZone }, officer }: SectionProps) {
     },
   ];
   return (
-    <section className="officers" data-testid="officers">
+    <section className="fill fill--apart" data-testid="officers">
       {(problem ?? unread) ? <Banner data-testid="officers-problem">{problem ?? unread}</Banner> : null}
-      <header className="officers__head">
+      <header className="bar bar--apart">
         <h2>{t('list')}</h2>
         <Button look="primary" data-testid="officers-add" onClick={() => setOpen({ kind: 'add' })}>
           <UserPlus aria-hidden size="1.25rem" />
@@ -155,7 +155,7 @@ function Actions({ account: { id, role, active }, onChange, onPin }: ActionsProp
   const { t } = useOfficersText();
   const [sure, setSure] = useState(false);
   return (
-    <span className="officers__actions">
+    <span className="bar officers__actions">
       <Button look="quiet" data-testid="account-pin" onClick={onPin}>
         {t('action.pin')}
       </Button>

@@ -23,7 +23,7 @@ export function PolicyEditor({ site, officer, onClose }: SectionProps) {
   useIdle(DESK_IDLE_MS, () => void client.request('officer.signOut').catch(() => undefined));
 
   return (
-    <main className="policy layer" data-testid="policy" data-active-version={overview?.active.version}>
+    <main className="policy dense layer" data-testid="policy" data-active-version={overview?.active.version}>
       <header className="policy__head">
         <Button
           data-testid="policy-close"

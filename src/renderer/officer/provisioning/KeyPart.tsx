@@ -19,7 +19,7 @@ export function KeyPart({ site }: { readonly site: Site }) {
   const failed = (error: unknown) => setTold(t('failed', { code: refusalOf(error) }));
 
   return (
-    <section className="provisioning__part">
+    <section className="box provisioning__part">
       <h2>
         <ScanQrCode aria-hidden size="1.25rem" />
         {t('card.title')}
@@ -39,7 +39,7 @@ export function KeyPart({ site }: { readonly site: Site }) {
           </p>
         </>
       )}
-      <div className="provisioning__row">
+      <div className="bar">
         <Button
           data-testid="card-open"
           onClick={() => {
@@ -56,7 +56,7 @@ export function KeyPart({ site }: { readonly site: Site }) {
           </Button>
         )}
       </div>
-      <p className="provisioning__told" role="status" data-testid="card-told">
+      <p className="told" role="status" data-testid="card-told">
         {told}
       </p>
       {sure ? (

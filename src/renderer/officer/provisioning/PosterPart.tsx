@@ -33,7 +33,7 @@ export function PosterPart({ site }: { readonly site: Site }) {
   };
 
   return (
-    <section className="provisioning__part">
+    <section className="box provisioning__part">
       <h2>
         <Printer aria-hidden size="1.25rem" />
         {t('poster.title')}
@@ -67,7 +67,7 @@ export function PosterPart({ site }: { readonly site: Site }) {
           ]}
           onChange={setKind}
         />
-        <div className="provisioning__row">
+        <div className="bar">
           <Button type="submit" data-testid="poster-keep">
             {t('poster.keep')}
           </Button>
@@ -76,7 +76,7 @@ export function PosterPart({ site }: { readonly site: Site }) {
           </Button>
         </div>
       </form>
-      <p className="provisioning__told" role="status" data-testid="poster-told">
+      <p className="told" role="status" data-testid="poster-told">
         {told}
       </p>
       <p className="field__note">{t('poster.sheets')}</p>

@@ -132,7 +132,7 @@ function PeriodChoice({
             </label>
           ))}
           {problem ? (
-            <p id={note} className="filters__problem" role="alert">
+            <p id={note} className="problem" role="alert">
               {t(problem)}
             </p>
           ) : null}

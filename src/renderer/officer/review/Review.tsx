@@ -54,7 +54,7 @@ export function Review({ kiosk, officer, site: { timeZone } }: SectionProps) {
   });
 
   return (
-    <section className="review" data-testid="review">
+    <section className="fill" data-testid="review">
       <FilterBar
         query={query}
         today={today}

@@ -68,12 +68,17 @@ export function VisitList({ filter, text, revision, timeZone, officers }: Props)
     setOpen(true);
   };
   return (
-    <div className="review__body" data-story={open && chosen ? '' : undefined}>
+    <div className="beside" data-story={open && chosen ? '' : undefined}>
       <div className="review__list">
-        <p className="review__count" role="status" data-testid="review-count" data-count={shown.length}>
+        <p
+          className="bar bar--apart review__count"
+          role="status"
+          data-testid="review-count"
+          data-count={shown.length}
+        >
           {t(more ? 'count.foundMore' : 'count.found', { count: shown.length })}
           {more && !isNewestFirst(sorting) ? ` ${t('sort.limited', { count: shown.length })}` : null}
-          <span className="review__keys">{loading && text !== '' ? t('searching') : t('keys')}</span>
+          <span className="soft">{loading && text !== '' ? t('searching') : t('keys')}</span>
         </p>
         <div
           className="entries"

@@ -53,7 +53,7 @@ export function EmployeeTable({ employees, timeZone, chosen, open, onChoose, onO
       head: t('col.name'),
       cell: ({ id, name, active: works }) => (
         <>
-          <button type="button" className="link" onClick={() => onOpen(id)}>
+          <button type="button" className="link employees__name" onClick={() => onOpen(id)}>
             {name}
           </button>
           {works ? null : <span className="employees__retired">{t('retired')}</span>}
@@ -61,7 +61,12 @@ export function EmployeeTable({ employees, timeZone, chosen, open, onChoose, onO
       ),
     },
     { key: 'unit', head: t('col.unit'), className: 'employees__unit', cell: ({ unit }) => unit },
-    { key: 'number', head: t('col.number'), className: 'employees__number', cell: ({ number }) => number },
+    {
+      key: 'number',
+      head: t('col.number'),
+      className: 'entries__when employees__number',
+      cell: ({ number }) => number,
+    },
     {
       key: 'proof',
       head: t('col.proof'),

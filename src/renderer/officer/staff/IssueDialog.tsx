@@ -57,7 +57,7 @@ export function IssueDialog({ employees, onClose }: Props) {
         <fieldset className="issue__months">
           <legend className="field__label">{t('issue.months')}</legend>
           {PASS_MONTHS.map((each) => (
-            <label key={each} className="issue__month">
+            <label key={each} className="tick-label">
               <input
                 type="radio"
                 name="months"
@@ -69,7 +69,7 @@ export function IssueDialog({ employees, onClose }: Props) {
             </label>
           ))}
         </fieldset>
-        <p className="issue__unproven" data-testid="issue-unproven" data-count={unproven}>
+        <p className="strong" data-testid="issue-unproven" data-count={unproven}>
           {t('issue.unproven', { count: unproven })}
         </p>
         {unproven > 0 ? (
@@ -96,7 +96,7 @@ export function IssueDialog({ employees, onClose }: Props) {
             ) : null}
           </>
         ) : null}
-        <p className="issue__small">{t('issue.replaces')}</p>
+        <p className="soft">{t('issue.replaces')}</p>
       </div>
     </FormDialog>
   );

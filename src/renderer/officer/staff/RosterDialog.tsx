@@ -47,7 +47,7 @@ export function RosterDialog({ first, onClose }: Props) {
   return (
     <Modal title={t('roster.title')} testId="roster" onClose={() => onClose(null)}>
       <div className="roster">
-        <p className="roster__file">{chosen.file}</p>
+        <p className="strong">{chosen.file}</p>
         {'fault' in chosen ? (
           <p className="problem" role="alert" data-testid="roster-fault" data-fault={chosen.fault}>
             {t(`fault.${chosen.fault}`)}
@@ -70,7 +70,7 @@ export function RosterDialog({ first, onClose }: Props) {
             </dl>
             <Rows preview={preview} />
             {preview.missing > 0 ? (
-              <label className="roster__missing">
+              <label className="tick-label">
                 <input
                   type="checkbox"
                   data-testid="roster-missing"
@@ -80,7 +80,7 @@ export function RosterDialog({ first, onClose }: Props) {
                 {t('roster.missing', { count: preview.missing })}
               </label>
             ) : null}
-            {preview.counts.refused ? <p className="issue__small">{t('roster.rest')}</p> : null}
+            {preview.counts.refused ? <p className="soft">{t('roster.rest')}</p> : null}
           </>
         ) : null}
       </div>
@@ -108,7 +108,7 @@ function Rows({ preview: { rows, counts } }: { readonly preview: RosterPreview }
   const columns: readonly Column<PreviewRow>[] = [
     { key: 'row', head: t('col.row'), kind: 'number', cell: ({ row }) => row },
     { key: 'effect', head: t('roster.col.effect'), cell: ({ effect }) => t(`effect.${effect}`) },
-    { key: 'name', head: t('col.name'), className: 'roster__name', cell: ({ person }) => person?.name },
+    { key: 'name', head: t('col.name'), className: 'wrap', cell: ({ person }) => person?.name },
     { key: 'what', head: t('roster.col.what'), cell: (row) => <What row={row} /> },
   ];
   return (
@@ -116,13 +116,13 @@ function Rows({ preview: { rows, counts } }: { readonly preview: RosterPreview }
       <Table
         label={t('roster.table')}
         testId="roster-rows"
-        regionClass="roster__rows"
+        regionClass="entries--dense roster__rows"
         columns={columns}
         rows={rows}
         keyOf={({ row }) => row}
         rowProps={({ effect, problems }) => ({ 'data-effect': effect, 'data-problem': problems[0]?.code })}
       />
-      {rows.length < all ? <p className="issue__small">{t('roster.first', { count: rows.length })}</p> : null}
+      {rows.length < all ? <p className="soft">{t('roster.first', { count: rows.length })}</p> : null}
     </>
   );
 }
@@ -136,7 +136,7 @@ function What({ row: { effect, person, problems } }: { readonly row: PreviewRow 
   return problems.map(({ code, column, value, row: earlier = 0 }) => (
     <span key={`${column} ${code}`} className="roster__problem">
       <strong>{t(column === 'birthDate' ? 'col.born' : `col.${column}`)}</strong>{' '}
-      {value === undefined || value === '' ? '' : <q className="roster__value">{value}</q>}{' '}
+      {value === undefined || value === '' ? '' : <q className="wrap">{value}</q>}{' '}
       {t(`problem.${code}`, { row: earlier })}
     </span>
   ));

@@ -70,11 +70,11 @@ export function Staff({ kiosk, site: { timeZone }, officer }: SectionProps) {
   };
 
   return (
-    <section className="staff" data-testid="staff">
-      <div className="staff__bar">
+    <section className="fill" data-testid="staff">
+      <div className="bar">
         <input
           type="search"
-          className="staff__search"
+          className="search"
           data-testid="staff-search"
           aria-label={t('search')}
           placeholder={t('search')}
@@ -107,10 +107,10 @@ export function Staff({ kiosk, site: { timeZone }, officer }: SectionProps) {
         {told ??
           (list ? t(text.trim() === '' ? 'count' : 'found', { active: list.active, total: list.total }) : '')}
         {told === null && admin && employees.length > 0 ? (
-          <span className="staff__chosen">{t('chosen', { count: selected.length })}</span>
+          <span className="soft">{t('chosen', { count: selected.length })}</span>
         ) : null}
       </p>
-      <div className="staff__body">
+      <div className="beside staff__body">
         {list === null || employees.length === 0 || problem ? (
           <Blank
             testId="staff-blank"

@@ -72,7 +72,7 @@ function Employee() {
 function Nothing() {
   const { t } = useLiveDeskText();
   return (
-    <span className="entries__nothing">
+    <span className="soft">
       <span aria-hidden>–</span>
       <span className="visually-hidden">{t('none')}</span>
     </span>

@@ -65,9 +65,7 @@ export function Today({ kiosk, site: { timeZone } }: SectionProps) {
         <Counts today={kiosk.today} />
         <Inside presence={kiosk.presence} />
         {entries.rows && entries.rows.length < kiosk.today.total ? (
-          <p className="desk__shown">
-            {t('desk.shown', { shown: entries.rows.length, total: kiosk.today.total })}
-          </p>
+          <p className="soft">{t('desk.shown', { shown: entries.rows.length, total: kiosk.today.total })}</p>
         ) : null}
         <Button data-testid="manual-open" onClick={() => setTyping(true)}>
           <UserPlus aria-hidden size="1.25rem" />

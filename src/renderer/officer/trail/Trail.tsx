@@ -39,13 +39,13 @@ export function Trail({ site: { timeZone } }: { readonly site: Site }) {
     {
       key: 'what',
       head: t('col.what'),
-      className: 'trail__what',
+      className: 'strong',
       cell: ({ action }) => (isKnown(action) ? t(`action.${action}`) : action),
     },
     { key: 'detail', head: t('col.detail'), className: 'trail__detail', cell: detailOf },
   ];
   return (
-    <div className="office__form" data-testid="trail">
+    <div className="fill" data-testid="trail">
       <p>{t('why')}</p>
       <Table
         label={t('table')}

@@ -44,8 +44,8 @@ export function UpdatesPage({ site }: { readonly site: Site }) {
     client.request('update.install').catch(failed);
   };
   return (
-    <div className="office__form" data-testid="updates">
-      <div className="office__places updates">
+    <div className="fill" data-testid="updates">
+      <div className="boxes updates">
         <ProgramPart state={state} timeZone={site.timeZone} />
         {key === null ? null : <FeedPart site={site} state={state} />}
       </div>
