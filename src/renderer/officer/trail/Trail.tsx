@@ -1,5 +1,5 @@
 import type { Site } from '#shared/domain/site.ts';
-import type { TrailRow } from '#shared/ipc/requests/office.ts';
+import type { TrailRow } from '#shared/ipc/requests/privacy.ts';
 import { dayAndTime, zoneName } from '../../i18n/time.ts';
 import { usePages } from '../../ipc/usePages.ts';
 import { Table, type Column } from '../../ui/Table.tsx';
