@@ -13,7 +13,6 @@ import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
-import './ui/layout.css';
 import './ui/glyph.css';
 import './entry/entry.css';
 

@@ -20,6 +20,7 @@ import { Rail } from './Rail.tsx';
 import type { Section } from './section.ts';
 import { INSIDE, SECTIONS, sectionsFor } from './sections.ts';
 import { VerdictStrip } from './VerdictStrip.tsx';
+import '../ui/layout.css';
 import './officer.css';
 
 interface Props {

@@ -16,6 +16,7 @@ import { OfficeStep } from './OfficeStep.tsx';
 import { OfficerStep } from './OfficerStep.tsx';
 import { ScanCard } from './ScanCard.tsx';
 import { ScannerStep } from './ScannerStep.tsx';
+import '../ui/layout.css';
 import './setup.css';
 
 /** The first run: one scan of the office's card, or four questions, one after another, each with one thing to do. */

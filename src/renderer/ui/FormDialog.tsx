@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { Button } from './Button.tsx';
 import { Modal } from './Modal.tsx';
+import './layout.css';
 
 interface FormProps {
   /** What keeps what was typed. */

@@ -3,6 +3,7 @@ import { useText } from '../i18n/text.tsx';
 import { Button } from './Button.tsx';
 import { Field } from './Field.tsx';
 import { Question, useQuestion } from './layers.ts';
+import './layout.css';
 import './recovery-code.css';
 
 interface Props {
