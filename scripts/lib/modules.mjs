@@ -25,6 +25,11 @@ export function modulesStamp(root) {
 }
 
 const QUIETLY = ['--ignore-scripts', '--no-audit', '--no-fund'];
+/** What is in npm's cache is not asked for; what cannot be had is tried for some seconds, and not for two minutes. */
+const SHORTLY = [
+  ...['--prefer-offline', '--fetch-retries', '2'],
+  ...['--fetch-retry-mintimeout', '1000', '--fetch-retry-maxtimeout', '4000'],
+];
 
 /** @param {string} root */
 const stampFile = (root) => path.join(root, 'node_modules', '.gerbang-setup.json');
@@ -87,7 +92,7 @@ async function install(say, root) {
     rmSync(path.join(root, 'node_modules', '.package-lock.json'), { force: true });
     // No install scripts: the native packages bring prebuilt binaries, nothing is compiled here.
     // Electron and Node, which do need theirs, get their own step.
-    const done = await npm(['ci', ...QUIETLY], { cwd: root });
+    const done = await npm(['ci', ...QUIETLY, ...SHORTLY], { cwd: root });
     if (done.code !== 0) {
       throw new Problem('NPM_FAILED', `npm could not install the packages:\n${npmComplaint(done.stderr)}`);
     }
