@@ -28,6 +28,8 @@ export interface Stage extends Seen {
   open(kiosk?: KioskFacts, answers?: Answers): Promise<void>;
   /** Tells the page something, unasked. */
   say<N extends EventName>(name: N, payload: EventPayload<N>): Promise<void>;
+  /** Tells it that the kiosk is otherwise than `READY` in this. */
+  sayKiosk(facts: KioskFacts): Promise<void>;
   /** What the page has asked since it was opened, the first first. */
   asked(): readonly { readonly name: string; readonly payload: unknown }[];
   /** Requests that the fake main knew no answer to. */
@@ -74,6 +76,7 @@ export const test = base.extend<{ stage: Stage }, { window: Seen & { readonly be
       app,
       page,
       say,
+      sayKiosk: (facts) => say('kiosk.changed', kioskState(facts)),
       speak: async (language) => {
         const { site } = state;
         const spoken = language ?? site?.language ?? 'id';
