@@ -41,7 +41,7 @@ test('settings hold from now on, backups are made and restored', async ({ desk }
   await expect(page.getByTestId('setting-enabled')).toBeChecked();
   await page.getByTestId('setting-closingTime').fill('16:30');
   await page.getByTestId('office-save').click();
-  await expect(page.getByTestId('office-told')).toContainText(/Tersimpan|Kept/);
+  await expect(page.getByTestId('office-told')).toContainText(/Tersimpan|Saved/);
   await look('office-settings');
 
   await page.getByTestId('office-backup').click();

@@ -1,5 +1,5 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { longDate } from '../i18n/time.ts';
 import { Banner } from '../ui/Banner.tsx';
 
@@ -10,7 +10,7 @@ interface Props {
 
 /** What the officer should have IT see to, of a list of issuer keys that works: its age, and lists kept back. */
 export function TrustNews({ trust, timeZone }: Props) {
-  const { language, t } = useText();
+  const { language, t } = useDeskText();
   return (
     <>
       {trust.stale && trust.importedAt !== null ? (
