@@ -141,7 +141,7 @@ test.describe('at the desk', () => {
     await expect(page.getByTestId('mixed-note')).toHaveText('Aksara bercampur: cocokkan huruf demi huruf');
     await picture('verdict-mixed-scripts');
     await desk.pty.write(
-      `${desk.code({ name: holder('Dewi Lestari'), tamper: { breakSignature: true } })}\r`,
+      `${desk.code({ name: holder('Galuh Prameswari'), tamper: { breakSignature: true } })}\r`,
     );
     const forged = await verdictAfter(page, proven.seq);
     expect(forged.reason).toBe('SIGNATURE_INVALID');
@@ -155,7 +155,7 @@ test.describe('at the desk', () => {
     await expect(detail.getByTestId('claimed-note')).toHaveText(
       'tidak terbukti: nama pada kode ini tidak disimpan',
     );
-    await expect(page.locator('body')).not.toContainText('Dewi Lestari');
+    await expect(page.locator('body')).not.toContainText('Galuh Prameswari');
     await expect(page.getByTestId('follow')).toHaveCount(0);
     await picture('desk-claim');
 

@@ -13,9 +13,9 @@ const HOME = 'app://gerbang/index.html';
 declare global {
   interface Window {
     /** Asks the fake main, which is here. */
-    askFake(this: void, name: string, payload: unknown): Promise<unknown>;
+    askFake: (name: string, payload: unknown) => Promise<unknown>;
     /** Tells the page's listeners. */
-    sayFake(this: void, name: string, payload: unknown): void;
+    sayFake: (name: string, payload: unknown) => void;
   }
 }
 
