@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import type { Language } from '#shared/domain/locale.ts';
 import { axeViolations, layoutFaults } from './layout.ts';
 import { repack } from './png.ts';
@@ -16,6 +16,9 @@ const DOCS_BYTES = 200_000;
 const SCREENS = 'screens';
 /** Axe in every language and size, not once a screen: what it looks at is the same in all of them, so far. */
 const EVERY = process.env['GERBANG_EVERY_PICTURE'] === '1';
+
+/** What a busy machine may need for the pictures of one size. */
+const PICTURES_MS = 15_000;
 
 export interface Size {
   readonly width: number;
@@ -61,6 +64,8 @@ function inSizes(
 ) {
   const every = EVERY && folder === SCREENS;
   return async (name: string): Promise<void> => {
+    // Each takes its time, on a busy machine more than the rest of a test.
+    test.info().setTimeout(test.info().timeout + sizes.length * PICTURES_MS);
     for (const size of sizes) {
       await resize(seen, size);
       await inLanguages(async (language) => {

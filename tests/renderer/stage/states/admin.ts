@@ -185,7 +185,12 @@ const rules = (['thresholds', 'vaccines', 'categories', 'rules', 'versions'] as 
 
 const office = [
   state('office-settings', {}, through('section-office', 'office-save')),
-  state('office-card', { 'siteCard.key': PRINT }, through('section-office', 'office-card', 'card-key')),
+  state('office-card', { 'siteCard.key': PRINT }, through('section-office', 'office-card', 'card-key'), {
+    ...quiet,
+    site: {
+      provisioning: { key: `${'A'.repeat(43)}=`, issuer: 'Diskominfo Penajam Paser Utara', cardIssuedAt: AT },
+    },
+  }),
   state(
     'office-card-nobody',
     { 'siteCard.key': null },
@@ -432,20 +437,26 @@ const checks = (findings: readonly Check['finding'][]): Check[] =>
     state: (['bad', 'warn', 'ok'] as const)[at % 3] ?? 'ok',
     finding,
     facts: {
-      version: '0.1.0',
+      gerbang: '0.1.0',
       electron: '45.4.1',
-      platform: 'linux',
-      free: 12,
-      of: 512,
+      system: 'Linux 6.8',
+      freeMb: 120_400,
+      logMb: 12,
+      minutes: 95,
+      times: 3,
       days: 40,
-      rows: 12,
-      at: AT,
+      rows: 12_345,
+      code: 'LOG_DAMAGED',
+      seq: 7,
+      problem: 'HASH',
       keys: 501,
+      kind: 'serial',
       device: '/dev/ttyACM0',
       state: 'lost',
       count: 2,
-      bad: 7,
-      seconds: 90,
+      sizes: '1366 × 768, 1920 × 1080',
+      screens: 4,
+      kiosks: 2,
     },
   }));
 const diagnostics = [0, 12, 24].map((from) =>

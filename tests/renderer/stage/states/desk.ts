@@ -88,7 +88,7 @@ const today: readonly State[] = [
 const alarm = (code: LogAlarm['code']): LogAlarm => ({
   code,
   at: AT,
-  params: { rows: 12, lost: 3, madeAt: AT, seq: 7, file: 'gerbang.db.damaged-1' },
+  params: { madeAt: AT, salvaged: 3, seq: 7 },
 });
 
 /** What a desk is told, whatever section is open. */
@@ -271,7 +271,13 @@ const exporting = (name: string, state: ExportState, until: string): State => ({
 });
 const exports: readonly State[] = [
   { name: 'export', kiosk: quiet, answers: REVIEW, go: through('section-review', 'review-export', 'export') },
-  exporting('running', { phase: 'running', done: 31_000, total: 80_000 }, 'export-running'),
+  {
+    // One that is under way is taken up.
+    name: 'export-running',
+    kiosk: quiet,
+    answers: { ...REVIEW, 'export.state': { phase: 'running', done: 31_000, total: 80_000 } },
+    go: through('section-review', 'review-export', 'export-running'),
+  },
   exporting(
     'done',
     {
