@@ -69,11 +69,18 @@ export const en: Readonly<Record<DeskKey, string>> = {
   'format.pass': 'Staff pass',
   'format.shc': 'SHC',
 
-  'desk.trust.stale':
-    'The list of issuer keys was last updated on {date}. The kiosk goes on; ask IT to update it.',
-  'desk.trust.pending':
-    'A new list is kept back: {removed, plural, one {# key} other {# keys}} would go and {added, plural, one {# key} other {# keys}} come. The present list stays until IT decides.',
-  'desk.trust.false': 'A new list is kept back: its signature is false. The present list stays; tell IT.',
+  'desk.trust.stale': 'The list {list} was last updated on {date}. The kiosk goes on; ask IT to update it.',
+  'desk.trust.pending.keys':
+    'A new issue of {list} is kept back: {removed, plural, one {# key} other {# keys}} would go and {added, plural, one {# key} other {# keys}} come. The present one stays until IT decides.',
+  'desk.trust.pending.revocations':
+    'A new issue of {list} is kept back: {removed, plural, one {# revoked certificate} other {# revoked certificates}} would count again. The present one stays until IT decides.',
+  'desk.trust.why.PROOF_FALSE': 'Its signature is false.',
+  'desk.trust.why.PROOF_MISSING': 'Nothing proves who signed it.',
+  'desk.trust.why.SIGNER_CHANGED': 'It is signed with another key than before.',
+  'desk.trust.why.KEYS_LOST': 'So many keys do not go in a week.',
+  'desk.trust.why.KEYS_ADDED': 'So many keys do not come in a week.',
+  'desk.trust.why.LIST_ELSEWHERE': 'So far this list has come from elsewhere.',
+  'desk.trust.why.LIST_RENAMED': 'So far another list has come from this address.',
   'pin.title': 'Officer sign-in',
   'pin.label': 'Officer PIN',
   'pin.hint': '6 to 12 digits',

@@ -70,11 +70,18 @@ export const id = {
   'format.shc': 'SHC',
 
   'desk.trust.stale':
-    'Daftar kunci penerbit terakhir diperbarui {date}. Kios tetap bekerja; minta TI memperbaruinya.',
-  'desk.trust.pending':
-    'Daftar baru ditahan: {removed, plural, other {# kunci}} akan hilang dan {added, plural, other {# kunci}} ditambah. Daftar lama tetap dipakai sampai TI memutuskan.',
-  'desk.trust.false':
-    'Daftar baru ditahan karena tanda tangannya tidak sah. Daftar lama tetap dipakai; beri tahu TI.',
+    'Daftar {list} terakhir diperbarui {date}. Kios tetap bekerja; minta TI memperbaruinya.',
+  'desk.trust.pending.keys':
+    'Terbitan baru {list} ditahan: {removed, plural, other {# kunci}} akan hilang dan {added, plural, other {# kunci}} ditambah. Daftar lama tetap dipakai sampai TI memutuskan.',
+  'desk.trust.pending.revocations':
+    'Terbitan baru {list} ditahan: {removed, plural, other {# sertifikat}} yang dicabut akan berlaku lagi. Daftar lama tetap dipakai sampai TI memutuskan.',
+  'desk.trust.why.PROOF_FALSE': 'Tanda tangannya tidak sah.',
+  'desk.trust.why.PROOF_MISSING': 'Tidak ada bukti siapa yang menandatanganinya.',
+  'desk.trust.why.SIGNER_CHANGED': 'Ditandatangani dengan kunci yang berbeda dari sebelumnya.',
+  'desk.trust.why.KEYS_LOST': 'Kunci sebanyak itu tidak wajar hilang dalam seminggu.',
+  'desk.trust.why.KEYS_ADDED': 'Kunci sebanyak itu tidak wajar bertambah dalam seminggu.',
+  'desk.trust.why.LIST_ELSEWHERE': 'Selama ini daftar itu berasal dari tempat lain.',
+  'desk.trust.why.LIST_RENAMED': 'Selama ini alamat itu memberi daftar lain.',
   'pin.title': 'Masuk sebagai petugas',
   'pin.label': 'PIN petugas',
   'pin.hint': '6 sampai 12 angka',
