@@ -130,16 +130,18 @@ describe('other people’s codes', () => {
     });
   });
 
-  test.each(['https://pedulilindungi.id/qr/abc', 'https://satusehat.kemkes.go.id/x', 'shlink:/eyJ1cmwi'])(
-    '%s, which only its server can check, is the officer’s to decide',
-    async (code) => {
-      expect(await verify(code)).toMatchObject({
-        outcome: 'untrusted',
-        error: 'ONLINE_ONLY',
-        verdict: { decision: 'refer', category: 'kuning', reasons: [{ code: 'ONLINE_ONLY' }] },
-      });
-    },
-  );
+  test.each([
+    ['https://pedulilindungi.id/qr/abc', 'ONLINE_ONLY'],
+    ['https://satusehat.kemkes.go.id/x', 'ONLINE_ONLY'],
+    ['shlink:/eyJ1cmwi', 'HEALTH_LINK'],
+    ['vhlink:/eyJ1cmwi', 'HEALTH_LINK'],
+  ])('%s, which only its server can check, is the officer’s to decide', async (code, error) => {
+    expect(await verify(code)).toMatchObject({
+      outcome: 'untrusted',
+      error,
+      verdict: { decision: 'refer', category: 'kuning', reasons: [{ code: error }] },
+    });
+  });
 });
 
 describe('a code that is not believed', () => {

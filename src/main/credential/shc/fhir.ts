@@ -9,10 +9,11 @@ import {
   UNNAMED_DISEASE,
   type Vaccination,
 } from '#shared/domain/credential.ts';
+import { against } from '../against.ts';
 import { CredentialError } from '../errors.ts';
 import { conform, listOf } from '../json.ts';
 import { testResult } from '../lab-tests.ts';
-import { preferred, product, testType, vaccineDisease } from './codes.ts';
+import { preferred, product, testType } from './codes.ts';
 
 /* FHIR R4 resources as SMART Health Cards: Vaccination & Testing (vci.org/ig) profiles them; what we read of them. */
 
@@ -175,11 +176,12 @@ function vaccinations(immunizations: readonly Immunization[], facts: CardFacts):
   return immunizations.map((immunization): Vaccination => {
     const { coding } = immunization.vaccineCode;
     const protocol = immunization.protocolApplied?.[0];
-    const targets = protocol?.targetDisease?.flatMap(({ coding: disease }) => disease) ?? [];
+    const targets =
+      protocol?.targetDisease?.flatMap(({ coding: disease }) => disease.map(({ code }) => code)) ?? [];
     const code = preferred(coding);
     return {
       kind: 'vaccination',
-      disease: vaccineDisease(coding, targets),
+      ...against(targets, coding),
       certifiedBy: immunization.performer?.[0]?.actor?.display ?? facts.issuer,
       ...(facts.certificateId !== undefined && { certificateId: facts.certificateId }),
       ...(code && { product: product(code) }),

@@ -1,13 +1,7 @@
 import * as z from 'zod';
 import { PartialDate, WrittenDate } from '#shared/domain/civil-date.ts';
-import {
-  COVID_19,
-  type Holder,
-  type Statement,
-  type TestResult,
-  UNNAMED_DISEASE,
-} from '#shared/domain/credential.ts';
-import { COVID_19_VACCINES, ICD_11, isCovid19 } from '../covid-19.ts';
+import { COVID_19, type Holder, type Statement, type TestResult } from '#shared/domain/credential.ts';
+import { against, ICD_11 } from '../against.ts';
 import { conform, listOf } from '../json.ts';
 import { testResult } from '../lab-tests.ts';
 
@@ -85,7 +79,8 @@ export function readVaccination(message: unknown, issuer: string): Message {
     statements: ve.flatMap((event) =>
       event.vd.map((given) => ({
         kind: 'vaccination' as const,
-        disease: isAgainstCovid19(event.dis, event.des) ? COVID_19 : UNNAMED_DISEASE,
+        // Without a disease the kind of vaccine says it.
+        ...against(event.dis === undefined ? [] : [event.dis], [{ code: event.des }]),
         country: given.ctr,
         certifiedBy: given.adm ?? issuer,
         certificateId: uvci,
@@ -132,11 +127,6 @@ function holder(n: string, birthDate: string | undefined, documentNumber: string
     ...(birthDate !== undefined && { birthDate }),
     ...(documentNumber !== undefined && { documentNumber }),
   };
-}
-
-/** Without a disease the kind of vaccine says it. */
-function isAgainstCovid19(disease: string | undefined, vaccine: string): boolean {
-  return disease === undefined ? COVID_19_VACCINES.has(vaccine) : isCovid19(disease);
 }
 
 function testType(tc: string): TestResult['type'] {

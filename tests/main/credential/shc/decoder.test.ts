@@ -60,6 +60,7 @@ describe('a card of vaccinations', () => {
       statements: ['2021-06-01', '2021-06-29'].map((date) => ({
         kind: 'vaccination',
         disease: '840539006',
+        diseases: ['covid-19'],
         certifiedBy: 'Klinik Contoh',
         certificateId: 'AQPCj4wwk6Mt',
         product: { system: 'http://hl7.org/fhir/sid/cvx', code: '208' },
@@ -166,7 +167,7 @@ describe('a card of vaccinations', () => {
     ['ICD-10', 'http://hl7.org/fhir/sid/icd-10', 'U07.1', '840539006'],
     ['the virus', 'http://snomed.info/sct', '840533007', '840539006'],
     ['measles in SNOMED CT', 'http://snomed.info/sct', '14189004', '14189004'],
-    ['measles in ICD-10', 'http://hl7.org/fhir/sid/icd-10', 'B05', '64572001'],
+    ['measles in ICD-10', 'http://hl7.org/fhir/sid/icd-10', 'B05', '14189004'],
   ])('a target disease in %s', async (_, system, code, disease) => {
     const protocolApplied = [{ targetDisease: [{ coding: [{ system, code }] }] }];
     const resources = [immunization('2021-06-01', '208', { protocolApplied })];
@@ -183,7 +184,7 @@ describe('a card of vaccinations', () => {
       '840539006',
     ],
     ['ICD-11', { system: 'http://id.who.int/icd11/mms', code: 'XM1NL1' }, '840539006'],
-    ['CVX of influenza', { system: 'http://hl7.org/fhir/sid/cvx', code: '140' }, '64572001'],
+    ['CVX of influenza', { system: 'http://hl7.org/fhir/sid/cvx', code: '140' }, '6142004'],
     ['a number of another system', { system: 'https://example.org/vaccines', code: '208' }, '64572001'],
   ])('%s says which disease', async (_, coding, disease) => {
     const resources = [immunization('2021-06-01', '208', { vaccineCode: { coding: [coding] } })];

@@ -55,6 +55,7 @@ describe('a seal', () => {
       ].map(([dose, date]) => ({
         kind: 'vaccination',
         disease: '840539006',
+        diseases: ['covid-19'],
         country: 'UTO',
         certifiedBy: 'Klinik Contoh',
         certificateId: 'U0000001',
@@ -99,8 +100,8 @@ describe('a seal', () => {
   test.each([
     [{ dis: 'RA01' }, '840539006'],
     [{ dis: undefined }, '840539006'],
-    [{ dis: undefined, des: 'XM0N24' }, '64572001'],
-    [{ dis: '1D47' }, '64572001'],
+    [{ dis: undefined, des: 'XM0N24' }, '16541001'],
+    [{ dis: '1D47' }, '16541001'],
   ])('%j: disease %s', (event, disease) => {
     const { statements } = decode({ message: vaccinationMessage([{}], event) }).credential;
     expect(statements).toMatchObject([{ disease }]);
