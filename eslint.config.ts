@@ -4,6 +4,14 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+/** All of `src/main` but these. */
+const allBut = (...names: readonly string[]): string => `./src/main/!(${names.join('|')}){,/**}`;
+/** A folder of services: what it may import besides itself. Its features see more: they put things together. */
+const services = (folder: string, ...others: readonly string[]) => ({
+  target: `./src/main/${folder}/**/!(feature|*-feature).ts`,
+  from: [allBut(folder, ...others)],
+});
+
 /** DESIGN's walls. Each zone reads: files under `target` may not import from `from`. */
 const walls = [
   // The contract depends on nothing of ours.
@@ -15,41 +23,34 @@ const walls = [
   { target: './src/cli', from: ['./src/renderer', './src/preload', './src/main/shell', './src/main/ipc'] },
   // Services know nothing of IPC and of the shell.
   {
-    target: './src/main/!(shell|ipc|index.ts)',
-    from: ['./src/main/ipc', './src/main/shell', './src/main/index.ts'],
+    target: allBut('shell', 'ipc', 'index.ts'),
+    from: ['./src/main/@(ipc|shell)/**', './src/main/@(index).ts'],
+  },
+  // A feature is named where they are put together, and nowhere else.
+  {
+    target: './src/main/!(shell)/**',
+    from: ['./src/main/*/{feature,*-feature}.ts', './src/main/@(kiosk).ts'],
   },
   // The path of a scan runs one way: scanner, credential, trust, policy, log; only entry/ sees them all.
-  {
-    target: './src/main/scanner',
-    from: ['./src/main/!(scanner)'],
-  },
-  {
-    target: './src/main/scanner-setup',
-    from: ['./src/main/!(scanner-setup|scanner|credential|paper)'],
-  },
-  {
-    target: './src/main/credential',
-    from: ['./src/main/!(credential)'],
-  },
-  { target: './src/main/trust', from: ['./src/main/!(trust|credential|fetch|sqlite)'] },
-  { target: './src/main/policy', from: ['./src/main/!(policy)'] },
-  { target: './src/main/log', from: ['./src/main/!(log|sqlite)'] },
-  { target: './src/main/staff', from: ['./src/main/!(staff|credential|entry|log|sqlite|paper)'] },
+  services('scanner'),
+  services('scanner-setup', 'scanner', 'credential', 'paper'),
+  services('credential'),
+  services('trust', 'credential', 'fetch', 'sqlite'),
+  services('policy'),
+  services('log', 'sqlite'),
+  services('staff', 'credential', 'entry', 'log', 'sqlite', 'paper'),
   // What is said of the machine is counted from the databases' own services.
-  { target: './src/main/diagnostics', from: ['./src/main/!(diagnostics|log|site|sqlite|trust)'] },
-  { target: './src/main/follow-up', from: ['./src/main/!(follow-up|log)'] },
-  { target: './src/main/care', from: ['./src/main/!(care|backup|log)'] },
-  { target: './src/main/backup', from: ['./src/main/!(backup|log|sqlite)'] },
-  { target: './src/main/presence', from: ['./src/main/!(presence|log)'] },
-  { target: './src/main/export', from: ['./src/main/!(export|log|sqlite|paper)'] },
-  {
-    target: './src/main/provisioning',
-    from: ['./src/main/!(provisioning|credential|policy|staff|paper)'],
-  },
-  { target: './src/main/fetch', from: ['./src/main/!(fetch)'] },
-  { target: './src/main/update', from: ['./src/main/!(update|fetch|log)'] },
+  services('diagnostics', 'log', 'site', 'sqlite', 'trust'),
+  services('follow-up', 'log'),
+  services('care', 'backup', 'log'),
+  services('backup', 'log', 'sqlite'),
+  services('presence', 'log'),
+  services('export', 'log', 'sqlite', 'paper'),
+  services('provisioning', 'credential', 'policy', 'staff', 'paper'),
+  services('fetch'),
+  services('update', 'fetch', 'log'),
   // One library for what is printed and one for its faces: they know nothing of what they print.
-  { target: './src/main/paper', from: ['./src/main/!(paper)'] },
+  services('paper'),
   // Feature folders of the renderer do not import one another.
   ...['entry', 'officer', 'setup', 'leave'].map((feature) => ({
     target: `./src/renderer/${feature}`,

@@ -28,6 +28,15 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      // Machines by software: one at a time.
+      {
+        test: {
+          name: 'vm',
+          include: ['tests/vm/*.vm.ts'],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
+        },
+      },
       // An hour in a minute or two, alone.
       {
         test: {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { FALLBACK, fallbackFolder, fallbackReady } from './fallback.mjs';
+import { FALLBACK, fallbackFolder, fallbackReady } from '../runtime/fallback.mjs';
 import { officialProgram, officialVersion } from './official.mjs';
 import { Problem } from './problem.mjs';
 

@@ -75,3 +75,21 @@ export function fingerprint(root, names) {
   for (const name of names) add(name);
   return hash.digest('hex');
 }
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+export function isRecord(value) {
+  return typeof value === 'object' && value !== null;
+}
+
+/**
+ * What a value has under a name; nothing where it is no object.
+ * @param {unknown} value
+ * @param {string} key
+ * @returns {unknown}
+ */
+export function field(value, key) {
+  return isRecord(value) ? value[key] : undefined;
+}

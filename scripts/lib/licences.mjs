@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readJson } from './files.mjs';
+import { field, isRecord, readJson } from './files.mjs';
 import { projectRoot } from './paths.mjs';
 
 /** Under these a library may be part of Gerbang, which is Apache-2.0 itself. */
@@ -27,18 +27,21 @@ const ALLOWED = new Set([
  * @returns {Library[]}
  */
 export function libraries(root = projectRoot) {
-  const lock = readJson(path.join(root, 'package-lock.json'));
-  return Object.entries(lock.packages)
-    .filter(([place, { dev }]) => place !== '' && !dev && existsSync(path.join(root, place)))
+  const packages = field(readJson(path.join(root, 'package-lock.json')), 'packages');
+  if (!isRecord(packages)) throw new Error('package-lock.json lists no packages');
+  return Object.entries(packages)
+    .filter(([place, entry]) => place !== '' && !field(entry, 'dev') && existsSync(path.join(root, place)))
     .map(([place]) => {
       const folder = path.join(root, place);
-      const { name, version, license } = readJson(path.join(folder, 'package.json'));
+      const manifest = readJson(path.join(folder, 'package.json'));
+      const license = field(manifest, 'license');
       const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
       const text = file === undefined ? '' : readFileSync(path.join(folder, file), 'utf8').trim();
-      const named = typeof license === 'string' ? license : String(license?.type ?? '');
+      const named = typeof license === 'string' ? license : String(field(license, 'type') ?? '');
       // Some name none but carry its text.
       const licence = named === '' && /^(the )?mit license/i.test(text) ? 'MIT' : named;
-      return { name, version: String(version), licence, text };
+      const [name, version] = [field(manifest, 'name'), field(manifest, 'version')].map(String);
+      return { name: name ?? '', version: version ?? '', licence, text };
     })
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { readJson, writeJson } from './files.mjs';
+import { field, isRecord, readJson, writeJson } from './files.mjs';
 import { withLock } from './lock.mjs';
 import { cacheFolder, projectNode, projectRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
@@ -116,21 +116,4 @@ async function ensureNode(say, root) {
       `Node ${version} could not be installed from the npm package "node":\n${why}`,
     );
   }
-}
-
-/**
- * @param {unknown} value
- * @returns {value is Record<string, unknown>}
- */
-function isRecord(value) {
-  return typeof value === 'object' && value !== null;
-}
-
-/**
- * @param {unknown} value
- * @param {string} key
- * @returns {unknown}
- */
-function field(value, key) {
-  return isRecord(value) ? value[key] : undefined;
 }

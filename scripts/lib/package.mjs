@@ -1,7 +1,7 @@
 import { build, Platform } from 'electron-builder';
 import { mkdirSync, readFileSync, rmSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { FALLBACK, fallbackFolder } from './fallback.mjs';
+import { FALLBACK, fallbackFolder } from '../runtime/fallback.mjs';
 import { libraries, notices } from './licences.mjs';
 import { officialVersion } from './official.mjs';
 import { projectRoot } from './paths.mjs';

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { electronCommand } from './electron.mjs';
-import { fallbackExists, fallbackReady } from './fallback.mjs';
+import { fallbackExists, fallbackReady } from '../runtime/fallback.mjs';
 import { ensureModules } from './modules.mjs';
 import {
   forgetOfficialFailure,
@@ -10,12 +9,12 @@ import {
   officialProgram,
   officialVersion,
 } from './official.mjs';
-import { projectNode } from './paths.mjs';
+import { projectNode, projectRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
 import { run } from './run.mjs';
 import { ensureSandbox, ensureSystemPackages } from './system.mjs';
 
-const runtimeBuilder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'build-runtime.mjs');
+const runtimeBuilder = path.join(projectRoot, 'scripts', 'runtime', 'build.mjs');
 
 /** Progress goes to stderr: stdout belongs to whatever runs after the set-up. */
 export const tell = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);

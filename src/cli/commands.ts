@@ -51,9 +51,11 @@ registries, EU lists of signers, key sets (JWKS); and lists of revocations: EU D
 card revocation lists (SMART Health Cards). A folder is read file by file. A list that is there
 already is replaced as a whole.
 
-  --yes             take a list even where much of the present one would go, or its proof is false
+  --yes             take a list also where a person has to agree: its proof is false or missing though its
+                    signer is known, much of it would be gone or new within a week
+  --name NAME       how to call a list that does not name itself; otherwise it has its file's name
   --issuer URL      whose the key set is: a JWKS does not say
-  --signer FILE     the DID document of who signs lists (WHO's): their proof is then checked
+  --signer FILE     the DID document of who signs lists (WHO's): only what it has signed is then taken
 ${DATA}
 
 Exit code: 0 when all are taken, 1 when one is not; the others are taken all the same.`,

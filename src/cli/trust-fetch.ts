@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util';
 import { isFetchAddress, WHO_LIST } from '#shared/domain/fetch-address.ts';
 import { openDataFolder } from '../main/site/data-folder.ts';
 import { TrustFetcher } from '../main/trust/fetch/trust-fetcher.ts';
+import { RevocationStore } from '../main/trust/revocation/revocation-store.ts';
 import { TrustStore } from '../main/trust/trust-store.ts';
 import { folderOf } from './data.ts';
 import { CliError } from './errors.ts';
+import { REVOCATIONS_LOST, whyNot } from './trust-consent.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
 
 /** `gerbang trust fetch [URL…]`: fetches lists of issuer keys now, as a kiosk does on its schedule. */
@@ -19,9 +21,12 @@ export async function fetchLists(args: string[], terminal: Terminal): Promise<nu
   if (refused !== undefined) {
     throw new CliError('USAGE', `trust fetch: ${refused} is no https address`);
   }
-  const store = TrustStore.open(openDataFolder(folderOf(values.data)).trust);
+  const path = openDataFolder(folderOf(values.data)).trust;
+  const store = TrustStore.open(path);
+  const revocations = RevocationStore.open(path);
   const fetcher = new TrustFetcher({
     store,
+    revocations,
     settings: () => ({ enabled: true, urls, everyHours: 24 }),
     now: terminal.now,
     random: Math.random,
@@ -31,13 +36,13 @@ export async function fetchLists(args: string[], terminal: Terminal): Promise<nu
   });
   try {
     let done = await fetcher.fetchNow();
-    for (const { source, added, removed, proof } of fetcher.pending) {
-      terminal.print(printable(`${source}: ${added} new, ${removed} removed, proof ${proof ?? 'none'}`));
+    for (const { source, of, added, removed, why } of fetcher.pending) {
+      terminal.print(printable(`${source}: ${of}, ${added} new, ${removed} removed`));
       if (values.yes) {
         fetcher.accept(source);
         continue;
       }
-      terminal.warn('  not taken: the kiosk would lose many keys, or the proof is false; --yes takes it');
+      terminal.warn(`  not taken: ${of === 'keys' ? whyNot(why) : REVOCATIONS_LOST}; --yes takes it`);
       done = false;
     }
     for (const { id, kind, keys, importedAt, proof } of store.sources()) {
@@ -45,9 +50,13 @@ export async function fetchLists(args: string[], terminal: Terminal): Promise<nu
         [id, kind, `${keys} keys`, importedAt, `proof ${proof?.state ?? 'none'}`].map(printable).join('\t'),
       );
     }
+    for (const { id, kind, entries, importedAt } of revocations.sources()) {
+      terminal.print([id, kind, `${entries} revoked`, importedAt, '-'].map(printable).join('\t'));
+    }
     return done ? EXIT.ok : EXIT.failed;
   } finally {
     await fetcher.close();
+    revocations.close();
     store.close();
   }
 }

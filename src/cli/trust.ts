@@ -14,6 +14,7 @@ import { folderOf } from './data.ts';
 import { CliError } from './errors.ts';
 import { readNamedFile, unreadable } from './files.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
+import { REVOCATIONS_LOST, whyNot } from './trust-consent.ts';
 
 /** `gerbang trust import FILE…`: takes lists of issuer keys and of revocations; folders are read file by file. */
 export async function importFiles(args: string[], terminal: Terminal): Promise<number> {
@@ -23,28 +24,39 @@ export async function importFiles(args: string[], terminal: Terminal): Promise<n
     options: {
       data: { type: 'string' },
       issuer: { type: 'string' },
+      name: { type: 'string' },
       signer: { type: 'string', multiple: true, default: [] },
       yes: { type: 'boolean', default: false },
     },
   });
   if (positionals.length === 0) throw new CliError('USAGE', 'trust import: name at least one file or folder');
   const signers = await Promise.all(values.signer.map(readSigner));
+  const taken = new Map<string, string>();
+  const requireOwnName = (source: string, path: string) => {
+    const other = taken.get(source);
+    // Lists that do not name themselves are told apart by their files' names: the second would replace the first.
+    if (other !== undefined && source === (values.name ?? basename(path))) throw sameName(path, other);
+    taken.set(source, path);
+  };
   return withStores(openDataFolder(folderOf(values.data)).trust, async (store, revocations) => {
     let done = true;
     for await (const path of filesOf(positionals)) {
       try {
         if (path instanceof CliError) throw path;
         const bytes = await readNamedFile(path);
-        const name = basename(path);
+        const name = values.name ?? basename(path);
         const revoked = importRevocations(bytes, name);
         if (revoked) {
+          requireOwnName(revoked.source, path);
           const plan = revocations.plan(revoked);
           done = takeRevocations(path, plan, revocations, { yes: values.yes, terminal }) && done;
           continue;
         }
-        const verifyDidProof = await didProofVerifier(bytes, signers);
+        const verifyDidProof = await didProofVerifier(bytes, signers, store.signers());
         const imported = importTrust(bytes, { name, issuer: values.issuer }, { verifyDidProof });
-        done = take(path, store.plan(imported), store, { yes: values.yes, terminal }) && done;
+        requireOwnName(imported.source, path);
+        const plan = store.plan(imported, { signed: signers.length > 0, at: terminal.now() });
+        done = take(path, plan, store, { yes: values.yes, terminal }) && done;
       } catch (error) {
         if (!(error instanceof CliError || error instanceof TrustImportError)) throw error;
         terminal.warn(sentenceOf(path, error));
@@ -53,6 +65,13 @@ export async function importFiles(args: string[], terminal: Terminal): Promise<n
     }
     return done ? EXIT.ok : EXIT.failed;
   });
+}
+
+function sameName(path: string, other: string): CliError {
+  return new CliError(
+    'USAGE',
+    `${path} has the name of ${other}: give it another, or take it by itself with --name NAME`,
+  );
 }
 
 /** The DID document of whoever signs lists. */
@@ -75,11 +94,7 @@ function take(
   for (const line of summary(path, plan)) terminal.print(printable(line));
   for (const { what, why } of plan.imported.skipped) terminal.warn(printable(`  skipped ${what}: ${why}`));
   if (plan.needsConsent && !yes) {
-    const why =
-      plan.imported.proof?.state === 'invalid'
-        ? 'its proof is false'
-        : `${plan.removed.length} of the keys that the kiosk has would go`;
-    terminal.warn(`  not taken: ${why}; --yes takes it all the same`);
+    terminal.warn(`  not taken: ${whyNot(plan.why)}; --yes takes it all the same`);
     return false;
   }
   store.apply(plan, terminal.now());
@@ -98,9 +113,7 @@ function takeRevocations(
     printable(`${path}: ${imported.kind}, ${entries} revoked (${added} new, ${removed} removed)`),
   );
   if (plan.needsConsent && !yes) {
-    terminal.warn(
-      `  not taken: ${removed} revoked certificates would be believed again, or the list is older; --yes takes it`,
-    );
+    terminal.warn(`  not taken: ${REVOCATIONS_LOST}; --yes takes it`);
     return false;
   }
   store.apply(plan, terminal.now());

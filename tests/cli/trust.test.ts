@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createIssuer, trustDocument, type Issuer } from '../support/issuer/hcert.ts';
+import { ListSigner } from '../support/issuer/list-signer.ts';
 import { createShcIssuer } from '../support/issuer/shc.ts';
 import { gerbang, NOW, testFolder } from './in-process.ts';
 
@@ -81,11 +82,34 @@ describe('import', () => {
     const asked = await trust('import', shrunk);
     expect(asked.code).toBe(1);
     expect(asked.out).toEqual([`${shrunk}: did, 1 keys (0 new, 1 known, 2 removed)`]);
-    expect(asked.err).toContain('not taken: 2 of the keys that the kiosk has would go; --yes');
+    expect(asked.err).toContain('not taken: more keys would be gone than lists lose in a week; --yes');
     expect((await trust('list')).out[0]).toContain('3 keys');
 
     expect(await trust('import', '--yes', shrunk)).toMatchObject({ code: 0, err: '' });
     expect((await trust('list')).out[0]).toContain('1 keys');
+  });
+
+  test('with a signer named, only what it has signed is taken', async () => {
+    const { write, trust } = folders();
+    const signer = write('signer.json', new ListSigner().document());
+    const asked = await trust('import', '--signer', signer, write('who.json', trustDocument(...issuers)));
+    expect(asked.code).toBe(1);
+    expect(asked.err).toContain('not taken: its signer is known, and nothing proves this issue');
+    expect((await trust('list')).out).toEqual([]);
+  });
+
+  test('of two files of one name the second does not replace the first', async () => {
+    const { stick, write, trust } = folders();
+    const [first, second] = issuers;
+    if (!first || !second) throw new Error('no issuers');
+    for (const folder of ['a', 'b']) mkdirSync(join(stick, folder));
+    const files = [write('a/keys.pem', pem(first)), write('b/keys.pem', pem(second))];
+    const { code, err } = await trust('import', '--yes', ...files);
+    expect(code).toBe(1);
+    expect(err).toContain('--name NAME');
+    expect((await trust('list', '--keys')).out.join('\n')).toContain(first.kid);
+    expect((await trust('import', '--name', 'other.pem', files[1] ?? '')).code).toBe(0);
+    expect((await trust('list')).out).toHaveLength(2);
   });
 
   test('a key set needs its issuer', async () => {

@@ -7,6 +7,7 @@ import { Bench, LEASE } from '../../src/main/scanner-setup/bench.ts';
 import { BAUD_RATES, LISTEN } from '../../src/main/scanner-setup/probe.ts';
 import { SHEET, sheetCode } from '../../src/main/scanner-setup/sheet-codes.ts';
 import { type Clock, systemClock } from '../../src/main/scanner/clock.ts';
+import { LiveScanner } from '../../src/main/scanner/live-scanner.ts';
 import type { Scan } from '../../src/main/scanner/scan.ts';
 import { openPty, type Pty } from '../support/pty.ts';
 
@@ -17,6 +18,7 @@ const clock: Clock = {
 };
 
 let pty: Pty;
+let scanner: LiveScanner;
 let bench: Bench;
 let scans: Scan[];
 let readings: ScannerReading[];
@@ -27,9 +29,14 @@ beforeEach(async () => {
   scans = [];
   readings = [];
   probes = [];
-  bench = new Bench({
+  scanner = new LiveScanner({
     clock,
     onScan: (scan) => scans.push(scan),
+    onChange: () => undefined,
+  });
+  bench = new Bench({
+    scanner,
+    clock,
     onChange: () => undefined,
     onReading: (reading) => readings.push(reading),
     onProbe: (state) => probes.push(state),
@@ -37,21 +44,22 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await bench.close();
+  bench.close();
+  await scanner.close();
   await pty.close();
 });
 
 const settings = (more: Partial<SerialScannerSettings> = {}): SerialScannerSettings =>
   SerialScannerSettings.parse({ kind: 'serial', port: { by: 'path', path: pty.scannerPath }, ...more });
 const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000, interval: 10 });
-const connected = (): Promise<void> => until(() => expect(bench.status.state).toBe('connected'));
+const connected = (): Promise<void> => until(() => expect(scanner.status.state).toBe('connected'));
 const code = (number: number): Uint8Array => sheetCode(number)?.bytes ?? new Uint8Array();
 const say = async (number: number, end = '\r'): Promise<void> =>
   pty.write(Buffer.concat([code(number), Buffer.from(end)]));
 
 describe('a test', () => {
   test('without one, scans are entries; the open page learns their measures and not their content', async () => {
-    bench.use(settings());
+    scanner.use(settings());
     await connected();
     await say(4);
     await until(() => expect(scans).toHaveLength(1));
@@ -64,7 +72,7 @@ describe('a test', () => {
   });
 
   test('while it runs, scans are read whole and make no entries', async () => {
-    bench.use(settings());
+    scanner.use(settings());
     await connected();
     const goAway = stayOnPage();
     for (const { number, purpose } of SHEET) {
@@ -84,7 +92,7 @@ describe('a test', () => {
   });
 
   test('every byte value comes through where a pause ends a code', async () => {
-    bench.use(settings({ terminator: 'none' }));
+    scanner.use(settings({ terminator: 'none' }));
     await connected();
     bench.watch(true);
     await say(10, '');
@@ -92,7 +100,7 @@ describe('a test', () => {
   });
 
   test('how long a code took is measured from its first byte to its last', async () => {
-    bench.use(settings());
+    scanner.use(settings());
     await connected();
     stayOnPage();
     const bytes = code(5);
@@ -111,20 +119,20 @@ describe('a test', () => {
   });
 
   test('ends by itself when the page is not heard of any more, and what was tried with it', async () => {
-    bench.use(settings());
+    scanner.use(settings());
     await connected();
     bench.watch(true);
     bench.try(settings({ prefix: '[[' }));
     await connected();
     await until(() => expect(bench.testing).toBe(false));
-    expect(bench.trying).toBeNull();
+    expect(scanner.trying).toBeNull();
     await connected();
     await say(2);
     await until(() => expect(scans).toHaveLength(1));
   });
 
   test('other settings can be tried without a restart, only while it runs, and kept', async () => {
-    bench.use(settings());
+    scanner.use(settings());
     await connected();
     expect(() => bench.try(settings())).toThrow(expect.objectContaining({ code: 'NOT_TESTING' }));
     expect(() => bench.requireTried()).toThrow(expect.objectContaining({ code: 'NOTHING_TRIED' }));
@@ -134,7 +142,7 @@ describe('a test', () => {
     await connected();
     await pty.write(Buffer.concat([Buffer.from('[['), code(4), Buffer.from('#\x03')]));
     await until(() => expect(readings.at(-1)?.check).toEqual({ number: 4, faults: [] }));
-    bench.use(bench.requireTried());
+    scanner.use(bench.requireTried());
     bench.leave();
     await pty.write('[[for the desk#\x03');
     await until(() => expect(scans).toHaveLength(1));
@@ -148,14 +156,14 @@ describe('what is plugged in', () => {
     const holder = new SerialPort({ path: other.scannerPath, baudRate: 9600 });
     await new Promise((resolve) => holder.once('open', resolve));
     try {
-      bench.use(settings());
+      scanner.use(settings());
       await connected();
       expect((await bench.state()).devices).toContainEqual(
         expect.objectContaining({ kind: 'serial', path: pty.scannerPath, state: 'reading' }),
       );
       bench.watch(true);
       bench.try(settings({ port: { by: 'path', path: other.scannerPath } }));
-      await until(() => expect(bench.status.state).toBe('busy'));
+      await until(() => expect(scanner.status.state).toBe('busy'));
       expect((await bench.state()).devices).toContainEqual(
         expect.objectContaining({ path: other.scannerPath, state: 'busy' }),
       );
@@ -188,7 +196,7 @@ describe('a probe', () => {
   }
 
   test.each([9600, 115_200, 38_400])('finds the speed %i by scanning again and again', async (speed) => {
-    bench.use(settings());
+    scanner.use(settings());
     await connected();
     stayOnPage();
     const text = Buffer.concat([Buffer.from('>'), code(2), Buffer.from('!\r\n')]);
@@ -204,7 +212,7 @@ describe('a probe', () => {
     expect(probes.at(-1)?.ports[0]).toMatchObject({
       settings: { baudRate: speed, prefix: '>', suffix: '!' },
     });
-    await until(() => expect(bench.trying).toMatchObject({ baudRate: speed, terminator: 'auto' }));
+    await until(() => expect(scanner.trying).toMatchObject({ baudRate: speed, terminator: 'auto' }));
     await connected();
     expect(speedOf(pty.scannerPath)).toBe(speed);
     const before = readings.length;
@@ -214,23 +222,24 @@ describe('a probe', () => {
   });
 
   test('goes through all speeds while nobody scans, and gives up; the scanner is back', async () => {
-    bench.use(settings());
+    scanner.use(settings());
     await connected();
     stayOnPage();
     bench.probe([pty.scannerPath]);
     await until(() => expect(probes.at(-1)?.running).toBe(false));
     const rates = new Set(probes.map(({ ports: [port] }) => port?.baudRate));
     expect([...rates].sort()).toEqual([...BAUD_RATES].sort());
-    expect(bench.trying).toBeNull();
+    expect(scanner.trying).toBeNull();
     await connected();
   });
 
   test('is over with the test, and lets the port go', async () => {
-    bench.use(settings());
+    scanner.use(settings());
     await connected();
-    bench.watch(true);
+    const goAway = stayOnPage();
     bench.probe([pty.scannerPath]);
     await until(() => expect(probes.length).toBeGreaterThan(0));
+    goAway();
     bench.leave();
     await connected();
     await say(2);
@@ -240,8 +249,8 @@ describe('a probe', () => {
   test('a port that is gone, or held, says so', async () => {
     const holder = new SerialPort({ path: pty.scannerPath, baudRate: 9600 });
     await new Promise((resolve) => holder.once('open', resolve));
-    bench.use(null);
-    bench.watch(true);
+    scanner.use(null);
+    stayOnPage();
     bench.probe([pty.scannerPath, '/dev/ttyGERBANG0']);
     await until(() => expect(probes.at(-1)?.running).toBe(false));
     expect(probes.at(-1)?.ports.map(({ state }) => state)).toEqual(['busy', 'gone']);

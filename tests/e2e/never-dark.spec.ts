@@ -317,6 +317,7 @@ function startKeeper(desk: Desk): ChildProcess {
 async function kioskOf(desk: Desk, start: number): Promise<number> {
   const pids = async () =>
     [...(await logOf(desk)).matchAll(/ start .* pid=(\d+)/g)].map(([, pid]) => Number(pid));
-  await expect.poll(pids).toHaveLength(start);
+  // A whole kiosk is started by another: on a busy machine that takes its time.
+  await expect.poll(pids, { timeout: 60_000 }).toHaveLength(start);
   return (await pids())[start - 1] ?? 0;
 }

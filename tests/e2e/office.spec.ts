@@ -48,7 +48,7 @@ for (const language of LANGUAGES) {
       await expect(page.getByTestId('setting-enabled')).toBeChecked();
       await page.getByTestId('setting-closingTime').fill('16:30');
       await page.getByTestId('office-save').click();
-      await expect(page.getByTestId('office-told')).toContainText(/Tersimpan|Kept/);
+      await expect(page.getByTestId('office-told')).toContainText(/Tersimpan|Saved/);
       await look('office-settings');
       await app.evaluate(({ BrowserWindow }, size) => {
         BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);

@@ -12,6 +12,7 @@ import { createIssuer, trustDocument } from '../support/issuer/hcert.ts';
 import { PolicyStore } from '../../src/main/policy-store/policy-store.ts';
 import { booster } from '../../src/main/policy/presets/booster.ts';
 import { euLike } from '../../src/main/policy/presets/eu-like.ts';
+import { by } from '../support/asker.ts';
 import { LIGHT_PIN } from '../support/pin-cost.ts';
 import { importTrust } from '../../src/main/trust/import/import-trust.ts';
 import { TrustStore } from '../../src/main/trust/trust-store.ts';
@@ -51,7 +52,7 @@ describe('the first run', () => {
   test('asks for the set-up, and is ready after it, also when started again', async () => {
     const first = kiosk();
     expect(first.state.phase).toBe('setup');
-    await first.finishSetup(site, officer);
+    await first.features.site.service.finish(site, officer);
     expect(first.state).toMatchObject({ phase: 'ready', site: { name: 'Kelurahan Nenang' }, logFault: null });
     expect(kiosk().state.phase).toBe('ready');
   });
@@ -64,14 +65,18 @@ describe('the first run', () => {
     rmSync(dataFolder(folder).site);
     const again = kiosk();
     expect(again.state.phase).toBe('setup');
-    await expect(again.finishSetup(site, { name: 'A visitor', pin: '111111' })).rejects.toMatchObject({
+    await expect(
+      again.features.site.service.finish(site, { name: 'A visitor', pin: '111111' }),
+    ).rejects.toMatchObject({
       code: 'PIN_WRONG',
     });
-    await expect(again.finishSetup(site, { name: 'Rina', pin: '135791' })).rejects.toMatchObject({
+    await expect(
+      again.features.site.service.finish(site, { name: 'Rina', pin: '135791' }),
+    ).rejects.toMatchObject({
       code: 'NOT_ADMIN',
     });
     expect(again.state.phase).toBe('setup');
-    await again.finishSetup(site, officer);
+    await again.features.site.service.finish(site, officer);
     expect(again.state.phase).toBe('ready');
   });
 });
@@ -106,7 +111,7 @@ describe('what is damaged', () => {
       );
     });
     const up = kiosk();
-    expect(up.policies.active).toMatchObject({ version: 1, policy: { id: 'booster' } });
+    expect(up.features.policy.service.it.active).toMatchObject({ version: 1, policy: { id: 'booster' } });
     expect(up.state.policyFallback).toBe(true);
   });
 
@@ -149,9 +154,9 @@ test('an officer signs in and out, and changes the language', async () => {
   const up = kiosk();
   await expect(up.signIn('999999')).rejects.toMatchObject({ code: 'PIN_WRONG' });
   expect(up.state.officer).toBeNull();
-  await up.signIn(OFFICER_PIN);
+  const budi = await up.signIn(OFFICER_PIN);
   expect(up.state.officer).toMatchObject({ name: 'Budi Santoso' });
-  up.setLanguage('en');
+  up.works['site.setLanguage']({ language: 'en' }, by(budi));
   expect(up.state.site).toMatchObject({ language: 'en' });
   up.signOut();
   expect(up.state.officer).toBeNull();
@@ -162,7 +167,7 @@ test('a trust list that is too old is told, and nothing stops; a fresh one is no
   await provision(folder, { pinCost: LIGHT_PIN });
   const list = trustDocument(await createIssuer({ country: 'ID' }, new Date()));
   importAll(dataFolder(folder).trust, [list]);
-  expect(kiosk().state.trust).toMatchObject({ keys: 1, stale: false, pending: [] });
+  expect(kiosk().state.trust).toMatchObject({ keys: 1, stale: [], pending: [] });
   const later = new Kiosk({
     pinCost: LIGHT_PIN,
     folder,
@@ -172,7 +177,7 @@ test('a trust list that is too old is told, and nothing stops; a fresh one is no
   });
   running.push(later);
   later.start();
-  expect(later.state).toMatchObject({ phase: 'ready', trust: { keys: 1, stale: true } });
+  expect(later.state).toMatchObject({ phase: 'ready', trust: { keys: 1, stale: [{}] } });
 });
 
 describe('a clock that is wrong', () => {
@@ -204,7 +209,7 @@ describe('a clock that is wrong', () => {
   /** Since when at least it is, as the kiosk holds a clock against. */
   const believed = async (up: Kiosk) => {
     await vi.waitFor(() => expect(up.state.trust.keys).toBe(1), { timeout: 10_000 });
-    return up.trustedSince;
+    return up.features.trust.service.believed.since;
   };
 
   test('a list that was taken while it was ahead leaves nobody amber once it is right', async () => {
@@ -227,11 +232,11 @@ describe('a clock that is wrong', () => {
     await believed(made);
     pc.off = -100 * DAY;
     await vi.waitFor(() => expect(made.state.clockJump).not.toBeNull(), { timeout: 10_000 });
-    expect(made.trustedSince?.getTime()).toBeGreaterThan(Date.now() - DAY);
+    expect(made.features.trust.service.believed.since?.getTime()).toBeGreaterThan(Date.now() - DAY);
     const admin = await made.signIn(OFFICER_PIN);
-    made.answerClock('right', admin);
+    made.works['clock.answer']({ answer: 'right' }, by(admin));
     expect(made.state.clockJump).toBeNull();
-    const since = made.trustedSince;
+    const since = made.features.trust.service.believed.since;
     expect(since === null || since.getTime() <= Date.now() + pc.off).toBe(true);
   });
 });

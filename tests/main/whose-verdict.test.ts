@@ -39,33 +39,45 @@ afterEach(async () => {
 describe('what the visitors see of a decision', () => {
   test('never covers the verdict of another who stands there', async () => {
     const officer = await kiosk.signIn(OFFICER_PIN);
-    const first = kiosk.enter(TYPED, officer);
+    const first = kiosk.features.entry.service.enter(TYPED, officer);
     now += 1000;
-    const second = kiosk.enter({ ...TYPED, name: 'Budi Santoso' }, officer);
-    kiosk.decide({ seq: first, decision: 'admit', reason: 'PAPER_PROOF_SEEN' }, officer);
+    const second = kiosk.features.entry.service.enter({ ...TYPED, name: 'Budi Santoso' }, officer);
+    kiosk.features.entry.service.decide(
+      { seq: first, decision: 'admit', reason: 'PAPER_PROOF_SEEN' },
+      officer,
+    );
     expect(seqs()).toEqual([first, second]);
 
     // Their own covers it.
-    kiosk.decide({ seq: second, decision: 'admit', reason: 'PAPER_PROOF_SEEN' }, officer);
+    kiosk.features.entry.service.decide(
+      { seq: second, decision: 'admit', reason: 'PAPER_PROOF_SEEN' },
+      officer,
+    );
     expect(seqs()).toEqual([first, second, second]);
   });
 
   test('is shown to who waits still once the other’s has been closed, or its time is over', async () => {
     const officer = await kiosk.signIn(OFFICER_PIN);
-    const first = kiosk.enter(TYPED, officer);
+    const first = kiosk.features.entry.service.enter(TYPED, officer);
     now += 1000;
-    const second = kiosk.enter({ ...TYPED, name: 'Budi Santoso' }, officer);
+    const second = kiosk.features.entry.service.enter({ ...TYPED, name: 'Budi Santoso' }, officer);
     // What is closed is that one, not whatever came since.
-    kiosk.closed(screens[0]?.at ?? '');
-    kiosk.decide({ seq: first, decision: 'admit', reason: 'PAPER_PROOF_SEEN' }, officer);
+    kiosk.features.entry.service.closed(screens[0]?.at ?? '');
+    kiosk.features.entry.service.decide(
+      { seq: first, decision: 'admit', reason: 'PAPER_PROOF_SEEN' },
+      officer,
+    );
     expect(seqs()).toEqual([first, second]);
-    kiosk.closed(screens[1]?.at ?? '');
-    kiosk.decide({ seq: first, decision: 'deny', reason: 'UNWELL' }, officer);
+    kiosk.features.entry.service.closed(screens[1]?.at ?? '');
+    kiosk.features.entry.service.decide({ seq: first, decision: 'deny', reason: 'UNWELL' }, officer);
     expect(seqs()).toEqual([first, second, first]);
 
     const verdictSeconds = kiosk.state.site?.display.verdictSeconds ?? 0;
     now += verdictSeconds * 1000;
-    kiosk.decide({ seq: second, decision: 'admit', reason: 'PAPER_PROOF_SEEN' }, officer);
+    kiosk.features.entry.service.decide(
+      { seq: second, decision: 'admit', reason: 'PAPER_PROOF_SEEN' },
+      officer,
+    );
     expect(seqs()).toEqual([first, second, first, second]);
   });
 });

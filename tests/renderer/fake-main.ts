@@ -56,7 +56,7 @@ export const READY = {
   scanner: { state: 'connected', device: '/dev/ttyACM0' },
   busy: false,
   logFault: null,
-  trust: { keys: 501, importedAt: null, stale: false, pending: [] },
+  trust: { keys: 501, importedAt: null, stale: [], pending: [] },
   policyFallback: false,
   rulesUncertain: false,
   scannerTest: false,

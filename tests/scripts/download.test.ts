@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fetchPackage, removeHalves, tarballName } from '../../scripts/lib/download.mjs';
+import { fetchPackage, removeHalves, tarballName } from '../../scripts/runtime/download.mjs';
 import { capture } from '../../scripts/lib/run.mjs';
 
 const wanted = { name: '@scope/thing', version: '1.2.3' };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { placeOf } from '../../scripts/lib/bundle.mjs';
+import { placeOf } from '../../scripts/runtime/bundle.mjs';
 import { withLock } from '../../scripts/lib/lock.mjs';
 import { reasonIn, watchGrowth } from '../../scripts/lib/official.mjs';
 

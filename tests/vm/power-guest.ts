@@ -1,6 +1,6 @@
 // Runs as the only program of a virtual machine (npm run test:vm) on a disk whose power was cut before: says what is
 // left of it, checks it, and then writes on until the power is cut again. The lines that it says are read by
-// scripts/lib/power-cuts.mjs.
+// acknowledged.ts.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';

@@ -6,15 +6,13 @@ import {
   type Reply,
   type RequestName,
   type RequestPayload,
-  type RequestReply,
 } from '#shared/ipc/contract.ts';
 import type { FileKind, RequestShape } from '#shared/ipc/request.ts';
+import { type Asker, RefusedError, type Works } from '../feature.ts';
 import type { SignIn } from '../officer/session.ts';
 import type { Desktop } from '../paper/desktop.ts';
 import type { Faces } from '../paper/faces.ts';
-import { RefusedError, refusalOf } from './refusals.ts';
-
-export { RefusedError } from './refusals.ts';
+import { refusalOf } from './refusals.ts';
 
 /** Where requests are answered: who is there, and what the person can be asked with. */
 export interface Room {
@@ -23,40 +21,9 @@ export interface Room {
   readonly session: SignIn | null;
   /** Null where there is no window. */
   readonly desktop: Desktop | null;
+  /** Tells the screens how things are. */
+  readonly changed: () => void;
 }
-
-/**
- * Whoever asks, and what may be asked of them. Each of these throws RefusedError `NOT_SIGNED_IN` where that very
- * session is over: also where somebody has signed in again.
- */
-export interface Asker {
-  /** Who is signed in. */
-  readonly officer: Officer;
-  /** To be called after whatever takes a while, right before something is done in that officer's name. */
-  readonly still: () => void;
-  /** Asks for the file that the contract says. */
-  file(): Promise<string>;
-  /** Asks for a folder. */
-  folder(): Promise<string>;
-  /** Asks where a file goes. @param name a proposal, by whose ending the dialog knows what kind it is */
-  place(name: string): Promise<string>;
-  /** @throws RefusedError `FILE_NOT_WRITTEN` */
-  write(path: string, bytes: Uint8Array | string, mode?: number): Promise<void>;
-  /** Prints what is on the screen, as `Desktop.print`. */
-  print(name: string): Promise<string | null>;
-  faces(): Promise<Faces>;
-}
-
-/** One function for each request of the contract. What it throws is told as `refusalOf` says. */
-export type Works = {
-  readonly [N in RequestName]: (payload: RequestPayload<N>, asker: Asker) => Replied<RequestReply<N>>;
-};
-
-/** What only does something may end as functions do. */
-type Replied<R> = undefined extends R ? void | Promise<void> : R | Promise<R>;
-
-/** The functions for one feature's requests. */
-export type WorksOf<Requests> = Pick<Works, Extract<keyof Requests, RequestName>>;
 
 /** Takes whatever a page sends. @throws RefusedError, and what no refusal names */
 type Handler = (payload?: unknown) => Promise<unknown>;
@@ -91,7 +58,7 @@ export function answerWith<Sender>({ handlersFor, onError }: AnswerOptions<Sende
 
 /**
  * Holds whoever asks to what the contract says, in this order: who, payload, what the person is asked, who again, the
- * work, who again. A reply is for whoever asked: it is not told once they are gone.
+ * work, who again; then the screens are told. A reply is for whoever asked: it is not told once they are gone.
  */
 export function handlersOf<Names extends RequestName>(
   room: Room,
@@ -134,6 +101,8 @@ async function carryOut<N extends RequestName>(
   } catch (error) {
     if (error instanceof Declined) return line.asks?.declined;
     throw refusalOf(error) ?? error;
+  } finally {
+    if (line.quiet !== true) room.changed();
   }
 }
 

@@ -3,6 +3,7 @@ import type { LogFault } from '#shared/domain/kiosk.ts';
 import { UPDATE_REFUSALS, type UpdateRefusal } from '#shared/domain/update.ts';
 import { Refusal } from '#shared/ipc/refusal.ts';
 import type { LiveDeskError } from '../entry/errors.ts';
+import { RefusedError } from '../feature.ts';
 import type { FollowUpError } from '../follow-up/errors.ts';
 import type { LogKeyError, MasterKeyErrorCode } from '../log/errors.ts';
 import { OfficerError, type OfficerErrorCode } from '../officer/errors.ts';
@@ -11,16 +12,6 @@ import type { ScannerSetupError } from '../scanner-setup/errors.ts';
 import type { SiteErrorCode } from '../site/errors.ts';
 import type { StaffErrorCode } from '../staff/errors.ts';
 import type { UpdateErrorCode } from '../update/errors.ts';
-
-/** A request that is refused, with the moment from which it may be tried again where there is one. */
-export class RefusedError extends GerbangError<Refusal> {
-  readonly retryAt: Date | undefined;
-
-  constructor(code: Refusal, message: string, retryAt?: Date) {
-    super(code, message);
-    this.retryAt = retryAt;
-  }
-}
 
 /** The codes of the services' errors that are no refusals by that name. */
 type Told = Exclude<

@@ -1,6 +1,7 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { requests, RequestName } from '#shared/ipc/contract.ts';
-import { handlersOf, type Handlers, type Room, type Works } from './answer.ts';
+import type { Works } from '../feature.ts';
+import { handlersOf, type Handlers, type Room } from './answer.ts';
 
 /** What the visitors' own screens may ask, as the contract says: how the kiosk is, and nothing that changes anything. */
 export type VisitorRequest = {

@@ -1,12 +1,9 @@
-import type { ScannerDevice, ScannerStatus } from '#shared/domain/kiosk.ts';
 import type { ProbeState, ScannerBench, ScannerReading } from '#shared/domain/scanner-setup.ts';
 import type { ScannerSettings } from '#shared/domain/site.ts';
 import { type Clock, systemClock } from '../scanner/clock.ts';
-import type { Scanner } from '../scanner/driver.ts';
-import type { KeySource } from '../scanner/keys.ts';
+import type { LiveScanner } from '../scanner/live-scanner.ts';
 import { listPorts, type Port } from '../scanner/ports.ts';
 import type { Scan } from '../scanner/scan.ts';
-import { createScanner } from '../scanner/scanner.ts';
 import { ScannerSetupError } from './errors.ts';
 import type { readingOf } from './reading.ts';
 import type { Probe } from './probe.ts';
@@ -14,16 +11,11 @@ import type { Probe } from './probe.ts';
 /** A page that has not asked for so many milliseconds is gone, however that happened. */
 export const LEASE = 15_000;
 
-const NONE: ScannerStatus = { state: 'none', device: null };
-/** While ports are probed, nothing is read. */
-const SEARCHING: ScannerStatus = { state: 'searching', device: null };
-
 export interface BenchOptions {
-  readonly keys?: KeySource | undefined;
+  /** The kiosk's own. */
+  readonly scanner: LiveScanner;
   readonly clock?: Clock;
-  /** Given every scan that is not a test. */
-  readonly onScan: (scan: Scan) => void;
-  /** Told when the status or the test is another. */
+  /** Told when the test is another. */
   readonly onChange: () => void;
   /** Given what the scanner page shows of each scan, while it is open. */
   readonly onReading: (reading: ScannerReading) => void;
@@ -31,18 +23,14 @@ export interface BenchOptions {
 }
 
 /**
- * The kiosk's scanner, and the bench on which it is tested. Scans go to the desk. While a test runs they go to the
- * scanner page alone: they make no entries, and are kept nowhere. A test ends with the page, with its sign-out, and by
- * itself when the page is not heard of any more; other settings that were tried out and not saved end with it.
+ * The bench on which the kiosk's scanner is tested. While a test runs, scans go to the scanner page alone: they make no
+ * entries, and are kept nowhere. A test ends with the page, with its sign-out, and by itself when the page is not heard
+ * of any more; other settings that were tried out and not saved end with it.
  */
 export class Bench {
   readonly #options: BenchOptions;
+  readonly #scanner: LiveScanner;
   readonly #clock: Clock;
-  #settings: ScannerSettings | null = null;
-  #trying: ScannerSettings | null = null;
-  #scanner: Scanner | null = null;
-  /** Scanners are let go one after another: two never hold the same port. */
-  #work: Promise<void> = Promise.resolve();
   #probe: Probe | null = null;
   #probing = false;
   #watching = false;
@@ -53,30 +41,14 @@ export class Bench {
 
   constructor(options: BenchOptions) {
     this.#options = options;
+    this.#scanner = options.scanner;
     this.#clock = options.clock ?? systemClock;
-  }
-
-  get status(): ScannerStatus {
-    return this.#scanner?.status ?? (this.#probing ? SEARCHING : NONE);
+    this.#scanner.testWith((scan) => this.#see(scan));
   }
 
   /** Whether scans are tests. */
   get testing(): boolean {
     return this.#testing;
-  }
-
-  /** What is tried out and not saved; null: nothing. */
-  get trying(): ScannerSettings | null {
-    return this.#trying;
-  }
-
-  /** Reads with these settings from now on; null: not at all. What was tried out is over. */
-  use(settings: ScannerSettings | null): void {
-    const before = this.#trying ?? this.#settings;
-    this.#settings = settings;
-    this.#trying = null;
-    if (this.#scanner === null || JSON.stringify(before) !== JSON.stringify(settings)) this.#restart();
-    this.#options.onChange();
   }
 
   /** How the page stands. */
@@ -85,10 +57,13 @@ export class Bench {
       import('./find-devices.ts'),
       import('./sheet-codes.ts'),
     ]);
-    const reading = this.#reading;
+    const { devices, settings, trying } = this.#scanner;
     return {
-      devices: await findDevices(reading),
-      ...{ settings: this.#settings, trying: this.#trying, testing: this.#testing, reading: [...reading] },
+      devices: await findDevices(devices),
+      settings,
+      trying,
+      testing: this.#testing,
+      reading: [...devices],
       sheet: PRINTED.map(({ number, purpose, bytes }) => ({ number, purpose, length: bytes.length })),
     };
   }
@@ -117,9 +92,8 @@ export class Bench {
   /** Reads with other settings until the test is over. @throws ScannerSetupError `NOT_TESTING` */
   try(settings: ScannerSettings): void {
     this.#requireTest();
-    void this.#endProbe();
-    this.#trying = settings;
-    this.#restart();
+    this.#endProbe();
+    this.#scanner.begin(settings);
     this.#options.onChange();
   }
 
@@ -130,10 +104,10 @@ export class Bench {
    */
   probe(paths: readonly string[]): void {
     this.#requireTest();
+    this.#endProbe();
     this.#probing = true;
-    void this.#endProbe(true);
-    this.#scanner = this.#release();
-    this.#enqueue(async () => {
+    this.#scanner.rest();
+    this.#scanner.whenFree(async () => {
       const { startProbe } = await import('./probe.ts');
       const ports = (await listPorts()).filter(({ path }) => paths.includes(path));
       const unlisted = paths.filter((path) => !ports.some((port) => port.path === path)).map(bare);
@@ -147,32 +121,22 @@ export class Bench {
   /** Stops looking; the scanner reads as before. */
   stopProbe(): void {
     if (!this.#probing) return;
-    void this.#endProbe();
-    this.#restart();
+    this.#endProbe();
+    this.#scanner.begin();
   }
 
   /** What is being tried out. @throws ScannerSetupError `NOTHING_TRIED` */
   requireTried(): ScannerSettings {
-    if (this.#trying === null) throw new ScannerSetupError('NOTHING_TRIED', 'nothing is being tried out');
-    return this.#trying;
+    const { trying } = this.#scanner;
+    if (trying === null) throw new ScannerSetupError('NOTHING_TRIED', 'nothing is being tried out');
+    return trying;
   }
 
-  /** Resolves when all devices are released. Nobody is told anything any more. */
-  async close(): Promise<void> {
+  /** Nobody is told anything any more; ports that are looked through are free once the scanner is closed. */
+  close(): void {
     this.#closed = true;
     this.#cancelLease?.();
-    const probe = this.#endProbe();
-    this.#scanner = this.#release();
-    await probe;
-    await this.#work;
-  }
-
-  get #reading(): readonly ScannerDevice[] {
-    const { status } = this;
-    if (status.devices !== undefined) return status.devices;
-    const kind = (this.#trying ?? this.#settings)?.kind;
-    if (status.device === null || kind === undefined || kind === 'auto') return [];
-    return [{ kind, state: status.state, device: status.device }];
+    this.#endProbe();
   }
 
   #requireTest(): void {
@@ -182,23 +146,23 @@ export class Bench {
   #endTest(): void {
     if (!this.#testing) return;
     this.#testing = false;
-    const wasOther = this.#trying !== null || this.#probing;
-    void this.#endProbe();
-    this.#trying = null;
-    if (wasOther) this.#restart();
+    const wasOther = this.#scanner.trying !== null || this.#probing;
+    this.#endProbe();
+    if (wasOther) this.#scanner.begin(null);
     this.#options.onChange();
   }
 
-  #receive(scan: Scan): void {
-    if (!this.#testing) this.#options.onScan(scan);
-    if (!this.#watching) return;
-    this.#count += 1;
-    const settings = this.#trying ?? this.#settings;
-    const readAs =
-      settings !== null && 'layout' in settings && scan.source.startsWith('wedge:')
-        ? settings.layout
-        : undefined;
-    void this.#tell(scan, this.#count, this.#testing, readAs);
+  #see(scan: Scan): boolean {
+    if (this.#watching) {
+      this.#count += 1;
+      const { readsBy } = this.#scanner;
+      const readAs =
+        readsBy !== null && 'layout' in readsBy && scan.source.startsWith('wedge:')
+          ? readsBy.layout
+          : undefined;
+      void this.#tell(scan, this.#count, this.#testing, readAs);
+    }
+    return this.#testing;
   }
 
   async #tell(...scan: Parameters<typeof readingOf>): Promise<void> {
@@ -215,53 +179,16 @@ export class Bench {
     const found = state.ports.find((port) => port.state === 'found')?.settings ?? null;
     this.#probing = false;
     this.#probe = null;
-    if (found !== null) this.#trying = found;
-    this.#restart();
+    this.#scanner.begin(found ?? this.#scanner.trying);
     this.#options.onProbe(state);
     this.#options.onChange();
   }
 
-  /** @param again another begins at once */
-  #endProbe(again = false): Promise<void> {
-    this.#probing = again;
+  #endProbe(): void {
+    this.#probing = false;
     const probe = this.#probe;
     this.#probe = null;
-    if (probe === null) return Promise.resolve();
-    this.#enqueue(() => probe.close());
-    return this.#work;
-  }
-
-  /** Lets the scanner go, and begins anew with what is tried out, or else with what is in force. */
-  #restart(): void {
-    const isFirst = this.#scanner === null && !this.#closed && this.#probe === null;
-    this.#scanner = this.#release();
-    if (this.#closed) return;
-    const settings = this.#trying ?? this.#settings;
-    if (settings === null) return;
-    const scanner = createScanner(settings, this.#options.keys, this.#clock);
-    scanner.onScan((scan) => this.#receive(scan));
-    scanner.onStatus(() => this.#options.onChange());
-    this.#scanner = scanner;
-    if (isFirst) scanner.start();
-    else
-      this.#enqueue(() => {
-        // Replaced already: it was never started, and need not be.
-        if (this.#scanner === scanner) scanner.start();
-        return Promise.resolve();
-      });
-  }
-
-  #release(): null {
-    // From now on it tells nothing; its devices are free when the work in hand is done.
-    const closing = this.#scanner?.close();
-    if (closing !== undefined) this.#enqueue(() => closing);
-    return null;
-  }
-
-  #enqueue(step: () => Promise<void>): void {
-    this.#work = this.#work.then(step).catch((error: unknown) => {
-      process.emitWarning(`a scanner was not let go: ${String(error)}`, { code: 'SCANNER_NOT_RELEASED' });
-    });
+    if (probe !== null) this.#scanner.whenFree(() => probe.close());
   }
 }
 

@@ -1,6 +1,6 @@
 import { release } from 'node:os';
 import { app, screen } from 'electron';
-import type { Machine } from '../ipc/machine.ts';
+import type { Machine } from '../machine.ts';
 import type { Displays } from './displays.ts';
 import { note } from './report.ts';
 import { afterGoodbye } from './restart.ts';

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
-import { createHandlers } from '../ipc/handlers.ts';
-import { answerWith } from '../ipc/answer.ts';
+import { answerWith, handlersOf } from '../ipc/answer.ts';
 import { forVisitors, visitorHandlers } from '../ipc/visitors.ts';
 import { Kiosk } from '../kiosk.ts';
 import { desktopOf } from './desktop.ts';
-import type { Machine } from '../ipc/machine.ts';
+import type { Machine } from '../machine.ts';
 import { stayAwake } from './awake.ts';
 import type { Displays } from './displays.ts';
 import { isFrom, send, type Answering } from './ipc-main.ts';
@@ -36,11 +35,12 @@ export function startServices({ window, displays, machine }: ServicesOptions): S
     now: () => new Date(),
     keys: keyboardOf(window.webContents),
     desktop: desktopOf(window),
+    machine,
     program: updateProgram(),
     worker: pathToFileURL(join(app.getAppPath(), 'out/main/worker.js')),
     report,
   });
-  const handlers = createHandlers(kiosk, machine);
+  const handlers = handlersOf(kiosk, kiosk.works);
   const visitors = visitorHandlers(kiosk);
   const answer = answerWith<IpcMainInvokeEvent>({
     handlersFor: (event) => {
@@ -67,7 +67,7 @@ export function startServices({ window, displays, machine }: ServicesOptions): S
   app.on('will-quit', () => void kiosk.close());
   stayAwake(
     () => kiosk.state.site,
-    () => kiosk.now,
+    () => new Date(),
   );
   return {
     answer,

@@ -27,7 +27,8 @@ export type KeyName = z.infer<typeof KeyName>;
  * `signer` signs credentials; `authority` (CSCA) signs signers' certificates and never a credential; `other` is a
  * key that the list gives for another purpose: it verifies nothing.
  */
-export const KeyRole = z.enum(['signer', 'authority', 'other']);
+export const KEY_ROLES = ['signer', 'authority', 'other'] as const;
+export const KeyRole = z.enum(KEY_ROLES);
 export type KeyRole = z.infer<typeof KeyRole>;
 
 /** An issuer key as it is stored. Binary parts are base64 DER. */

@@ -59,4 +59,27 @@ export const TRUST_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 4,
+    name: 'what is remembered of lists',
+    up: `
+      ALTER TABLE source ADD COLUMN origin TEXT;
+      ALTER TABLE source ADD COLUMN signer TEXT;
+      UPDATE source SET origin = (SELECT url FROM fetched WHERE fetched.source = source.id ORDER BY url LIMIT 1);
+      CREATE TABLE key_change (
+        id INTEGER PRIMARY KEY,
+        source TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+        identity TEXT NOT NULL,
+        role TEXT NOT NULL,
+        gone INTEGER NOT NULL,
+        at TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX key_change_of ON key_change (source, at);
+      CREATE TABLE fetched_revocation (
+        url TEXT PRIMARY KEY,
+        etag TEXT NOT NULL,
+        source TEXT NOT NULL REFERENCES revocation_source (id) ON DELETE CASCADE
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];

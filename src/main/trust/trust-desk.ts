@@ -2,10 +2,10 @@ import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { TrustFetcher } from './fetch/trust-fetcher.ts';
 import { CLOCK_SKEW_MS } from './authenticate.ts';
-import { RevocationStore } from './revocation/revocation-store.ts';
+import { RevocationStore, type RevocationSource } from './revocation/revocation-store.ts';
 import { Revocations } from './revocation/revocations.ts';
 import { TrustList } from './trust-list.ts';
-import { TrustStore, type TrustSource } from './trust-store.ts';
+import { staleSources, TrustStore, type TrustSource } from './trust-store.ts';
 
 export interface TrustDeskOptions {
   /** The file of issuer keys and revocations. */
@@ -23,12 +23,15 @@ export interface TrustDeskOptions {
   readonly onChange: () => void;
 }
 
-const DAY_MS = 86_400_000;
+interface Stores {
+  readonly keys: TrustStore;
+  readonly revocations: RevocationStore;
+}
 
 /** Whom the kiosk believes at this moment: the stored keys and revocations, how old they are, and their renewal. */
 export class TrustDesk {
   readonly #options: TrustDeskOptions;
-  #stores: { keys: TrustStore; revocations: RevocationStore } | null = null;
+  #stores: Stores | null = null;
   #fetcher: TrustFetcher | null = null;
   /** What fetches is read where the site wants it. */
   #fetching: Promise<TrustFetcher> | null = null;
@@ -36,6 +39,7 @@ export class TrustDesk {
   #revocations = Revocations.NONE;
   #importedAt: Date | null = null;
   #sources: readonly TrustSource[] = [];
+  #revoking: readonly RevocationSource[] = [];
   /** How many keys are stored, as long as they are not loaded yet. */
   #unloaded: number | null = null;
 
@@ -58,7 +62,7 @@ export class TrustDesk {
     return {
       keys: this.#unloaded ?? this.#list.size,
       importedAt: this.#importedAt?.toISOString() ?? null,
-      stale: this.#isStale(),
+      stale: this.#stale(),
       pending: this.#fetcher?.pending ?? [],
     };
   }
@@ -66,9 +70,10 @@ export class TrustDesk {
   /** Looks what is stored; it is loaded with the first scan or the next `refresh`: no screen waits for it. */
   begin(): void {
     try {
-      const { keys } = (this.#stores ??= openStores(this.#options.path));
+      const { keys, revocations } = (this.#stores ??= openStores(this.#options.path));
       const sources = keys.sources();
       this.#sources = sources;
+      this.#revoking = revocations.sources();
       this.#importedAt = newest(sources);
       this.#unloaded = sources.reduce((sum, source) => sum + source.keys, 0);
     } catch (error) {
@@ -91,12 +96,13 @@ export class TrustDesk {
       this.#revocations = revocations.load();
       this.#list = list;
       this.#sources = keys.sources();
+      this.#revoking = revocations.sources();
       this.#importedAt = newest(this.#sources);
       this.#fetcher?.review();
       return true;
     } catch (error) {
       this.#options.report('trust list', error);
-      if (isFirst) [this.#importedAt, this.#sources] = [null, []];
+      if (isFirst) [this.#importedAt, this.#sources, this.#revoking] = [null, [], []];
       return isFirst;
     }
   }
@@ -104,17 +110,18 @@ export class TrustDesk {
   /** Begins to fetch lists, where the site allows it. */
   startFetching(): void {
     if (!this.#stores || this.#options.settings()?.fetch.enabled !== true) return;
-    this.#fetching ??= this.#readFetcher(this.#stores.keys);
+    this.#fetching ??= this.#readFetcher(this.#stores);
     this.#fetching
       .then((fetcher) => fetcher.start())
       .catch((error: unknown) => this.#options.report('trust list', error));
   }
 
-  async #readFetcher(store: TrustStore): Promise<TrustFetcher> {
+  async #readFetcher({ keys, revocations }: Stores): Promise<TrustFetcher> {
     const { TrustFetcher } = await import('./fetch/trust-fetcher.ts');
     const { settings, now, random, report, onChange } = this.#options;
     this.#fetcher = new TrustFetcher({
-      store,
+      store: keys,
+      revocations,
       settings: () => settings()?.fetch ?? null,
       now,
       random,
@@ -134,10 +141,15 @@ export class TrustDesk {
     this.#stores?.revocations.close();
   }
 
-  #isStale(): boolean {
+  /** Each list says so for itself; this office's own blocks do not grow old. */
+  #stale(): KioskState['trust']['stale'] {
     const settings = this.#options.settings();
-    if (this.#importedAt === null || !settings) return false;
-    return this.#options.now().getTime() - this.#importedAt.getTime() > settings.maxAgeDays * DAY_MS;
+    if (!settings) return [];
+    const lists = [...this.#sources, ...this.#revoking.filter(({ kind }) => kind !== 'block-list')];
+    return staleSources(lists, this.#options.now(), settings.maxAgeDays).map(({ id, importedAt }) => ({
+      source: id,
+      importedAt,
+    }));
   }
 
   /** The earliest that a right clock can show. */

@@ -7,7 +7,16 @@ import type { TrustImport } from './import/trust-import.ts';
 import { IssuerKey, IssuerKeyRecord } from './issuer-key.ts';
 import { TRUST_MIGRATIONS } from './migrations.ts';
 import { TrustList } from './trust-list.ts';
-import { identityOf, planImport, type TrustPlan } from './trust-plan.ts';
+import {
+  forgetChanges,
+  knownSigners,
+  listFrom,
+  type ListMemory,
+  type ListSigner,
+  memoryOf,
+  rememberChanges,
+} from './list-memory.ts';
+import { identityOf, planImport, type TrustOrigin, type TrustPlan } from './trust-plan.ts';
 
 const Proof = z.object({
   state: z.enum(['valid', 'invalid', 'unchecked']),
@@ -45,7 +54,7 @@ const SourceRow = z
 
 const RecordRow = z.object({ record: z.string() });
 /** The issue of a list that was last fetched from an address and taken. */
-const Fetched = z.object({ url: z.string(), etag: z.string(), source: z.string() });
+export const Fetched = z.object({ url: z.string(), etag: z.string(), source: z.string() });
 export type Fetched = z.infer<typeof Fetched>;
 
 /**
@@ -68,11 +77,22 @@ export class TrustStore {
     return new TrustStore(openDatabase(path, TRUST_MIGRATIONS, options));
   }
 
-  /** What taking an import would add and remove; changes nothing. */
-  plan(imported: TrustImport): TrustPlan {
-    return this.#db.transaction(() =>
-      planImport(imported, this.#recordsOf(imported.source), generationOf(this.#db)),
-    )();
+  /** What taking an import would add and remove, and whether a person is asked; changes nothing. */
+  plan(imported: TrustImport, origin: TrustOrigin = {}): TrustPlan {
+    const { source } = imported;
+    return this.#db.transaction(() => {
+      const known = {
+        present: this.#recordsOf(source),
+        memory: memoryOf(this.#db, source, origin.at ?? null),
+        atOrigin: origin.address === undefined ? null : listFrom(this.#db, origin.address),
+      };
+      return planImport(imported, origin, known, generationOf(this.#db));
+    })();
+  }
+
+  /** The keys that have proven to sign lists. */
+  signers(): readonly ListSigner[] {
+    return knownSigners(this.#db);
   }
 
   /**
@@ -81,20 +101,42 @@ export class TrustStore {
    * @param at when it was imported
    * @throws TrustStoreError TRUST_PLAN_STALE where the store has changed since
    */
-  apply({ imported, generation }: TrustPlan, at: Date): void {
+  apply(plan: TrustPlan, at: Date): void {
+    const { imported, generation } = plan;
     const { source, kind, keys, proof } = imported;
     inNewGeneration(this.#db, () => {
       if (generationOf(this.#db) !== generation) {
         throw new TrustStoreError('TRUST_PLAN_STALE', 'the trust store has changed since the plan was made');
       }
-      this.#db.prepare('DELETE FROM source WHERE id = ?').run(source);
+      const memory = memoryOf(this.#db, source, null);
+      const { key, ...said } = proof ?? {};
+      const signer =
+        proof?.state === 'valid' && key !== undefined ? { method: proof.signer, spki: key } : null;
+      const address = plan.origin.address ?? null;
       this.#db
-        .prepare('INSERT INTO source (id, kind, imported_at, proof) VALUES (?, ?, ?, ?)')
-        .run(source, kind, at.toISOString(), proof ? JSON.stringify(proof) : null);
+        .prepare(
+          `INSERT INTO source (id, kind, imported_at, proof, origin, signer)
+           VALUES (@source, @kind, @at, @proof, @origin, @signer)
+           ON CONFLICT (id) DO UPDATE SET kind = @kind, imported_at = @at, proof = @proof, origin = @origin,
+             signer = @signer`,
+        )
+        .run({
+          source,
+          kind,
+          at: at.toISOString(),
+          proof: proof ? JSON.stringify(said) : null,
+          // Where a person has agreed to another place, it comes from there.
+          origin: plan.needsConsent ? (address ?? memory?.origin ?? null) : (memory?.origin ?? address),
+          signer: signer === null ? signerOf(memory) : JSON.stringify(signer),
+        });
+      this.#db.prepare('DELETE FROM fetched WHERE source = ?').run(source);
+      this.#db.prepare('DELETE FROM issuer_key WHERE source = ?').run(source);
       const insert = this.#db.prepare(
         'INSERT OR REPLACE INTO issuer_key (source, identity, record) VALUES (?, ?, ?)',
       );
       for (const { record } of keys) insert.run(source, identityOf(record), JSON.stringify(record));
+      if (memory === null || plan.needsConsent) forgetChanges(this.#db, source);
+      else rememberChanges(this.#db, source, changesOf(plan), at);
     });
   }
 
@@ -115,9 +157,9 @@ export class TrustStore {
    * Which issue was last taken from an address. Forgotten whenever its list is replaced or removed, so that an
    * unchanged answer always means the list at hand.
    */
-  fetched(url: string): Fetched | null {
+  fetched(url: string): (Fetched & { readonly of: 'keys' }) | null {
     const row = this.#db.prepare('SELECT url, etag, source FROM fetched WHERE url = ?').get(url);
-    return row === undefined ? null : stored(Fetched.safeParse(row));
+    return row === undefined ? null : { ...stored(Fetched.safeParse(row)), of: 'keys' };
   }
 
   /** Notes which issue was taken; after `apply`. */
@@ -182,8 +224,23 @@ const DAY_MS = 86_400_000;
  * The lists that were last taken longer ago than that: the officer's screen warns, nothing stops.
  * @param days how old a list may be
  */
-export function staleSources(sources: readonly TrustSource[], at: Date, days: number): TrustSource[] {
+export function staleSources<Source extends { readonly importedAt: string }>(
+  sources: readonly Source[],
+  at: Date,
+  days: number,
+): Source[] {
   return sources.filter(({ importedAt }) => at.getTime() - Date.parse(importedAt) > days * DAY_MS);
+}
+
+function changesOf({ added, removed }: TrustPlan) {
+  const identified = (records: readonly IssuerKeyRecord[]) =>
+    records.map((record) => ({ identity: identityOf(record), role: record.role }));
+  return { added: identified(added), removed: identified(removed) };
+}
+
+/** Who has signed it before is remembered, also where a person took an issue without a proof. */
+function signerOf(memory: ListMemory | null): string | null {
+  return memory?.signer ? JSON.stringify(memory.signer) : null;
 }
 
 function recordOf(row: unknown): IssuerKeyRecord {

@@ -47,7 +47,7 @@ export function Idle({ kiosk, site, onOfficer }: Props) {
         </div>
         {onOfficer ? (
           <button type="button" className="idle__officer" data-testid="officer-open" onClick={onOfficer}>
-            {t('idle.officer')}
+            {t('role.petugas')}
             <kbd>F2</kbd>
           </button>
         ) : null}

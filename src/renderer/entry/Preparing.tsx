@@ -10,10 +10,10 @@ export function Preparing() {
       <Wrench className="calm__icon" strokeWidth={1.75} aria-hidden />
       <div>
         <h1 className="calm__title">{first.t('preparing.title')}</h1>
-        <p className="calm__hint">{first.t('preparing.hint')}</p>
+        <p className="calm__hint">{first.t('notice.visitor')}</p>
       </div>
       <p className="calm__second" lang={second.language}>
-        <strong>{`${second.t('preparing.title')}.`}</strong> {second.t('preparing.hint')}
+        <strong>{`${second.t('preparing.title')}.`}</strong> {second.t('notice.visitor')}
       </p>
     </main>
   );

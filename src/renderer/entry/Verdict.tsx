@@ -66,7 +66,7 @@ export function Verdict({ screen, timeZone, milliseconds, keys }: Props) {
             </p>
             <p className="verdict__born">
               {holder.birthDate === undefined ? null : (
-                <span>{t('verdict.born', { date: shortDate(holder.birthDate, language) })}</span>
+                <span>{t('born', { date: shortDate(holder.birthDate, language) })}</span>
               )}
               <span>{t('verdict.match')}</span>
               <MixedNote name={holder.name} />

@@ -1,8 +1,5 @@
 import type { Refusal } from '#shared/ipc/contract.ts';
 import { useEffect, useState, type SyntheticEvent } from 'react';
-import { featureText } from '../i18n/feature-text.ts';
-import { leaveEn } from '../i18n/leave.en.ts';
-import { leaveId } from '../i18n/leave.id.ts';
 import { refusalOf } from '../ipc/client.ts';
 import { useClient } from '../ipc/context.tsx';
 import { useLeave } from '../stores/leave.ts';
@@ -11,12 +8,11 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { useIdle } from '../ui/useIdle.ts';
+import { useLeaveText } from './texts.en.ts';
 import './leave.css';
 
 /** A question that nobody answers does not stand before the visitors for long. */
 const PATIENCE_MS = 30_000;
-
-const useLeaveText = featureText({ id: leaveId, en: leaveEn });
 
 interface Props {
   /** There is an office, so an admin has to say who they are. Where its settings were lost, main asks for it. */
@@ -67,10 +63,10 @@ export function LeaveDialog({ needsPin: isOffice }: Props) {
         ) : null}
         <div className="modal__actions">
           <Button onClick={stay} autoFocus={!needsPin}>
-            {t('stay')}
+            {t('quit.stay')}
           </Button>
           <Button look="primary" type="submit" data-testid="leave-yes">
-            {t('leave')}
+            {t('quit')}
           </Button>
         </div>
       </form>
@@ -85,7 +81,7 @@ function problemText(t: ReturnType<typeof useLeaveText>['t'], code: Refusal): st
     case 'NOT_ALLOWED':
       return t(`failed.${code}`);
     default:
-      return t('failed', { code });
+      return t('notClosed', { code });
   }
 }
 

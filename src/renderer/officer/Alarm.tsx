@@ -1,7 +1,7 @@
 import type { LogAlarm } from '#shared/domain/backup.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import { dayAndTime } from '../i18n/time.ts';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { useClient } from '../ipc/context.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -14,7 +14,7 @@ interface Props {
 
 /** What happened to the log: stands until an admin says to have read it. */
 export function Alarm({ alarm: { code, at, params }, officer, timeZone }: Props) {
-  const { language, t } = useText();
+  const { language, t } = useDeskText();
   const client = useClient();
   const madeAt = params['madeAt'];
   const date = dayAndTime(new Date(typeof madeAt === 'string' ? madeAt : at), timeZone, language);

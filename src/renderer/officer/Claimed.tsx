@@ -1,6 +1,6 @@
 import { type Entry, isProven } from '#shared/domain/entry.ts';
 import { CircleQuestionMark } from 'lucide-react';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 
 /** Whether a certificate or a pass was shown that nothing trusted has signed: what it says is kept nowhere. */
 export function isClaim({
@@ -14,7 +14,7 @@ export function isClaim({
 
 /** Why there is no name, where an officer looks for it. */
 export function ClaimedNote() {
-  const { t } = useText();
+  const { t } = useDeskText();
   return (
     <span className="claimed" data-testid="claimed-note">
       <CircleQuestionMark className="claimed__mark" size="1em" strokeWidth={2.25} aria-hidden />

@@ -1,7 +1,7 @@
 import type { ClockJump } from '#shared/domain/clock.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import { dayAndTime } from '../i18n/time.ts';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { useClient } from '../ipc/context.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -14,7 +14,7 @@ interface Props {
 
 /** The PC's clock jumped: stands until an admin has said what is so, or it is right again. */
 export function ClockQuestion({ jump, officer, timeZone }: Props) {
-  const { language, t } = useText();
+  const { language, t } = useDeskText();
   const client = useClient();
   const from = dayAndTime(new Date(jump.from), timeZone, language);
   const to = dayAndTime(new Date(jump.to), timeZone, language);

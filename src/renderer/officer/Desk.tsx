@@ -4,7 +4,7 @@ import type { Site } from '#shared/domain/site.ts';
 import { KeyRound, LogOut } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { clockTime, longDate, zoneName } from '../i18n/time.ts';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { useClient } from '../ipc/context.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -36,7 +36,7 @@ const PinForm = lazy(() => import('./officers/PinForm.tsx').then((module) => ({ 
 /** The desk of the officer who is signed in: the last scan, what needs seeing to, and one section at a time. */
 export function Desk(props: Props) {
   const { kiosk, site, officer } = props;
-  const { t } = useText();
+  const { t } = useDeskText();
   const client = useClient();
   const sections = useMemo(() => sectionsFor(officer.role), [officer.role]);
   const [current, setCurrent] = useState<Section>(() =>
@@ -121,7 +121,7 @@ export function Desk(props: Props) {
 }
 
 function Where({ site: { timeZone, name }, title }: { readonly site: Site; readonly title: string }) {
-  const { language } = useText();
+  const { language } = useDeskText();
   const now = useMinute();
   const where = `${longDate(now, timeZone, language)} · ${clockTime(now, timeZone, language)} ${zoneName(timeZone, now)} · ${name}`;
   return (

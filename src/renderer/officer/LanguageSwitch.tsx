@@ -1,11 +1,11 @@
 import { LANGUAGES } from '#shared/domain/locale.ts';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { useClient } from '../ipc/context.tsx';
 import { useState } from 'react';
 
 /** The site's language: of this desk and of what visitors read first. */
 export function LanguageSwitch() {
-  const { language, t } = useText();
+  const { language, t } = useDeskText();
   const client = useClient();
   const [failed, setFailed] = useState(false);
   return (

@@ -1,6 +1,6 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Alarm } from './Alarm.tsx';
 import { ClockQuestion } from './ClockQuestion.tsx';
@@ -9,7 +9,7 @@ import { TrustNews } from './TrustNews.tsx';
 
 /** What is wrong with the kiosk, and what to do, whatever section is open. */
 export function Notices({ kiosk, site }: { readonly kiosk: KioskState; readonly site: Site }) {
-  const { t } = useText();
+  const { t } = useDeskText();
   const { scanner } = kiosk;
   return (
     <>

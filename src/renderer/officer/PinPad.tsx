@@ -1,6 +1,6 @@
 import { Delete } from 'lucide-react';
 import { lazy, Suspense, useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { refusalOf, RefusalError } from '../ipc/client.ts';
 import { useClient } from '../ipc/context.tsx';
 import { useOfficer } from '../stores/officer.ts';
@@ -36,7 +36,7 @@ export function PinPad() {
  * @param onClose gives the screen back; null where there is nobody to give it to
  */
 export function PinEntry({ onClose }: { readonly onClose: (() => void) | null }) {
-  const { t } = useText();
+  const { t } = useDeskText();
   const client = useClient();
   const lockedUntil = useOfficer((store) => store.lockedUntil);
   const locked = useSecondsUntil(lockedUntil);
@@ -149,7 +149,7 @@ export function PinEntry({ onClose }: { readonly onClose: (() => void) | null })
         <div className="pin__actions">
           {onClose ? (
             <Button data-testid="pin-cancel" onClick={onClose}>
-              {t('pin.cancel')}
+              {t('back')}
             </Button>
           ) : null}
           <Button

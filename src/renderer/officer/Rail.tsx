@@ -1,4 +1,4 @@
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { useUnheardKeys } from '../ui/useUnheardKeys.ts';
 import type { Section } from './sections.ts';
 
@@ -10,7 +10,7 @@ interface Props {
 
 /** The desk's sections. Alt and a digit choose one from anywhere: digits alone belong to the fields. */
 export function Rail({ sections, current, onChoose }: Props) {
-  const { t } = useText();
+  const { t } = useDeskText();
   useUnheardKeys((event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
     const section = sections[Number(event.code.slice(-1)) - 1];

@@ -1,12 +1,12 @@
 import type { Officer } from '#shared/domain/officer.ts';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { useClient } from '../ipc/context.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 
 /** Nobody is green until an admin has said that the rules in force are the right ones. */
 export function RulesUncertain({ officer }: { readonly officer: Officer | null }) {
-  const { t } = useText();
+  const { t } = useDeskText();
   const client = useClient();
   return (
     <Banner data-testid="desk-rules-uncertain">

@@ -1,5 +1,5 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { longDate } from '../i18n/time.ts';
 import { Banner } from '../ui/Banner.tsx';
 
@@ -10,17 +10,21 @@ interface Props {
 
 /** What the officer should have IT see to, of a list of issuer keys that works: its age, and lists kept back. */
 export function TrustNews({ trust, timeZone }: Props) {
-  const { language, t } = useText();
+  const { language, t } = useDeskText();
   return (
     <>
-      {trust.stale && trust.importedAt !== null ? (
-        <Banner data-testid="desk-trust-stale">
-          {t('desk.trust.stale', { date: longDate(new Date(trust.importedAt), timeZone, language) })}
+      {trust.stale.map(({ source, importedAt }) => (
+        <Banner key={source} data-testid="desk-trust-stale">
+          {t('desk.trust.stale', {
+            list: source,
+            date: longDate(new Date(importedAt), timeZone, language),
+          })}
         </Banner>
-      ) : null}
-      {trust.pending.map(({ source, added, removed, proof }) => (
-        <Banner key={source} data-testid="desk-trust-pending">
-          {proof === 'invalid' ? t('desk.trust.false') : t('desk.trust.pending', { added, removed })}
+      ))}
+      {trust.pending.map(({ source, of, added, removed, why }) => (
+        <Banner key={source} data-testid="desk-trust-pending" data-why={why.join(' ')}>
+          {t(`desk.trust.pending.${of}`, { list: source, added, removed })}{' '}
+          {why.map((each) => t(`desk.trust.why.${each}`)).join(' ')}
         </Banner>
       ))}
     </>

@@ -2,7 +2,7 @@ import { reasonLabel } from '#shared/messages/reasons.ts';
 import { isOfficeFull, verdictWord } from '#shared/messages/words.ts';
 import { Users } from 'lucide-react';
 import { exactTime } from '../i18n/time.ts';
-import { useText } from '../i18n/text.tsx';
+import { useDeskText } from './texts.en.ts';
 import { useScreen } from '../stores/screen.ts';
 import { CategoryMark } from '../ui/CategoryMark.tsx';
 import { Name } from '../ui/Name.tsx';
@@ -15,7 +15,7 @@ interface Props {
 
 /** The last scan, at the top of the desk: still there when the visitor's verdict has gone. */
 export function VerdictStrip({ timeZone, placeKept }: Props) {
-  const { language, t } = useText();
+  const { language, t } = useDeskText();
   const shown = useScreen((state) => state.last);
   const stands = useScreen((state) => state.current !== null);
   if (!shown) {

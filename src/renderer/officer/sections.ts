@@ -16,7 +16,7 @@ import {
   Users,
 } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
-import type { StringKey } from '../i18n/id.ts';
+import type { DeskKey } from './texts.id.ts';
 import { Today } from './today/Today.tsx';
 
 export interface SectionProps {
@@ -29,7 +29,7 @@ export interface SectionProps {
 
 export interface Section {
   readonly id: string;
-  readonly title: Extract<StringKey, `section.${string}`>;
+  readonly title: Extract<DeskKey, `section.${string}`> | 'period.today';
   readonly icon: LucideIcon;
   /** Who sees it. */
   readonly role: Role;
@@ -40,7 +40,7 @@ export interface Section {
 
 /** What the desk has, in the order of the rail. All but the first are loaded when they are opened. */
 export const SECTIONS: readonly [Section, ...Section[]] = [
-  { id: 'today', title: 'section.today', icon: ListChecks, role: 'petugas', component: Today },
+  { id: 'today', title: 'period.today', icon: ListChecks, role: 'petugas', component: Today },
   {
     id: 'inside',
     title: 'section.inside',

@@ -1,7 +1,7 @@
 import type { SiteCardState } from '#shared/domain/site-card.ts';
 import { BadgeCheck } from 'lucide-react';
-import { useSiteCardText } from '../i18n/site-card.ts';
-import { SiteCardFacts } from '../ui/SiteCardFacts.tsx';
+import { useSetupText } from './texts.en.ts';
+import { SiteCardFacts } from '../ui/site-card/SiteCardFacts.tsx';
 import { OfficerStep } from './OfficerStep.tsx';
 import type { StepProps } from './step.ts';
 
@@ -9,7 +9,7 @@ export type OfferedCard = Extract<SiteCardState, { kind: 'offered' }>;
 
 /** What the office's card has filled in, to compare with the install sheet, and the last question. */
 export function CardStep({ offered, ...props }: StepProps & { readonly offered: OfferedCard }) {
-  const { t } = useSiteCardText();
+  const { t } = useSetupText();
   return (
     <>
       <section className="card-read" data-testid="setup-card-read">

@@ -1,15 +1,15 @@
 import { LANGUAGES } from '#shared/domain/locale.ts';
-import { useText } from '../i18n/text.tsx';
+import { useSetupText } from './texts.en.ts';
 import { Choice } from '../ui/Choice.tsx';
 import type { StepProps } from './step.ts';
 
 export function LanguageStep({ draft, change }: StepProps) {
-  const { t } = useText();
+  const { t } = useSetupText();
   return (
     <fieldset className="setup__fields">
       <legend className="setup__legend">
-        <h1>{t('setup.language.title')}</h1>
-        <p>{t('setup.language.hint')}</p>
+        <h1>{t('language.title')}</h1>
+        <p>{t('language.hint')}</p>
       </legend>
       {LANGUAGES.map((language) => (
         <Choice

@@ -1,4 +1,4 @@
-import { useText } from '../i18n/text.tsx';
+import { useSetupText } from './texts.en.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useProblems, type StepProps } from './step.ts';
@@ -11,17 +11,17 @@ const ZONES = [
 
 export function OfficeStep(props: StepProps) {
   const { draft, change } = props;
-  const { t } = useText();
+  const { t } = useSetupText();
   const { say, leave } = useProblems(props);
   return (
     <div className="setup__fields">
       <div className="setup__legend">
-        <h1>{t('setup.office.title')}</h1>
-        <p>{t('setup.office.hint')}</p>
+        <h1>{t('office.title')}</h1>
+        <p>{t('office.hint')}</p>
       </div>
       <Field
-        label={t('setup.office.name')}
-        note={t('setup.office.example')}
+        label={t('office.name')}
+        note={t('office.example')}
         problem={say('name')}
         autoFocus
         data-testid="setup-name"
@@ -30,14 +30,14 @@ export function OfficeStep(props: StepProps) {
         onBlur={() => leave('name')}
       />
       <fieldset>
-        <legend className="field__label">{t('setup.office.zone')}</legend>
+        <legend className="field__label">{t('office.timeZone')}</legend>
         <div className="setup__row">
           {ZONES.map(({ timeZone, name }) => (
             <Choice
               key={timeZone}
               name="zone"
-              title={t(`setup.zone.${name}`)}
-              detail={t(`setup.zone.${name}.where`)}
+              title={t(`zone.${name}`)}
+              detail={t(`zone.${name}.where`)}
               checked={draft.timeZone === timeZone}
               data-testid={`setup-zone-${name}`}
               onChange={() => change({ timeZone })}
@@ -46,20 +46,20 @@ export function OfficeStep(props: StepProps) {
         </div>
       </fieldset>
       <fieldset>
-        <legend className="field__label">{t('setup.trust')}</legend>
+        <legend className="field__label">{t('trust')}</legend>
         <div className="setup__row">
           <Choice
             name="trust"
-            title={t('setup.trust.fetch')}
-            detail={t('setup.trust.fetchHint')}
+            title={t('trust.fetch')}
+            detail={t('trust.fetchHint')}
             checked={draft.fetchTrust}
             data-testid="setup-trust-fetch"
             onChange={() => change({ fetchTrust: true })}
           />
           <Choice
             name="trust"
-            title={t('setup.trust.file')}
-            detail={t('setup.trust.fileHint')}
+            title={t('trust.file')}
+            detail={t('trust.fileHint')}
             checked={!draft.fetchTrust}
             data-testid="setup-trust-file"
             onChange={() => change({ fetchTrust: false })}

@@ -1,20 +1,20 @@
-import { useText } from '../i18n/text.tsx';
+import { useSetupText } from './texts.en.ts';
 import { Field } from '../ui/Field.tsx';
 import { useProblems, type StepProps } from './step.ts';
 
 export function OfficerStep(props: StepProps) {
   const { draft, change } = props;
-  const { t } = useText();
+  const { t } = useSetupText();
   const { say, leave } = useProblems(props);
   const pin = { type: 'password', inputMode: 'numeric' } as const;
   return (
     <div className="setup__fields">
       <div className="setup__legend">
-        <h1>{t('setup.officer.title')}</h1>
-        <p>{t('setup.officer.hint')}</p>
+        <h1>{t('officer.title')}</h1>
+        <p>{t('officer.hint')}</p>
       </div>
       <Field
-        label={t('setup.officer.name')}
+        label={t('officer.name')}
         problem={say('officer')}
         autoFocus
         data-testid="setup-officer"
@@ -24,7 +24,7 @@ export function OfficerStep(props: StepProps) {
       />
       <div className="setup__row">
         <Field
-          label={t('setup.officer.pin')}
+          label={t('officer.pin')}
           problem={say('pin')}
           {...pin}
           data-testid="setup-pin"
@@ -33,7 +33,7 @@ export function OfficerStep(props: StepProps) {
           onBlur={() => leave('pin')}
         />
         <Field
-          label={t('setup.officer.again')}
+          label={t('pin.again')}
           problem={say('pinAgain')}
           {...pin}
           data-testid="setup-pin-again"

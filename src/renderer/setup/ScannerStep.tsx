@@ -2,7 +2,7 @@ import { Terminator } from '#shared/domain/site.ts';
 import type { PortInfo } from '#shared/ipc/contract.ts';
 import { RefreshCw } from 'lucide-react';
 import { useId } from 'react';
-import { useText } from '../i18n/text.tsx';
+import { useSetupText } from './texts.en.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -11,7 +11,7 @@ import { usePorts } from './usePorts.ts';
 
 export function ScannerStep(props: StepProps) {
   const { draft, change } = props;
-  const { t } = useText();
+  const { t } = useSetupText();
   const { say, leave } = useProblems(props);
   const ports = usePorts();
   const terminator = useId();
@@ -20,8 +20,8 @@ export function ScannerStep(props: StepProps) {
   return (
     <fieldset className="setup__fields">
       <legend className="setup__legend">
-        <h1>{t('setup.scanner.title')}</h1>
-        <p>{t('setup.scanner.hint')}</p>
+        <h1>{t('scanner.title')}</h1>
+        <p>{t('scanner.hint')}</p>
         <Button
           className="setup__look"
           disabled={ports.looking}
@@ -29,13 +29,13 @@ export function ScannerStep(props: StepProps) {
           onClick={ports.look}
         >
           <RefreshCw aria-hidden size="1.25rem" />
-          {t(ports.looking ? 'setup.scanner.looking' : 'setup.scanner.refresh')}
+          {t(ports.looking ? 'scanner.looking' : 'scanner.refresh')}
         </Button>
       </legend>
       <Choice
         name="scanner"
-        title={t('setup.scanner.auto')}
-        detail={t('setup.scanner.autoHint')}
+        title={t('scanner.auto')}
+        detail={t('scanner.autoHint')}
         checked={scanner.kind === 'auto'}
         data-testid="setup-auto"
         onChange={() => change({ scanner: { kind: 'auto' } })}
@@ -45,7 +45,7 @@ export function ScannerStep(props: StepProps) {
           <Choice
             key={port.path}
             name="scanner"
-            title={port.manufacturer ?? t('setup.scanner.unnamed')}
+            title={port.manufacturer ?? t('scanner.unnamed')}
             detail={describe(port)}
             checked={scanner.kind === 'listed' && scanner.port.path === port.path}
             data-testid="setup-port"
@@ -55,42 +55,40 @@ export function ScannerStep(props: StepProps) {
         ))}
         {ports.list?.length === 0 ? (
           <div className="setup__empty" data-testid="setup-ports-empty">
-            <p className="choice__title">
-              {t(ports.failed ? 'setup.scanner.failed' : 'setup.scanner.empty')}
-            </p>
-            {ports.failed ? null : <p>{t('setup.scanner.emptyHint')}</p>}
+            <p className="choice__title">{t(ports.failed ? 'scanner.failed' : 'scanner.empty')}</p>
+            {ports.failed ? null : <p>{t('scanner.emptyHint')}</p>}
           </div>
         ) : null}
       </div>
       <div className="setup__ports">
         <Choice
           name="scanner"
-          title={t('setup.scanner.manual')}
-          detail={t('setup.scanner.pathExample')}
+          title={t('scanner.manual')}
+          detail={t('scanner.pathExample')}
           checked={scanner.kind === 'typed'}
           data-testid="setup-manual"
           onChange={() => change({ scanner: { kind: 'typed', path: '' } })}
         />
         <Choice
           name="scanner"
-          title={t('setup.scanner.hid')}
-          detail={t('setup.scanner.hidHint')}
+          title={t('scanner.hid')}
+          detail={t('scanner.hidHint')}
           checked={scanner.kind === 'hid'}
           data-testid="setup-hid"
           onChange={() => change({ scanner: { kind: 'hid' } })}
         />
         <Choice
           name="scanner"
-          title={t('setup.scanner.wedge')}
-          detail={t('setup.scanner.wedgeHint')}
+          title={t('scanner.wedge')}
+          detail={t('scanner.wedgeHint')}
           checked={scanner.kind === 'wedge'}
           data-testid="setup-wedge"
           onChange={() => change({ scanner: { kind: 'wedge' } })}
         />
         <Choice
           name="scanner"
-          title={t('setup.scanner.later')}
-          detail={t('setup.scanner.laterHint')}
+          title={t('scanner.later')}
+          detail={t('scanner.laterHint')}
           checked={scanner.kind === 'later'}
           data-testid="setup-later"
           onChange={() => change({ scanner: { kind: 'later' } })}
@@ -98,7 +96,7 @@ export function ScannerStep(props: StepProps) {
       </div>
       {scanner.kind === 'typed' ? (
         <Field
-          label={t('setup.scanner.path')}
+          label={t('port.path')}
           problem={say('path')}
           autoFocus
           data-testid="setup-port-path"
@@ -113,10 +111,10 @@ export function ScannerStep(props: StepProps) {
           data-testid="setup-advanced"
           onToggle={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}
         >
-          <summary>{t('setup.scanner.advanced')}</summary>
+          <summary>{t('scanner.advanced')}</summary>
           <div className="setup__row">
             <Field
-              label={t('setup.scanner.baud')}
+              label={t('port.baud')}
               problem={say('baudRate')}
               inputMode="numeric"
               data-testid="setup-baud"
@@ -126,7 +124,7 @@ export function ScannerStep(props: StepProps) {
             />
             <div className="field">
               <label className="field__label" htmlFor={terminator}>
-                {t('setup.scanner.terminator')}
+                {t('port.terminator')}
               </label>
               <select
                 id={terminator}
@@ -137,7 +135,7 @@ export function ScannerStep(props: StepProps) {
               >
                 {Terminator.options.map((option) => (
                   <option key={option} value={option}>
-                    {t(`setup.terminator.${option}`)}
+                    {t(`terminator.${option}`)}
                   </option>
                 ))}
               </select>

@@ -1,25 +1,26 @@
 import type { Refusal } from '#shared/ipc/contract.ts';
 import { useEffect, useState, type SyntheticEvent } from 'react';
-import { LanguageProvider, useText } from '../i18n/text.tsx';
+import { LanguageProvider } from '../i18n/text.tsx';
+import { useSetupText } from './texts.en.ts';
 import { refusalOf } from '../ipc/client.ts';
 import { useClient } from '../ipc/context.tsx';
-import { SITE_CARD_TEXT } from '../i18n/site-card.ts';
 import { useKiosk } from '../stores/kiosk.ts';
 import { useRecovery } from '../stores/recovery.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
+import { RefusedCard } from '../ui/site-card/RefusedCard.tsx';
 import { CardStep, type OfferedCard } from './CardStep.tsx';
 import { EMPTY_DRAFT, filledBy, finishPayload, problemsOf, STEPS, type Draft } from './draft.ts';
 import { LanguageStep } from './LanguageStep.tsx';
 import { OfficeStep } from './OfficeStep.tsx';
 import { OfficerStep } from './OfficerStep.tsx';
-import { RefusedCard } from './RefusedCard.tsx';
 import { ScanCard } from './ScanCard.tsx';
 import { ScannerStep } from './ScannerStep.tsx';
 import './setup.css';
 
 /** The first run: one scan of the office's card, or four questions, one after another, each with one thing to do. */
 export function Setup() {
+  const client = useClient();
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
   const card = useKiosk((store) => store.state?.siteCard ?? null);
   /** A refusal beside it takes nothing from a card that was read. */
@@ -34,7 +35,12 @@ export function Setup() {
   return (
     <LanguageProvider language={language}>
       <Steps draft={draft} change={change} offered={read} />
-      {card?.kind === 'refused' ? <RefusedCard card={card} /> : null}
+      {card?.kind === 'refused' ? (
+        <RefusedCard
+          card={card}
+          onClose={() => void client.request('setup.putCardAway').catch(() => undefined)}
+        />
+      ) : null}
     </LanguageProvider>
   );
 }
@@ -46,8 +52,7 @@ interface StepsProps {
 }
 
 function Steps({ draft, change, offered }: StepsProps) {
-  const { language, t } = useText();
-  const say = SITE_CARD_TEXT[language];
+  const { t } = useSetupText();
   const client = useClient();
   const [at, setAt] = useState(0);
   /** Once a step was pressed on with problems, all of them show; before, only those of fields that were left. */
@@ -95,9 +100,9 @@ function Steps({ draft, change, offered }: StepsProps) {
   return (
     <main className="setup layer" data-testid="setup" data-step={offered ? 'card' : step}>
       <header className="setup__head">
-        <p className="setup__product">{t('setup.product')}</p>
+        <p className="setup__product">{t('product')}</p>
         <p className="setup__count">
-          {offered ? say('step.count') : t('setup.step', { step: at + 1, steps: count })}
+          {offered ? t('step.count') : t('step', { step: at + 1, steps: count })}
         </p>
         <div className="setup__progress" aria-hidden>
           {STEPS.slice(0, count).map((name, place) => (
@@ -109,7 +114,7 @@ function Steps({ draft, change, offered }: StepsProps) {
         {step === 'language' ? (
           <>
             <ScanCard />
-            <p className="scan-card__or">{say('scan.or')}</p>
+            <p className="scan-card__or">{t('scan.or')}</p>
           </>
         ) : null}
         <div className="setup__step" key={step}>
@@ -119,7 +124,7 @@ function Steps({ draft, change, offered }: StepsProps) {
           {offered ? <CardStep {...props} offered={offered} /> : null}
           {step === 'officer' && !offered ? <OfficerStep {...props} /> : null}
         </div>
-        {refusal ? <Banner data-testid="setup-failed">{t('setup.failed', { code: refusal })}</Banner> : null}
+        {refusal ? <Banner data-testid="setup-failed">{t('unsaved', { code: refusal })}</Banner> : null}
         <div className="setup__actions">
           {offered ? (
             <Button
@@ -129,12 +134,12 @@ function Steps({ draft, change, offered }: StepsProps) {
                 client.request('setup.putCardAway').catch((error: unknown) => setRefusal(refusalOf(error)));
               }}
             >
-              {say('step.drop')}
+              {t('step.drop')}
             </Button>
           ) : null}
           {at > 0 && !offered ? (
             <Button data-testid="setup-back" disabled={busy} onClick={() => go(at - 1)}>
-              {t('setup.back')}
+              {t('back')}
             </Button>
           ) : null}
           <Button
@@ -144,7 +149,7 @@ function Steps({ draft, change, offered }: StepsProps) {
             data-testid={last ? 'setup-finish' : 'setup-next'}
             disabled={busy}
           >
-            {t(busy ? 'setup.saving' : last ? 'setup.finish' : 'setup.next')}
+            {t(busy ? 'saving' : last ? 'finish' : 'next')}
           </Button>
         </div>
       </form>

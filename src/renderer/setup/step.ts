@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useText } from '../i18n/text.tsx';
+import { useSetupText } from './texts.en.ts';
 import type { Draft, DraftField, Problems } from './draft.ts';
 
 export interface StepProps {
@@ -12,7 +12,7 @@ export interface StepProps {
 
 /** Says the problem of a field, once it has been left or next was pressed: nobody is told off while typing. */
 export function useProblems({ problems, pressed }: Pick<StepProps, 'problems' | 'pressed'>) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const [left, setLeft] = useState<ReadonlySet<DraftField>>(new Set());
   return {
     leave: (field: DraftField) => setLeft((before) => new Set(before).add(field)),

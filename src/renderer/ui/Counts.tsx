@@ -8,9 +8,9 @@ import { CategoryMark } from './CategoryMark.tsx';
 export function Counts({ today }: { today: DayCount }) {
   const { language, t } = useText();
   return (
-    <ul className="counts" aria-label={t('idle.today')} data-testid="counts" data-total={today.total}>
+    <ul className="counts" aria-label={t('period.today')} data-testid="counts" data-total={today.total}>
       <li className="counts__item counts__today">
-        <span>{t('idle.today')}</span>
+        <span>{t('period.today')}</span>
         <span className="counts__number tabular">{today.total}</span>
       </li>
       {CATEGORIES.map((category) => (

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ConsentReason } from './trust.ts';
 import { ClockJump } from './clock.ts';
 import { LogAlarm } from './backup.ts';
 import { DayCount, EntryHolder } from './entry.ts';
@@ -43,14 +44,17 @@ export const LOG_FAULTS = [
 export const LogFault = z.enum(LOG_FAULTS);
 export type LogFault = z.infer<typeof LogFault>;
 
-/** A fetched list that is kept back: so much would go, or its proof is false, that a person should decide. */
+/** A fetched list that is kept back for a person to decide. */
 export const PendingTrust = z.object({
   /** The list's id. */
   source: z.string(),
-  /** How many keys would come and go. */
+  /** What it lists. */
+  of: z.enum(['keys', 'revocations']),
+  /** How many keys or revocations would come and go. */
   added: z.int(),
   removed: z.int(),
-  proof: z.enum(['valid', 'invalid', 'unchecked']).nullable(),
+  /** Empty for revocations: so many would go, or the list is older than the one at hand. */
+  why: z.array(ConsentReason),
 });
 export type PendingTrust = z.infer<typeof PendingTrust>;
 
@@ -79,8 +83,8 @@ export const KioskState = z.object({
     keys: z.int(),
     /** When a list was last taken or confirmed. */
     importedAt: z.iso.datetime().nullable(),
-    /** That is longer ago than the site allows. A warning: nothing stops. */
-    stale: z.boolean(),
+    /** The lists for which that is longer ago than the site allows, of keys and of revocations. A warning: nothing stops. */
+    stale: z.array(z.object({ source: z.string(), importedAt: z.iso.datetime() })).readonly(),
     pending: z.array(PendingTrust).readonly(),
   }),
   /** The policy that should be in force is damaged: an earlier one stands in for it. */

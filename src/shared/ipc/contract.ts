@@ -7,6 +7,7 @@ import { UpdateState } from '../domain/update.ts';
 import { LeaveAsked, machineRequests } from './requests/machine.ts';
 import type { Refusal } from './refusal.ts';
 import { cardRequests } from './requests/cards.ts';
+import { careRequests } from './requests/care.ts';
 import { entryRequests } from './requests/entries.ts';
 import { exportRequests } from './requests/export.ts';
 import { followUpRequests } from './requests/follow-up.ts';
@@ -16,6 +17,7 @@ import { officeRequests } from './requests/office.ts';
 import { officerRequests } from './requests/officers.ts';
 import { policyRequests } from './requests/policy.ts';
 import { presenceRequests } from './requests/presence.ts';
+import { privacyRequests } from './requests/privacy.ts';
 import { provisioningRequests } from './requests/provisioning.ts';
 import { reviewRequests } from './requests/review.ts';
 import { scannerRequests } from './requests/scanner.ts';
@@ -27,7 +29,7 @@ import type { RequestShape } from './request.ts';
  * What the renderer may ask of the main process: one line a channel, from which the handlers in main, the bridge
  * in preload and the client in the renderer take their types, and main checks every payload at run time. Each says who
  * may ask for it and what the person is asked meanwhile: `src/main/ipc/answer.ts` holds whoever asks to that. One file a
- * feature, in `requests/`; its handlers are in the file of the same name in `src/main/ipc/handlers/`.
+ * feature, in `requests/`; what answers them is in the feature's own folder, `src/main/<feature>/feature.ts`.
  */
 export const requests = {
   ...staffRequests,
@@ -43,6 +45,8 @@ export const requests = {
   ...presenceRequests,
   ...provisioningRequests,
   ...cardRequests,
+  ...careRequests,
+  ...privacyRequests,
   ...reviewRequests,
   ...scannerRequests,
   ...updateRequests,

@@ -28,6 +28,8 @@ export interface RequestShape {
   readonly asks?: Asks;
   /** The visitors' own windows may ask it as well. */
   readonly visitors?: true;
+  /** Nothing that the screens are told of is another by it, or it tells them itself; left out: they are told afterwards. */
+  readonly quiet?: true;
   /** Whoever asks is signed out by it. */
   readonly signsOut?: true;
   readonly payload: z.ZodType;

@@ -6,13 +6,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { OfficeSettings, Site } from '#shared/domain/site.ts';
 import { requests, type RequestName, type RequestPayload } from '#shared/ipc/contract.ts';
 import type { RequestShape } from '#shared/ipc/request.ts';
-import { createHandlers } from '../../../src/main/ipc/handlers.ts';
-import { answerWith } from '../../../src/main/ipc/answer.ts';
+import { answerWith, handlersOf } from '../../../src/main/ipc/answer.ts';
 import { forVisitors, visitorHandlers } from '../../../src/main/ipc/visitors.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import { makeKeyFile } from '../../../src/main/provisioning/key-file.ts';
 import { SAMPLE_LISTS } from '../../../src/main/provisioning/sample-list.ts';
+import { dataFolder } from '../../../src/main/site/data-folder.ts';
+import { by } from '../../support/asker.ts';
 import { FakeDesktop } from '../../support/desktop.ts';
 import { LIGHT_PIN } from '../../support/pin-cost.ts';
 import { OFFICER_PIN, provision, withLog } from '../../support/provision.ts';
@@ -162,24 +163,25 @@ beforeAll(async () => {
     report: () => undefined,
   });
   kiosk.start();
-  const handlers = createHandlers(kiosk);
+  const handlers = handlersOf(kiosk, kiosk.works);
   const answer = answerWith<null>({ handlersFor: () => handlers, onError: () => undefined });
   ask = (name, payload = PAYLOADS[name]) => answer(null, name, payload);
   // Somebody has a pass: the dialog for its card opens.
   const admin = await kiosk.signIn(OFFICER_PIN);
-  const { token } = await kiosk.staff.roster.preview(
+  const { token } = await kiosk.features.staff.service.it.roster.preview(
     'pegawai.csv',
     Buffer.from('Nama;NIP;Tanggal lahir\nSiti Aminah;198504172010012001;1985-04-17\n'),
   );
-  kiosk.staff.roster.take(token, { retireMissing: false, officerId: admin.id });
-  employee = kiosk.staff.list('siti', 1).employees[0]?.id ?? 0;
+  kiosk.features.staff.service.it.roster.take(token, { retireMissing: false, officerId: admin.id });
+  employee = kiosk.features.staff.service.it.list('siti', 1).employees[0]?.id ?? 0;
   const decision = { reason: 'PAPER_PROOF_SEEN' } as const;
-  kiosk.staff.issue([employee], { months: 6, decision }, admin);
-  await kiosk.care.backups.backUp(admin.id);
+  kiosk.features.staff.service.it.issue([employee], { months: 6, decision }, admin);
+  await kiosk.works['backup.now'](undefined, by(admin));
   // What a dialog leads to does something, if it is let: a backup of this very kiosk.
-  const [backup] = kiosk.care.backups.files;
-  if (!backup) throw new Error('there is no backup');
-  cpSync(backup.path, join(stick, 'cadangan.gbk'));
+  const { backups } = dataFolder(data);
+  const [backup] = readdirSync(backups);
+  if (backup === undefined) throw new Error('there is no backup');
+  cpSync(join(backups, backup), join(stick, 'cadangan.gbk'));
   kiosk.signOut();
 });
 
@@ -194,7 +196,12 @@ async function standing() {
   const { today, ...state } = kiosk.state;
   const audit = await withLog(data, (log) => log.listAudit({ limit: 500 }));
   return {
-    ...{ state, total: today.total, maker: (await kiosk.cardMaker()).state, exporter: kiosk.exporter.state },
+    ...{
+      state,
+      total: today.total,
+      maker: (await kiosk.features.cardMaking.service()).state,
+      exporter: kiosk.features.export.service.it.state,
+    },
     stick: readdirSync(stick).filter((file) => !MADE.has(file)),
     // The kiosk makes backups by itself meanwhile.
     audit: audit
@@ -246,7 +253,7 @@ describe('the contract', () => {
   test('is asked by nothing but a name of its own', async () => {
     for (const name of ['toString', '__proto__', 'constructor', 7, null, undefined, ['kiosk.state']]) {
       const answer = answerWith<null>({
-        handlersFor: () => createHandlers(kiosk),
+        handlersFor: () => handlersOf(kiosk, kiosk.works),
         onError: () => undefined,
       });
       expect(await answer(null, name, undefined)).toEqual({ ok: false, code: 'BAD_REQUEST' });
@@ -334,9 +341,9 @@ describe('a dialog', () => {
     });
     up.start();
     try {
-      const asking = createHandlers(up)['setup.openCard']();
+      const asking = handlersOf(up, up.works)['setup.openCard']();
       await desktop.opened();
-      await up.finishSetup(site, { name: 'Rina', pin: '394857' });
+      await up.features.site.service.finish(site, { name: 'Rina', pin: '394857' });
       desktop.answer(join(stick, 'cadangan.gbk'));
       await expect(asking).rejects.toMatchObject({ code: 'WRONG_PHASE' });
       expect(up.state.siteCard).toBeNull();
@@ -376,7 +383,7 @@ describe('a sign-out while something is under way', () => {
     const asking = ask('officer.signIn', { pin: OFFICER_PIN });
     await ask('officer.signOut');
     expect(await asking).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
-    expect(kiosk.officer).toBeNull();
+    expect(kiosk.state.officer).toBeNull();
     const last = await withLog(data, (log) => log.listAudit({ limit: 2 }).map(({ action }) => action));
     expect(last).toEqual(['SIGNED_OUT', 'SIGNED_IN']);
   });

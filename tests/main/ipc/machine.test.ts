@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createHandlers } from '../../../src/main/ipc/handlers.ts';
-import { NO_MACHINE } from '../../../src/main/ipc/machine.ts';
+import { handlersOf } from '../../../src/main/ipc/answer.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
+import { NO_MACHINE } from '../../../src/main/machine.ts';
 import { dataFolder } from '../../../src/main/site/data-folder.ts';
 import { LIGHT_PIN } from '../../support/pin-cost.ts';
 import { OFFICER_PIN, provision, withLog } from '../../support/provision.ts';
@@ -21,10 +21,11 @@ function start() {
     pinCost: LIGHT_PIN,
     keyWrapper: null,
     now: () => new Date(),
+    machine: { ...NO_MACHINE, quit: () => (ended += 1) },
     report: () => undefined,
   });
   kiosk.start();
-  return createHandlers(kiosk, { ...NO_MACHINE, quit: () => (ended += 1) });
+  return handlersOf(kiosk, kiosk.works);
 }
 
 beforeEach(() => {

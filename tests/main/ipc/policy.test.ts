@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LONGEST_DRAFT } from '#shared/domain/policy-desk.ts';
 import { requests } from '#shared/ipc/contract.ts';
-import { createHandlers } from '../../../src/main/ipc/handlers.ts';
-import { answerWith } from '../../../src/main/ipc/answer.ts';
+import { answerWith, handlersOf } from '../../../src/main/ipc/answer.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import { LIGHT_PIN } from '../../support/pin-cost.ts';
@@ -40,7 +39,7 @@ beforeEach(async () => {
     report: () => undefined,
   });
   kiosk.start();
-  const handlers = createHandlers(kiosk);
+  const handlers = handlersOf(kiosk, kiosk.works);
   const answer = answerWith<null>({
     handlersFor: () => handlers,
     onError: (_, error) => {
@@ -106,7 +105,7 @@ describe('the admin', () => {
         ],
       },
     });
-    expect(kiosk.policies.active.version).toBe(1);
+    expect(kiosk.features.policy.service.it.active.version).toBe(1);
     expect(await ask('policy.rollback', { version: 0 })).toMatchObject({
       value: { active: { version: 2, policy: { vaccination: { waitingDays: 14 } } } },
     });
@@ -123,7 +122,7 @@ describe('the admin', () => {
       ['recent', 'kuning', 'hijau'],
     ]);
     expect(today).toMatchObject({ total: 0, tried: 0, changed: 0 });
-    expect(kiosk.policies.active.version).toBe(0);
+    expect(kiosk.features.policy.service.it.active.version).toBe(0);
   });
 
   test('is told what is wrong with a draft, and cannot make it active', async () => {

@@ -44,7 +44,7 @@ async function atWork(): Promise<{ at: Kiosk; scan: (code: string) => Promise<vo
   return { at, scan: (code) => port.write(`${code}\r`) };
 }
 
-const offer = (at: Kiosk, text: string): void => at.offerCard(Buffer.from(text));
+const offer = (at: Kiosk, text: string): void => at.features.siteCards.service.offer(Buffer.from(text));
 const auditsOf = () =>
   withLog(folder, (log) =>
     log
@@ -72,7 +72,7 @@ describe('a new kiosk', () => {
       phase: 'setup',
       siteCard: { kind: 'offered', pins: true, present: null },
     });
-    await at.finishSetup(TYPED, officer);
+    await at.features.site.service.finish(TYPED, officer);
     expect(at.state).toMatchObject({
       phase: 'ready',
       siteCard: null,
@@ -82,7 +82,7 @@ describe('a new kiosk', () => {
         provisioning: { issuer: 'Diskominfo Penajam Paser Utara' },
       },
     });
-    expect(at.policies.active.policy.id).toBe('booster');
+    expect(at.features.policy.service.it.active.policy.id).toBe('booster');
     expect((await auditsOf()).map(({ action }) => action)).toEqual(
       expect.arrayContaining(['POLICY_ACTIVATED', 'SETUP_FINISHED', 'SITE_CARD_TAKEN']),
     );
@@ -93,7 +93,7 @@ describe('a new kiosk', () => {
   test('without a card takes nobody’s key from the page', async () => {
     const at = kiosk();
     const forged = { key: 'A'.repeat(43) + '=', issuer: 'Somebody', cardIssuedAt: '2026-01-01T00:00:00Z' };
-    await at.finishSetup({ ...TYPED, code: 'X-1', provisioning: forged }, officer);
+    await at.features.site.service.finish({ ...TYPED, code: 'X-1', provisioning: forged }, officer);
     expect(at.state.site).toMatchObject({ name: 'What the page sent', code: null, provisioning: null });
   });
 
@@ -105,7 +105,7 @@ describe('a new kiosk', () => {
     const at = kiosk();
     offer(at, text);
     expect(at.state).toMatchObject({ phase: 'setup', site: null, siteCard: { kind: 'refused', code } });
-    at.putCardAway();
+    at.features.siteCards.service.putAway();
     expect(at.state.siteCard).toBe(null);
   });
 
@@ -117,11 +117,13 @@ describe('a new kiosk', () => {
     rmSync(dataFolder(folder).site);
     const at = kiosk();
     offer(at, cardText());
-    await expect(at.finishSetup(TYPED, { name: 'x', pin: PETUGAS_PIN })).rejects.toMatchObject({
+    await expect(
+      at.features.site.service.finish(TYPED, { name: 'x', pin: PETUGAS_PIN }),
+    ).rejects.toMatchObject({
       code: 'NOT_ADMIN',
     });
     expect(at.state.phase).toBe('setup');
-    await at.finishSetup(TYPED, { name: 'x', pin: OFFICER_PIN });
+    await at.features.site.service.finish(TYPED, { name: 'x', pin: OFFICER_PIN });
     expect(at.state.site?.code).toBe('KEC-01');
   });
 });
@@ -147,23 +149,25 @@ describe('a kiosk at work', () => {
     await scan(cardText());
     await vi.waitFor(() => expect(at.state.siteCard).toMatchObject({ kind: 'offered' }));
     expect(at.state.site?.name).toBe('Kantor Bupati Penajam Paser Utara');
-    at.takeCard(admin);
+    at.features.siteCards.service.take(admin);
     expect(at.state).toMatchObject({ siteCard: null, site: { name: 'Kantor Camat Penajam' } });
-    expect(at.policies.active.policy.id).toBe('booster');
+    expect(at.features.policy.service.it.active.policy.id).toBe('booster');
 
     await scan(cardText({ name: 'Kantor palsu' }, { key: STRANGER }));
     await vi.waitFor(() =>
       expect(at.state.siteCard).toMatchObject({ kind: 'refused', code: 'CARD_FOREIGN' }),
     );
-    at.putCardAway();
-    expect(() => at.takeCard(admin)).toThrow(expect.objectContaining({ code: 'NO_CARD' }));
+    at.features.siteCards.service.putAway();
+    expect(() => at.features.siteCards.service.take(admin)).toThrow(
+      expect.objectContaining({ code: 'NO_CARD' }),
+    );
     expect(at.state.site?.name).toBe('Kantor Camat Penajam');
     expect(await readEntries(folder)).toEqual([]);
 
-    at.forgetRegency(admin);
+    at.features.siteCards.service.forgetRegency(admin);
     await scan(cardText({ name: 'Kantor Camat Sepaku' }, { key: STRANGER }));
     await vi.waitFor(() => expect(at.state.siteCard).toMatchObject({ kind: 'offered', pins: true }));
-    at.takeCard(admin);
+    at.features.siteCards.service.take(admin);
     expect(at.state.site?.name).toBe('Kantor Camat Sepaku');
     expect((await auditsOf()).filter(({ action }) => /CARD|KEY/.test(action))).toMatchObject([
       { action: 'SITE_CARD_TAKEN', detail: { office: 'KEC-01' } },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Site } from '#shared/domain/site.ts';
-import { createHandlers } from '../../../src/main/ipc/handlers.ts';
+import { handlersOf } from '../../../src/main/ipc/answer.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import { judgeCard, policyFileBeside } from '../../../src/main/provisioning/judge-card.ts';
@@ -92,7 +92,7 @@ describe('a kiosk', () => {
     });
     running.push(kiosk);
     kiosk.start();
-    return { kiosk, ask: createHandlers(kiosk) };
+    return { kiosk, ask: handlersOf(kiosk, kiosk.works) };
   }
 
   async function atWork() {
@@ -118,12 +118,12 @@ describe('a kiosk', () => {
 
   test('takes the policy with the card that is opened beside it; scanned, the card asks for that', async () => {
     const { kiosk, ask, admin } = await atWork();
-    kiosk.offerCard(Buffer.from(boundTo(MINE)));
+    kiosk.features.siteCards.service.offer(Buffer.from(boundTo(MINE)));
     expect(kiosk.state.siteCard).toMatchObject({ kind: 'refused', code: 'CARD_BRINGS_POLICY' });
     stick(boundTo(MINE), OTHER.text);
     await ask['siteCard.open'](undefined);
     expect(kiosk.state.siteCard).toMatchObject({ kind: 'refused', code: 'CARD_POLICY_FILE' });
-    expect(kiosk.policies.active.policy.id).toBe('ppu');
+    expect(kiosk.features.policy.service.it.active.policy.id).toBe('ppu');
 
     stick(boundTo(MINE), MINE.text);
     await ask['siteCard.open'](undefined);
@@ -131,18 +131,18 @@ describe('a kiosk', () => {
       ...{ kind: 'offered' },
       card: { policy: `ppu-desa · ${MINE.hash.slice(0, 8).toUpperCase()}` },
     });
-    kiosk.takeCard(admin);
-    expect(kiosk.policies.active.policy).toEqual(OWN);
+    kiosk.features.siteCards.service.take(admin);
+    expect(kiosk.features.policy.service.it.active.policy).toEqual(OWN);
     expect(await activations()).toEqual(['ppu-desa']);
 
     // It is there now: the card's code is enough, and activates nothing anew. Others’ rules are not there.
-    kiosk.offerCard(Buffer.from(boundTo(MINE)));
+    kiosk.features.siteCards.service.offer(Buffer.from(boundTo(MINE)));
     expect(kiosk.state.siteCard).toMatchObject({ kind: 'offered' });
-    kiosk.takeCard(admin);
+    kiosk.features.siteCards.service.take(admin);
     expect(await activations()).toEqual(['ppu-desa']);
-    kiosk.offerCard(Buffer.from(boundTo(OTHER)));
+    kiosk.features.siteCards.service.offer(Buffer.from(boundTo(OTHER)));
     expect(kiosk.state.siteCard).toMatchObject({ kind: 'refused', code: 'CARD_BRINGS_POLICY' });
-    kiosk.putCardAway();
+    kiosk.features.siteCards.service.putAway();
 
     // Other rules under the same id are seen to be others before they hold.
     stick(boundTo(OTHER), OTHER.text);
@@ -150,28 +150,28 @@ describe('a kiosk', () => {
     const { siteCard } = kiosk.state;
     if (siteCard?.kind !== 'offered') throw new Error('it was refused');
     expect(siteCard.present?.policy).not.toBe(siteCard.card.policy);
-    kiosk.takeCard(admin);
-    expect(kiosk.policies.active.policy.title.en).toBe('Other rules');
+    kiosk.features.siteCards.service.take(admin);
+    expect(kiosk.features.policy.service.it.active.policy.title.en).toBe('Other rules');
 
     // Back to the first: that version is there still.
-    kiosk.offerCard(Buffer.from(boundTo(MINE)));
-    kiosk.takeCard(admin);
-    expect(kiosk.policies.active).toMatchObject({ version: 1, policy: OWN });
+    kiosk.features.siteCards.service.offer(Buffer.from(boundTo(MINE)));
+    kiosk.features.siteCards.service.take(admin);
+    expect(kiosk.features.policy.service.it.active).toMatchObject({ version: 1, policy: OWN });
   });
 
   test('takes a card that names a policy of its own, and activates its newest version', async () => {
     const { kiosk, admin } = await atWork();
     const named = cardText({ policy: 'ppu-desa' });
-    kiosk.offerCard(Buffer.from(named));
+    kiosk.features.siteCards.service.offer(Buffer.from(named));
     expect(kiosk.state.siteCard).toMatchObject({ kind: 'refused', code: 'CARD_POLICY' });
-    kiosk.putCardAway();
-    kiosk.activatePolicy(OTHER.text, '', admin);
-    kiosk.activatePolicy(MINE.text, '', admin);
-    kiosk.activatePolicy(JSON.stringify(ppu), '', admin);
-    kiosk.offerCard(Buffer.from(named));
+    kiosk.features.siteCards.service.putAway();
+    kiosk.features.policy.service.it.activate(OTHER.text, '', admin);
+    kiosk.features.policy.service.it.activate(MINE.text, '', admin);
+    kiosk.features.policy.service.it.activate(JSON.stringify(ppu), '', admin);
+    kiosk.features.siteCards.service.offer(Buffer.from(named));
     expect(kiosk.state.siteCard).toMatchObject({ kind: 'offered', card: { policy: 'ppu-desa' } });
-    kiosk.takeCard(admin);
-    expect(kiosk.policies.active).toMatchObject({ version: 2, policy: OWN });
+    kiosk.features.siteCards.service.take(admin);
+    expect(kiosk.features.policy.service.it.active).toMatchObject({ version: 2, policy: OWN });
   });
 
   test('that is new takes both from the stick, and works by them from its first scan', async () => {
@@ -182,9 +182,9 @@ describe('a kiosk', () => {
     stick(boundTo(MINE), MINE.text);
     await ask['setup.openCard'](undefined);
     const site = Site.parse({ version: 1, name: '-' });
-    await kiosk.finishSetup(site, { name: 'Budi Santoso', pin: OFFICER_PIN });
+    await kiosk.features.site.service.finish(site, { name: 'Budi Santoso', pin: OFFICER_PIN });
     expect(kiosk.state.site?.name).toBe(CAMAT.name);
-    expect(kiosk.policies.active.policy).toEqual(OWN);
+    expect(kiosk.features.policy.service.it.active.policy).toEqual(OWN);
   });
 
   test('where cards are made: the list may name it once its file is given', { timeout: 60_000 }, async () => {

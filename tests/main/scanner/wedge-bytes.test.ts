@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { KeyStroke } from '../../../src/main/scanner/keys.ts';
-import { BURST, TYPING, WEDGE_SILENCE } from '../../../src/main/scanner/wedge.ts';
+import { TYPING, WEDGE_SILENCE } from '../../../src/main/scanner/wedge.ts';
+import { BURST } from '../../../src/main/scanner/wedge-code.ts';
 import { altCode, enter, stroke, tap, typed } from './strokes.ts';
 import { keysOf, Typing } from './typing.ts';
 

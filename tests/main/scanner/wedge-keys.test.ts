@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { KeyStroke } from '../../../src/main/scanner/keys.ts';
-import { DELIBERATE, PATIENCE, QUIET, ROLLOVER, TYPING, Wedge } from '../../../src/main/scanner/wedge.ts';
+import { PATIENCE, ROLLOVER, TYPING, Wedge } from '../../../src/main/scanner/wedge.ts';
+import { DELIBERATE, QUIET } from '../../../src/main/scanner/wedge-person.ts';
 import { CONTROLS } from '../../../src/main/scanner-setup/sheet-codes.ts';
 import { altCode, enter, stroke, tap } from './strokes.ts';
 import { keysOf, Typing } from './typing.ts';

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  BURST,
-  PATIENCE,
-  RESUMED,
-  RESUMING,
-  TYPING,
-  WEDGE_SILENCE,
-} from '../../../src/main/scanner/wedge.ts';
+import { PATIENCE, RESUMED, RESUMING, TYPING, WEDGE_SILENCE } from '../../../src/main/scanner/wedge.ts';
+import { BURST } from '../../../src/main/scanner/wedge-code.ts';
 import { altCode, enter, tap } from './strokes.ts';
 import { keysOf, Typing } from './typing.ts';
 

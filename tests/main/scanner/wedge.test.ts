@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LARGEST_CODE } from '../../../src/main/scanner/frame.ts';
 import type { KeyStroke } from '../../../src/main/scanner/keys.ts';
-import { BURST, PATIENCE, TYPING, WEDGE_SILENCE } from '../../../src/main/scanner/wedge.ts';
+import { PATIENCE, TYPING, WEDGE_SILENCE } from '../../../src/main/scanner/wedge.ts';
+import { BURST } from '../../../src/main/scanner/wedge-code.ts';
 import { altCode, enter, stroke, tap } from './strokes.ts';
 import { keysOf, Typing } from './typing.ts';
 

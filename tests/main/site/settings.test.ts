@@ -15,8 +15,10 @@ import type { Officer } from '#shared/domain/officer.ts';
 import { OfficeSettings, Site } from '#shared/domain/site.ts';
 import { UpdateSettings } from '#shared/domain/update.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
+import { NO_MACHINE } from '../../../src/main/machine.ts';
 import { dataFolder } from '../../../src/main/site/data-folder.ts';
 import { Driver } from '../../../src/main/sqlite/driver.ts';
+import { by } from '../../support/asker.ts';
 import { LIGHT_PIN } from '../../support/pin-cost.ts';
 import { OFFICER_PIN, provision, withLog } from '../../support/provision.ts';
 import { cardText, REGENCY } from '../../support/site-cards.ts';
@@ -36,6 +38,7 @@ function started(): Kiosk {
   const kiosk = new Kiosk({
     ...{ folder, pinCost: LIGHT_PIN, keyWrapper: null },
     now: () => new Date(),
+    machine: { ...NO_MACHINE, nextDesk: () => '2' },
     report: (what) => reported.push(what),
   });
   kiosk.on('changed', (state) => told.push(state));
@@ -62,29 +65,39 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const onStick = (admin: Officer) => by(admin, { folder: () => Promise.resolve(join(folder, 'stick')) });
+
 /** Each setting that somebody changes at the desk: what it is called on record, and how. */
-const SETTINGS: readonly [string, (kiosk: Kiosk, admin: Officer) => void][] = [
-  ['office', (kiosk, admin) => kiosk.saveSettings(oneDay(kiosk), admin)],
-  ['backup-folder', (kiosk, admin) => kiosk.setBackupFolder(join(folder, 'stick'), admin)],
-  ['displays', (kiosk, admin) => kiosk.moveDesk('2', admin)],
-  ['updates', (kiosk, admin) => kiosk.saveUpdateSettings(UpdateSettings.parse({ install: 'night' }), admin)],
-  ['language', (kiosk, admin) => kiosk.setLanguage('en', admin)],
-  ['office-code', (kiosk, admin) => kiosk.nameOffice({ code: 'KEC-01', kind: 'kecamatan' }, admin)],
+const SETTINGS: readonly [string, (kiosk: Kiosk, admin: Officer) => unknown][] = [
+  ['office', (kiosk, admin) => kiosk.works['office.save']({ settings: oneDay(kiosk) }, by(admin))],
+  ['backup-folder', (kiosk, admin) => kiosk.works['backup.chooseFolder'](undefined, onStick(admin))],
+  ['displays', (kiosk, admin) => kiosk.works['displays.moveDesk'](undefined, by(admin))],
+  [
+    'updates',
+    (kiosk, admin) =>
+      kiosk.works['update.save']({ settings: UpdateSettings.parse({ install: 'night' }) }, by(admin)),
+  ],
+  ['language', (kiosk, admin) => kiosk.works['site.setLanguage']({ language: 'en' }, by(admin))],
+  [
+    'office-code',
+    (kiosk, admin) => kiosk.works['office.identify']({ code: 'KEC-01', kind: 'kecamatan' }, by(admin)),
+  ],
   [
     'scanner',
     (kiosk, admin) => {
-      kiosk.bench.watch(true);
-      kiosk.bench.try({ kind: 'hid' });
-      kiosk.saveScanner(admin);
+      const { bench } = kiosk.features.scanner.service;
+      bench.watch(true);
+      bench.try({ kind: 'hid' });
+      return kiosk.works['scanner.save'](undefined, by(admin));
     },
   ],
-  ['regency-key', (kiosk, admin) => kiosk.forgetRegency(admin)],
+  ['regency-key', (kiosk, admin) => kiosk.features.siteCards.service.forgetRegency(admin)],
   [
     'card',
     (kiosk, admin) => {
-      kiosk.offerCard(Buffer.from(cardText({ policy: 'booster' })));
+      kiosk.features.siteCards.service.offer(Buffer.from(cardText({ policy: 'booster' })));
       expect(kiosk.state.siteCard).toMatchObject({ kind: 'offered' });
-      kiosk.takeCard(admin);
+      kiosk.features.siteCards.service.take(admin);
     },
   ],
 ];
@@ -93,7 +106,7 @@ test.each(SETTINGS)('%s: recorded, saved and told, in that order', async (what, 
   const { kiosk, admin } = await atWork({ provisioning });
   const before = onDisk();
   const length = await trailLength();
-  change(kiosk, admin);
+  await change(kiosk, admin);
   expect(kiosk.state.site).toEqual(onDisk());
   expect(onDisk()).not.toEqual(before);
   expect(told.at(-1)?.site).toEqual(onDisk());
@@ -106,21 +119,21 @@ describe('a log that refuses', () => {
     const { kiosk, admin } = await atWork({ provisioning });
     const before = kiosk.state.site;
     const length = await trailLength();
-    const policy = kiosk.policies.active;
+    const policy = kiosk.features.policy.service.it.active;
     told = [];
     refuse(true);
-    expect(() => change(kiosk, admin)).toThrow(LOG_REFUSES);
+    await expect(async () => change(kiosk, admin)).rejects.toThrow(LOG_REFUSES);
     expect(kiosk.state.site).toEqual(before);
     expect(onDisk()).toEqual(before);
     expect(told.length).toBeGreaterThan(0);
     for (const state of told) expect(state.site).toEqual(before);
     expect(leftovers()).toEqual([]);
-    expect(kiosk.policies.active).toEqual(policy);
+    expect(kiosk.features.policy.service.it.active).toEqual(policy);
     refuse(false);
     expect(await trailLength()).toBe(length);
     expect(started().state.site).toEqual(before);
     // … and goes through once the log takes it.
-    change(kiosk, admin);
+    await change(kiosk, admin);
     expect(onDisk()).toEqual(kiosk.state.site);
     expect(onDisk()).not.toEqual(before);
   });
@@ -128,13 +141,13 @@ describe('a log that refuses', () => {
   test('keeps a card’s rules out where it is the card itself that it does not record', async () => {
     const { kiosk, admin } = await atWork();
     refuse(true, `NEW.action = 'SITE_CARD_TAKEN'`);
-    kiosk.offerCard(Buffer.from(cardText({ policy: 'booster' })));
-    expect(() => kiosk.takeCard(admin)).toThrow(LOG_REFUSES);
-    expect(kiosk.policies.active.policy.id).toBe('ppu');
+    kiosk.features.siteCards.service.offer(Buffer.from(cardText({ policy: 'booster' })));
+    expect(() => kiosk.features.siteCards.service.take(admin)).toThrow(LOG_REFUSES);
+    expect(kiosk.features.policy.service.it.active.policy.id).toBe('ppu');
     expect(kiosk.state.site?.provisioning).toBeNull();
     expect(await trail()).not.toContain('POLICY_ACTIVATED');
     refuse(false);
-    expect(started().policies.active.policy.id).toBe('ppu');
+    expect(started().features.policy.service.it.active.policy.id).toBe('ppu');
   });
 
   test('sets nothing up, and does not keep the recovery code to itself when it is tried again', async () => {
@@ -142,15 +155,18 @@ describe('a log that refuses', () => {
     const site = Site.parse({ version: 1, name: 'Kelurahan Nenang', scanner: null });
     const officer = { name: 'Budi Santoso', pin: OFFICER_PIN };
     refuse(true, `NEW.action = 'SETUP_FINISHED'`);
-    await expect(kiosk.finishSetup(site, officer)).rejects.toThrow(LOG_REFUSES);
+    await expect(kiosk.features.site.service.finish(site, officer)).rejects.toThrow(LOG_REFUSES);
     expect(kiosk.state).toMatchObject({ phase: 'setup', site: null });
     expect(readdirSync(folder)).not.toContain('site.json');
     expect(leftovers()).toEqual([]);
     refuse(false);
-    const code = await kiosk.finishSetup(site, officer);
+    const code = await kiosk.features.site.service.finish(site, officer);
     expect(kiosk.state.phase).toBe('ready');
     expect(onDisk()).toEqual(kiosk.state.site);
-    await kiosk.recovery.redeem(code ?? '', '628401', new Date());
+    await kiosk.works['officer.recover'](
+      { code: code ?? '', pin: '628401' },
+      by({ id: 1, name: '', role: 'admin' }),
+    );
   });
 });
 
@@ -161,7 +177,7 @@ describe('a disk that refuses', () => {
     // What is written beside the file has no place.
     mkdirSync(`${file}.${process.pid}.new`);
     told = [];
-    expect(() => change(kiosk, admin)).toThrow(NOT_SAVED);
+    await expect(async () => change(kiosk, admin)).rejects.toThrow(NOT_SAVED);
     expect(kiosk.state.site).toEqual(before);
     expect(onDisk()).toEqual(before);
     for (const state of told) expect(state.site).toEqual(before);
@@ -169,9 +185,9 @@ describe('a disk that refuses', () => {
     expect(await lastRow()).toMatchObject({
       ...{ action: 'SETTINGS_NOT_SAVED', officerId: admin.id, detail: { what } },
     });
-    expect(kiosk.policies.active.policy.id).toBe('ppu');
+    expect(kiosk.features.policy.service.it.active.policy.id).toBe('ppu');
     rmSync(`${file}.${process.pid}.new`, { recursive: true });
-    change(kiosk, admin);
+    await change(kiosk, admin);
     expect(onDisk()).toEqual(kiosk.state.site);
   });
 
@@ -182,17 +198,17 @@ describe('a disk that refuses', () => {
       const before = kiosk.state.site;
       const unblock = block();
       told = [];
-      expect(() => change(kiosk, admin)).toThrow(NOT_SAVED);
+      await expect(async () => change(kiosk, admin)).rejects.toThrow(NOT_SAVED);
       expect(kiosk.state.site).toEqual(before);
       for (const state of told) expect(state.site).toEqual(before);
       expect(told.length).toBeGreaterThan(0);
       expect(await trail()).toContain('SETTINGS_NOT_SAVED');
       expect(leftovers()).toEqual([]);
       // The rules that came with a card go with it.
-      expect(kiosk.policies.active.policy.id).toBe('ppu');
+      expect(kiosk.features.policy.service.it.active.policy.id).toBe('ppu');
       unblock();
       expect(onDisk()).toEqual(before);
-      change(kiosk, admin);
+      await change(kiosk, admin);
       expect(onDisk()).toEqual(kiosk.state.site);
       expect(what).not.toBe('');
     },
@@ -203,14 +219,18 @@ describe('a disk that refuses', () => {
     const before = kiosk.state.site;
     const unblock = block();
     refuse(true, `NEW.action = 'SETTINGS_NOT_SAVED'`);
-    expect(() => kiosk.moveDesk('2', admin)).toThrow(NOT_SAVED);
+    await expect(async () => kiosk.works['displays.moveDesk'](undefined, by(admin))).rejects.toThrow(
+      NOT_SAVED,
+    );
     expect(kiosk.state.site).toEqual(before);
     expect(await lastRow()).toMatchObject({ action: 'SETTINGS_CHANGED' });
     unblock();
     // Nothing else is changed before that.
-    expect(() => kiosk.setLanguage('en', admin)).toThrow(LOG_REFUSES);
+    await expect(async () => kiosk.works['site.setLanguage']({ language: 'en' }, by(admin))).rejects.toThrow(
+      LOG_REFUSES,
+    );
     refuse(false);
-    kiosk.setLanguage('en', admin);
+    kiosk.works['site.setLanguage']({ language: 'en' }, by(admin));
     expect((await trail()).slice(0, 3)).toEqual([
       'SETTINGS_CHANGED',
       'SETTINGS_NOT_SAVED',

@@ -4,6 +4,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod';
 import { UpdateSettings } from '#shared/domain/update.ts';
 import { Kiosk } from '../../../src/main/kiosk.ts';
+import { by } from '../../support/asker.ts';
 import { LIGHT_PIN } from '../../support/pin-cost.ts';
 import { OFFICER_PIN, provision, withLog } from '../../support/provision.ts';
 import { putUpdate, runningImage } from '../../support/release.ts';
@@ -76,7 +77,7 @@ test('other settings are kept, on record, and hold', async () => {
   const kiosk = start();
   const admin = await kiosk.signIn(OFFICER_PIN);
   const updates = UpdateSettings.parse({ install: 'ask', everyHours: 6 });
-  kiosk.saveUpdateSettings(updates, admin);
+  kiosk.works['update.save']({ settings: updates }, by(admin));
   expect(kiosk.state.site?.updates).toEqual(updates);
   expect(JSON.parse(readFileSync(join(data, 'site.json'), 'utf8'))).toMatchObject({ updates });
   const rows = await withLog(data, (log) => log.listAudit({ limit: 5 }));

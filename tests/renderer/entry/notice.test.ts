@@ -5,7 +5,7 @@ const well = {
   logFault: null,
   scanner: { state: 'connected', device: '/dev/ttyACM0' },
   scannerTest: false,
-  trust: { keys: 501, importedAt: null, stale: false, pending: [] },
+  trust: { keys: 501, importedAt: null, stale: [], pending: [] },
 } as const;
 
 describe('what stands in place of the instruction', () => {
@@ -31,7 +31,7 @@ describe('what stands in place of the instruction', () => {
   });
 
   it('is an empty trust list last', () => {
-    expect(noticeOf({ ...well, trust: { keys: 0, importedAt: null, stale: false, pending: [] } })).toEqual({
+    expect(noticeOf({ ...well, trust: { keys: 0, importedAt: null, stale: [], pending: [] } })).toEqual({
       of: 'trust',
     });
   });

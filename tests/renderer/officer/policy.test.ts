@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import { euLike } from '../../../src/main/policy/presets/eu-like.ts';
-import { policyEn } from '../../../src/renderer/i18n/policy.en.ts';
-import { policyId } from '../../../src/renderer/i18n/policy.id.ts';
 import {
   draftOf,
   fieldText,
@@ -13,7 +11,6 @@ import {
 } from '../../../src/renderer/officer/policy/draft.ts';
 import { dosesField, GROUPS, type ThresholdField } from '../../../src/renderer/officer/policy/fields.ts';
 import { importRules } from '../../../src/renderer/officer/policy/import-rules.ts';
-import { parameters } from '../i18n/parameters.ts';
 
 const fields: readonly ThresholdField[] = GROUPS.flatMap(({ fields }): readonly ThresholdField[] => fields);
 const field = (path: string) => {
@@ -117,16 +114,5 @@ describe('rules that are brought in', () => {
     const imported = importRules(text, ppu);
     expect(imported.kind).toBe(kind);
     if (imported.kind === 'rules') expect(imported.policy).toEqual(ppu);
-  });
-});
-
-describe('the catalogues of this screen', () => {
-  test('have the same strings', () => {
-    expect(Object.keys(policyEn).sort()).toEqual(Object.keys(policyId).sort());
-  });
-
-  test.each(Object.entries(policyId))('ask for the same parameters: %s', (key, message) => {
-    const english = Object.entries(policyEn).find(([name]) => name === key)?.[1] ?? '';
-    expect(parameters(english)).toEqual(parameters(message));
   });
 });

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { fromBase64url } from '../../credential/base64url.ts';
 import { canonise } from '../../credential/divoc/canonise.ts';
 import { CredentialError } from '../../credential/errors.ts';
-import { CertificateError } from '../errors.ts';
-import { DidDocument } from '../import/did.ts';
+import { DidDocument, type ProofCheck } from '../import/did.ts';
 import { Jwk, spkiOfJwk } from '../import/jwk.ts';
+import type { ListSigner } from '../list-memory.ts';
 import { DID_CONTEXTS, PROOF_OPTIONS } from './contexts.ts';
 
 /** A proof and nothing more: what else it held were unsigned. */
@@ -30,6 +30,8 @@ const Header = z.strictObject({
 
 const Method = z.object({ id: z.string(), publicKeyJwk: Jwk });
 
+const INVALID: ProofCheck = { state: 'invalid' };
+
 /** r‖s of P-256. */
 const P1363_BYTES = 64;
 
@@ -39,42 +41,47 @@ const P1363_BYTES = 64;
  * are taken.
  * @param document a DID document, as its JSON says
  * @param signers the DID documents of those who may sign lists
+ * @param remembered keys that have signed lists before: they are tried first
  * @returns undefined where it cannot be told: there is no proof, the signer's own document is not among those given, or
  *   the list is written with a context that we do not have
  */
 export async function verifyDidProof(
   document: unknown,
   signers: readonly unknown[],
-): Promise<'valid' | 'invalid' | undefined> {
+  remembered: readonly ListSigner[] = [],
+): Promise<ProofCheck | undefined> {
   const signed = Signed.safeParse(document);
   if (!signed.success || signed.data.proof === undefined) return undefined;
   const { proof: stated, ...unsigned } = signed.data;
   if (!unsigned['@context'].every((url) => url !== PROOF_OPTIONS && DID_CONTEXTS.has(url))) return undefined;
 
   const named = z.object({ verificationMethod: z.string() }).safeParse(stated);
-  const key = named.success ? keyOf(named.data.verificationMethod, signers) : undefined;
-  if (!key) return undefined;
+  const keys = named.success ? keysOf(named.data.verificationMethod, signers, remembered) : [];
+  if (keys.length === 0) return undefined;
 
   const proof = Proof.safeParse(stated);
-  if (!proof.success) return 'invalid';
+  if (!proof.success) return INVALID;
   const { jws, ...options } = proof.data;
   const [header = '', payload, signature = '', ...rest] = jws.split('.');
   const bytes = fromBase64url(signature);
-  if (payload !== '' || rest.length > 0 || !bytes || !isHeader(header)) return 'invalid';
+  if (payload !== '' || rest.length > 0 || !bytes || !isHeader(header)) return INVALID;
 
   const hashes = await hashesOf(options, unsigned);
-  if (!hashes) return 'invalid';
+  if (!hashes) return INVALID;
   const message = Buffer.concat([Buffer.from(`${header}.`, 'latin1'), hashes]);
-  return holds(key, message, bytes) ? 'valid' : 'invalid';
+  const key = keys.find((each) => holds(each, message, bytes));
+  return key ? { state: 'valid', key: spkiOf(key) } : INVALID;
 }
 
 /** The verifier that `importTrust` takes, for one file. */
 export async function didProofVerifier(
   bytes: Uint8Array,
   signers: readonly unknown[],
-): Promise<() => 'valid' | 'invalid' | undefined> {
-  const state = signers.length === 0 ? undefined : await verifyDidProof(parse(bytes), signers);
-  return () => state;
+  remembered: readonly ListSigner[] = [],
+): Promise<() => ProofCheck | undefined> {
+  const anybody = signers.length + remembered.length > 0;
+  const check = anybody ? await verifyDidProof(parse(bytes), signers, remembered) : undefined;
+  return () => check;
 }
 
 /** What is hashed of the options and of the document; undefined where something in them would not be signed. */
@@ -90,26 +97,37 @@ async function hashesOf(options: object, document: object): Promise<Buffer | und
   }
 }
 
-function keyOf(method: string, signers: readonly unknown[]): KeyObject | undefined {
-  for (const signer of signers) {
+function keysOf(
+  method: string,
+  signers: readonly unknown[],
+  remembered: readonly ListSigner[],
+): readonly KeyObject[] {
+  const known = remembered.flatMap((signer) =>
+    signer.method === method ? publicKeyOf(() => Buffer.from(signer.spki, 'base64')) : [],
+  );
+  const stated = signers.flatMap((signer) => {
     const document = DidDocument.safeParse(signer);
-    if (!document.success) continue;
-    for (const entry of document.data.verificationMethod) {
+    return (document.success ? document.data.verificationMethod : []).flatMap((entry) => {
       const candidate = Method.safeParse(entry);
-      if (candidate.success && candidate.data.id === method) return publicKeyOf(candidate.data.publicKeyJwk);
-    }
-  }
-  return undefined;
+      if (!candidate.success || candidate.data.id !== method) return [];
+      return publicKeyOf(() => spkiOfJwk(candidate.data.publicKeyJwk));
+    });
+  });
+  return [...known, ...stated];
 }
 
-function publicKeyOf(jwk: Jwk): KeyObject | undefined {
+/** None where it is no key of the curve that lists are signed with. */
+function publicKeyOf(spki: () => Buffer): readonly KeyObject[] {
   try {
-    const key = createPublicKey({ key: spkiOfJwk(jwk), format: 'der', type: 'spki' });
-    return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key : undefined;
-  } catch (error) {
-    if (error instanceof CertificateError) return undefined;
-    throw error;
+    const key = createPublicKey({ key: spki(), format: 'der', type: 'spki' });
+    return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? [key] : [];
+  } catch {
+    return [];
   }
+}
+
+function spkiOf(key: KeyObject): string {
+  return key.export({ format: 'der', type: 'spki' }).toString('base64');
 }
 
 function isHeader(text: string): boolean {

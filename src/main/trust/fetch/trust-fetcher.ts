@@ -6,12 +6,15 @@ import { Schedule } from '../../fetch/schedule.ts';
 import { didProofVerifier } from '../did-proof/verify-did-proof.ts';
 import { TrustStoreError } from '../errors.ts';
 import { importTrust } from '../import/import-trust.ts';
+import { importRevocations } from '../revocation/import-revocations.ts';
+import type { RevocationPlan, RevocationStore } from '../revocation/revocation-store.ts';
 import type { TrustPlan } from '../trust-plan.ts';
 import type { TrustStore } from '../trust-store.ts';
 import { PUBLIC_LISTS, type PublicList } from './addresses.ts';
 
 export interface TrustFetcherOptions {
   readonly store: TrustStore;
+  readonly revocations: RevocationStore;
   readonly settings: () => Site['trust']['fetch'] | null;
   readonly now: () => Date;
   /** From 0 to 1. */
@@ -27,13 +30,18 @@ export interface TrustFetcherOptions {
 
 const HOUR_MS = 3_600_000;
 
+/** A list that is kept back. */
+type Kept =
+  | { readonly of: 'keys'; readonly plan: TrustPlan }
+  | { readonly of: 'revocations'; readonly plan: RevocationPlan };
+
 /**
- * Fetches the site's lists on a schedule. A list is taken as a whole or not at all; one that would take away many keys,
- * or whose proof is false, is kept back for a person to decide. Whatever fails, the keys at hand stay.
+ * Fetches the site's lists on a schedule, of keys and of revocations. A list is taken as a whole or not at all; one that
+ * a person has to agree to is kept back. Whatever fails, what is at hand stays.
  */
 export class TrustFetcher {
   readonly #options: TrustFetcherOptions;
-  readonly #pending = new Map<string, TrustPlan>();
+  readonly #pending = new Map<string, Kept>();
   readonly #stop = new AbortController();
   readonly #schedule: Schedule;
   #running: Promise<boolean> | null = null;
@@ -66,12 +74,15 @@ export class TrustFetcher {
 
   /** The lists that are kept back, by address. */
   get pending(): readonly PendingTrust[] {
-    return [...this.#pending.values()].map(({ imported, added, removed }) => ({
-      source: imported.source,
-      added: added.length,
-      removed: removed.length,
-      proof: imported.proof?.state ?? null,
-    }));
+    return [...this.#pending.values()].map((kept) => {
+      const { source } = kept.plan.imported;
+      if (kept.of === 'revocations') {
+        const { added, removed } = kept.plan;
+        return { source, of: kept.of, added, removed, why: [] };
+      }
+      const { added, removed, why } = kept.plan;
+      return { source, of: kept.of, added: added.length, removed: removed.length, why: [...why] };
+    });
   }
 
   /** Fetches all lists now. @returns whether every one was fetched, taken or kept back */
@@ -88,10 +99,12 @@ export class TrustFetcher {
    * @throws TrustStoreError TRUST_SOURCE_UNKNOWN where none of that id is kept back
    */
   accept(source: string): void {
-    const { store, now, onChange } = this.#options;
-    for (const [url, { imported }] of this.#pending) {
-      if (imported.source !== source) continue;
-      store.apply(store.plan(imported), now());
+    const { store, revocations, now, onChange } = this.#options;
+    for (const [url, kept] of this.#pending) {
+      const { plan } = kept;
+      if (plan.imported.source !== source) continue;
+      if (kept.of === 'keys') store.apply(store.plan(kept.plan.imported, kept.plan.origin), now());
+      else revocations.apply(revocations.plan(kept.plan.imported), now());
       this.#pending.delete(url);
       onChange();
       return;
@@ -101,10 +114,17 @@ export class TrustFetcher {
 
   /** Looks again at what is kept back, after the store was changed otherwise: IT may have taken it meanwhile. */
   review(): void {
-    for (const [url, { imported }] of this.#pending) {
-      const plan = this.#options.store.plan(imported);
-      if (plan.added.length === 0 && plan.removed.length === 0) this.#pending.delete(url);
-      else this.#pending.set(url, plan);
+    const { store, revocations } = this.#options;
+    for (const [url, kept] of this.#pending) {
+      if (kept.of === 'keys') {
+        const plan = store.plan(kept.plan.imported, kept.plan.origin);
+        if (plan.added.length === 0 && plan.removed.length === 0) this.#pending.delete(url);
+        else this.#pending.set(url, { of: 'keys', plan });
+      } else {
+        const plan = revocations.plan(kept.plan.imported);
+        if (plan.added === 0 && plan.removed === 0) this.#pending.delete(url);
+        else this.#pending.set(url, { of: 'revocations', plan });
+      }
     }
   }
 
@@ -129,39 +149,62 @@ export class TrustFetcher {
   }
 
   async #fetchOne(url: string): Promise<void> {
-    const { store, now } = this.#options;
-    const known = store.fetched(url);
+    const { store, revocations, now } = this.#options;
+    const known = store.fetched(url) ?? revocations.fetched(url);
     const answer = await download(url, { ...this.#limits(), etag: known?.etag ?? null });
     if (!answer.changed) {
-      if (known) store.confirm(known.source, now());
+      if (known) (known.of === 'keys' ? store : revocations).confirm(known.source, now());
       return;
     }
-    const verifyDidProof = await didProofVerifier(answer.bytes, await this.#signersOf(url));
     const name = new URL(url).href;
-    const imported = importTrust(answer.bytes, { name, issuer: url }, { verifyDidProof });
+    const revoked = importRevocations(answer.bytes, name);
+    if (revoked) this.#takeRevocations(url, revocations.plan(revoked), answer.etag);
+    else await this.#takeKeys(url, answer);
+  }
+
+  #takeRevocations(url: string, plan: RevocationPlan, etag: string | null): void {
     // Whoever closes the store meanwhile waits for this; what was begun after that is dropped.
     if (this.#isStopped()) return;
-    const plan = store.plan(imported);
     if (plan.needsConsent) {
-      this.#pending.set(url, plan);
+      this.#pending.set(url, { of: 'revocations', plan });
+      return;
+    }
+    const { revocations, now } = this.#options;
+    revocations.apply(plan, now());
+    this.#pending.delete(url);
+    if (etag !== null) revocations.rememberFetch({ url, etag, source: plan.imported.source });
+  }
+
+  async #takeKeys(url: string, { bytes, etag }: { bytes: Buffer; etag: string | null }): Promise<void> {
+    const { store, now } = this.#options;
+    const signerUrl = this.#signerOf(url);
+    const stated = signerUrl === undefined ? [] : await this.#documentAt(signerUrl);
+    const verifyDidProof = await didProofVerifier(bytes, stated, store.signers());
+    const imported = importTrust(bytes, { name: new URL(url).href, issuer: url }, { verifyDidProof });
+    if (this.#isStopped()) return;
+    const plan = store.plan(imported, { address: url, signed: signerUrl !== undefined, at: now() });
+    if (plan.needsConsent) {
+      this.#pending.set(url, { of: 'keys', plan });
       return;
     }
     store.apply(plan, now());
     this.#pending.delete(url);
-    if (answer.etag !== null) store.rememberFetch({ url, etag: answer.etag, source: imported.source });
+    if (etag !== null) store.rememberFetch({ url, etag, source: imported.source });
   }
 
-  async #signersOf(url: string): Promise<unknown[]> {
-    const signerUrl = (this.#options.lists ?? PUBLIC_LISTS).find((list) => list.url === url)?.signerUrl;
-    if (signerUrl === undefined) return [];
+  #signerOf(url: string): string | undefined {
+    return (this.#options.lists ?? PUBLIC_LISTS).find((list) => list.url === url)?.signerUrl;
+  }
+
+  /** The signer's own document. Without it the keys are tried that have signed before; a list is not taken unproven. */
+  async #documentAt(url: string): Promise<unknown[]> {
     try {
-      const answer = await download(signerUrl, this.#limits());
+      const answer = await download(url, this.#limits());
       if (!answer.changed) return [];
       const signer: unknown = JSON.parse(answer.bytes.toString('utf8'));
       return [signer];
     } catch (error) {
-      // Without it the proof is shown as unchecked.
-      this.#options.report(`signer of ${new URL(url).host}`, error);
+      this.#options.report(`signer of lists at ${new URL(url).host}`, error);
       return [];
     }
   }

@@ -43,8 +43,11 @@ export const DidDocument = z.object({
 });
 export type DidDocument = z.infer<typeof DidDocument>;
 
+/** Whether a list is signed by whom it names, and with which key, SPKI in base64. */
+export type ProofCheck = { readonly state: 'valid'; readonly key: string } | { readonly state: 'invalid' };
+
 /** Checks a list's signature; `undefined` where it has not what it takes to. */
-export type DidProofVerifier = (document: unknown) => 'valid' | 'invalid' | undefined;
+export type DidProofVerifier = (document: unknown) => ProofCheck | undefined;
 
 /**
  * The keys of a GDHCN trust list: the whole, one participant's, or a reference document, which has none.
@@ -110,5 +113,7 @@ function pathOf(id: string) {
 function proofOf(document: DidDocument, raw: unknown, verifyProof?: DidProofVerifier): ListProof | undefined {
   if (!document.proof) return undefined;
   const { created, verificationMethod } = document.proof;
-  return { state: verifyProof?.(raw) ?? 'unchecked', signer: verificationMethod, created };
+  const check = verifyProof?.(raw);
+  const key = check?.state === 'valid' ? { key: check.key } : {};
+  return { state: check?.state ?? 'unchecked', signer: verificationMethod, created, ...key };
 }

@@ -21,6 +21,8 @@ export interface ListProof {
   readonly signer: string;
   /** When, as the proof says. */
   readonly created: string | undefined;
+  /** The key under which it holds, SPKI in base64; of a valid one. */
+  readonly key?: string | undefined;
 }
 
 /** What a file of keys comes to. */

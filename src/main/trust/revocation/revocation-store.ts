@@ -5,6 +5,7 @@ import { openDatabase, type OpenOptions } from '../../sqlite/open.ts';
 import { TrustStoreError } from '../errors.ts';
 import { generationOf, inNewGeneration } from '../generation.ts';
 import { TRUST_MIGRATIONS } from '../migrations.ts';
+import { Fetched } from '../trust-store.ts';
 import { HASH_BYTES, HashSet } from './hash-set.ts';
 import { blockHash } from './hashes.ts';
 import { REVOCATION_KINDS, type RevocationImport } from './import-revocations.ts';
@@ -113,6 +114,29 @@ export class RevocationStore {
     });
   }
 
+  /** Notes that a list was looked for and is as it was. @throws TrustStoreError TRUST_SOURCE_UNKNOWN */
+  confirm(source: string, at: Date): void {
+    inNewGeneration(this.#db, () => {
+      const { changes } = this.#db
+        .prepare('UPDATE revocation_source SET imported_at = ? WHERE id = ?')
+        .run(at.toISOString(), source);
+      if (changes === 0) throw unknownList(source);
+    });
+  }
+
+  /** Which issue was last taken from an address; forgotten whenever its list is replaced or removed. */
+  fetched(url: string): (Fetched & { readonly of: 'revocations' }) | null {
+    const row = this.#db.prepare('SELECT url, etag, source FROM fetched_revocation WHERE url = ?').get(url);
+    return row === undefined ? null : { ...stored(Fetched.safeParse(row)), of: 'revocations' };
+  }
+
+  /** Notes which issue was taken; after `apply`. */
+  rememberFetch({ url, etag, source }: Fetched): void {
+    this.#db
+      .prepare('INSERT OR REPLACE INTO fetched_revocation (url, etag, source) VALUES (?, ?, ?)')
+      .run(url, etag, source);
+  }
+
   /** Refuses a certificate by its id from now on. @returns false where it is blocked already */
   block(id: string, at: Date): boolean {
     return this.#editBlocks(at, (blocked) =>
@@ -149,7 +173,7 @@ export class RevocationStore {
   remove(source: string): void {
     inNewGeneration(this.#db, () => {
       const { changes } = this.#db.prepare('DELETE FROM revocation_source WHERE id = ?').run(source);
-      if (changes === 0) throw new TrustStoreError('TRUST_SOURCE_UNKNOWN', `there is no list ${source}`);
+      if (changes === 0) throw unknownList(source);
     });
   }
 
@@ -265,4 +289,8 @@ function stored<T>(result: z.ZodSafeParseResult<T>): T {
 
 function corrupt(cause?: unknown): TrustStoreError {
   return new TrustStoreError('TRUST_STORE_CORRUPT', 'a list of revocations is damaged', { cause });
+}
+
+function unknownList(source: string): TrustStoreError {
+  return new TrustStoreError('TRUST_SOURCE_UNKNOWN', `there is no list ${source}`);
 }

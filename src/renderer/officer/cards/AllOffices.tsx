@@ -1,7 +1,7 @@
 import type { CardMaking } from '#shared/domain/card-making.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import { useState } from 'react';
-import type { CardsKey } from '../../i18n/cards.id.ts';
+import type { CardsKey } from './texts.id.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +11,7 @@ import { ListStep } from './ListStep.tsx';
 import { NewKey } from './NewKey.tsx';
 import { problemText } from './problem-text.ts';
 import { ReplaceDialog } from './ReplaceDialog.tsx';
-import { useCardsText } from './text.ts';
+import { useCardsText } from './texts.en.ts';
 import { useCards } from './useCards.ts';
 import { Work } from './Work.tsx';
 import './cards.css';

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '#shared/domain/locale.ts';
 import { FolderOpen } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
-import { useCardsText } from './text.ts';
+import { useCardsText } from './texts.en.ts';
 
 interface Props {
   readonly folder: string | null;
@@ -19,7 +19,7 @@ export function FolderStep({ folder, language, onChoose, onLanguage }: Props) {
         <h2>{t('folder.title')}</h2>
         <Button data-testid="cards-folder" onClick={onChoose}>
           <FolderOpen aria-hidden size="1.25rem" />
-          {t('folder.choose')}
+          {t('chooseFolder')}
         </Button>
       </div>
       <p className="cards__hint">{t('folder.hint')}</p>

@@ -1,7 +1,7 @@
 import type { RegencyKeyView } from '#shared/domain/card-making.ts';
 import { FolderOpen, KeyRound } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
-import { useCardsText } from './text.ts';
+import { useCardsText } from './texts.en.ts';
 
 interface Props {
   readonly opened: RegencyKeyView | null;
@@ -31,13 +31,13 @@ export function KeyStep({ opened, onOpen, onMake }: Props) {
       {opened === null ? null : (
         <dl className="cards__key">
           <div>
-            <dt>{t('key.fingerprint')}</dt>
+            <dt>{t('fingerprint')}</dt>
             <dd className="cards__fingerprint" data-testid="cards-fingerprint">
               {opened.fingerprint}
             </dd>
           </div>
           <div>
-            <dt>{t('done.issuer')}</dt>
+            <dt>{t('issuer')}</dt>
             <dd className="cards__issuer">{opened.issuer}</dd>
           </div>
         </dl>

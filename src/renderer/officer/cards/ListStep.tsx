@@ -4,7 +4,7 @@ import { FileDown, FolderOpen, ScrollText } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { OfficeTable } from './OfficeTable.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
-import { useCardsText } from './text.ts';
+import { useCardsText } from './texts.en.ts';
 
 interface Props {
   readonly opened: OfficeListView | null;

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { problemText } from './problem-text.ts';
-import { useCardsText } from './text.ts';
+import { useCardsText } from './texts.en.ts';
 
 interface Props {
   readonly problem: Refusal | null;

@@ -1,9 +1,7 @@
 import type { CardOffice } from '#shared/domain/site-card.ts';
 import { WHO_LIST } from '#shared/domain/fetch-address.ts';
-import type { Translator } from '#shared/messages/translate.ts';
-import type { CardsKey } from '../../i18n/cards.id.ts';
 import { zoneName } from '../../i18n/time.ts';
-import { useCardsText } from './text.ts';
+import { useCardsText } from './texts.en.ts';
 
 /** What was read of each office. */
 export function OfficeTable({ offices }: { readonly offices: readonly CardOffice[] }) {
@@ -14,18 +12,18 @@ export function OfficeTable({ offices }: { readonly offices: readonly CardOffice
       <table className="cards__table" data-testid="cards-offices">
         <thead>
           <tr>
-            <th scope="col">{t('col.code')}</th>
-            <th scope="col">{t('col.name')}</th>
-            <th scope="col">{t('col.kind')}</th>
-            <th scope="col">{t('col.timeZone')}</th>
-            <th scope="col">{t('col.languages')}</th>
-            <th scope="col">{t('col.policy')}</th>
-            <th scope="col">{t('col.trust')}</th>
+            <th scope="col">{t('office.code')}</th>
+            <th scope="col">{t('office.name')}</th>
+            <th scope="col">{t('office.kind')}</th>
+            <th scope="col">{t('office.timeZone')}</th>
+            <th scope="col">{t('office.languages')}</th>
+            <th scope="col">{t('office.policy')}</th>
+            <th scope="col">{t('office.trust')}</th>
             <th scope="col" className="cards__number">
-              {t('col.capacity')}
+              {t('office.capacity')}
             </th>
             <th scope="col" className="cards__number">
-              {t('col.retentionDays')}
+              {t('office.retentionDays')}
             </th>
           </tr>
         </thead>
@@ -39,7 +37,7 @@ export function OfficeTable({ offices }: { readonly offices: readonly CardOffice
               <td>{office.languages.join(', ')}</td>
               <td>{office.policy}</td>
               <td>{trustWord(office.trust, t)}</td>
-              <td className="cards__number">{office.capacity ?? t('none')}</td>
+              <td className="cards__number">{office.capacity ?? '—'}</td>
               <td className="cards__number">{office.retentionDays}</td>
             </tr>
           ))}
@@ -49,7 +47,7 @@ export function OfficeTable({ offices }: { readonly offices: readonly CardOffice
   );
 }
 
-function trustWord(trust: readonly string[], t: Translator<CardsKey>): string {
+function trustWord(trust: readonly string[], t: ReturnType<typeof useCardsText>['t']): string {
   if (trust.length === 0) return t('trust.file');
   return trust.length === 1 && trust[0] === WHO_LIST
     ? t('trust.who')

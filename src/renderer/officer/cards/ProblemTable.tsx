@@ -1,6 +1,6 @@
 import type { OfficeProblem } from '#shared/domain/card-making.ts';
 import { officeProblemText } from '#shared/messages/offices.ts';
-import { useCardsText } from './text.ts';
+import { useCardsText } from './texts.en.ts';
 
 /** What is wrong with a list, cell by cell. */
 export function ProblemTable({ problems }: { readonly problems: readonly OfficeProblem[] }) {
@@ -11,7 +11,7 @@ export function ProblemTable({ problems }: { readonly problems: readonly OfficeP
         <thead>
           <tr>
             <th scope="col" className="cards__number">
-              {t('problems.row')}
+              {t('col.row')}
             </th>
             <th scope="col">{t('problems.column')}</th>
             <th scope="col">{t('problems.what')}</th>
@@ -21,7 +21,7 @@ export function ProblemTable({ problems }: { readonly problems: readonly OfficeP
           {problems.map((problem) => (
             <tr key={`${problem.row} ${problem.column}`} data-row={problem.row} data-column={problem.column}>
               <td className="cards__number">{problem.row}</td>
-              <td className="cards__column">{t(`col.${problem.column}`)}</td>
+              <td className="cards__column">{t(`office.${problem.column}`)}</td>
               <td>{officeProblemText(problem, language)}</td>
             </tr>
           ))}

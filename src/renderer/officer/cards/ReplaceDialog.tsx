@@ -1,6 +1,6 @@
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { useCardsText } from './text.ts';
+import { useCardsText } from './texts.en.ts';
 
 interface Props {
   readonly onYes: () => void;

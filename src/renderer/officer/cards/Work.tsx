@@ -1,7 +1,7 @@
 import type { CardWork } from '#shared/domain/card-making.ts';
 import { CircleCheck, CircleX } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
-import { useCardsText } from './text.ts';
+import { useCardsText } from './texts.en.ts';
 
 interface Props {
   readonly work: Exclude<CardWork, { phase: 'idle' }>;
@@ -65,9 +65,9 @@ function Done({ work }: { readonly work: Extract<CardWork, { phase: 'done' }> })
       <dl className="cards__facts">
         <dt>{t('done.folder')}</dt>
         <dd>{folder}</dd>
-        <dt>{t('done.issuer')}</dt>
+        <dt>{t('issuer')}</dt>
         <dd>{key.issuer}</dd>
-        <dt>{t('key.fingerprint')}</dt>
+        <dt>{t('fingerprint')}</dt>
         <dd className="cards__fingerprint">{key.fingerprint}</dd>
       </dl>
       <h2>{t('done.left')}</h2>

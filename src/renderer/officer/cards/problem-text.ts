@@ -1,9 +1,8 @@
 import type { Refusal } from '#shared/ipc/contract.ts';
-import type { Translator } from '#shared/messages/translate.ts';
-import type { CardsKey } from '../../i18n/cards.id.ts';
+import type { useCardsText } from './texts.en.ts';
 
 /** Why something was refused, in words. */
-export function problemText(code: Refusal, t: Translator<CardsKey>): string {
+export function problemText(code: Refusal, t: ReturnType<typeof useCardsText>['t']): string {
   switch (code) {
     case 'KEY_FILE_INVALID':
     case 'KEY_FILE_THERE':

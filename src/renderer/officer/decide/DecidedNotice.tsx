@@ -2,7 +2,7 @@ import { shownName } from '#shared/domain/person-name.ts';
 import { Check } from 'lucide-react';
 import { useEffect } from 'react';
 import { useOfficer } from '../../stores/officer.ts';
-import { useLiveDeskText } from './text.ts';
+import { useLiveDeskText } from './texts.en.ts';
 
 /** So long the word stands that a decision is on record. */
 const STANDS_MS = 10_000;

@@ -9,7 +9,7 @@ import { useRole } from '../../stores/role.ts';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { Reasons } from './Reasons.tsx';
-import { useLiveDeskText } from './text.ts';
+import { useLiveDeskText } from './texts.en.ts';
 import { NOBODY_YET, WhoForm } from './WhoForm.tsx';
 import { WhoKey } from './WhoKey.tsx';
 
@@ -42,7 +42,7 @@ export function DecisionDialog({ visit, decision, onDecided, onClose }: Props) {
       () => onDecided(known),
       (error: unknown) => {
         setBusy(false);
-        setProblem(t('failed', { code: refusalOf(error) }));
+        setProblem(t('notSaved', { code: refusalOf(error) }));
       },
     );
   };

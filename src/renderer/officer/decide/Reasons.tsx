@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
-import { useLiveDeskText } from './text.ts';
+import { useLiveDeskText } from './texts.en.ts';
 
 interface Props {
   readonly decision: OfficerDecision;
@@ -56,16 +56,16 @@ export function Reasons({ decision, category, noted = '', problem, busy, onReaso
         }}
       >
         <Field
-          label={t(explaining === 'OTHER' ? 'decide.note' : `reason.${explaining}`)}
+          label={t(`reason.${explaining}`)}
           data-testid="decision-note"
           autoFocus
           maxLength={500}
           value={note}
-          problem={missing ? t('decide.noteMissing') : (problem ?? undefined)}
+          problem={missing ? t('problem.note') : (problem ?? undefined)}
           onChange={(event) => setNote(event.target.value)}
         />
         <div className="modal__actions">
-          <Button onClick={onCancel}>{t('decide.cancel')}</Button>
+          <Button onClick={onCancel}>{t('cancel')}</Button>
           <Button look="primary" type="submit" data-testid="decision-save" disabled={busy}>
             {t('decide.save')}
           </Button>
@@ -86,6 +86,7 @@ export function Reasons({ decision, category, noted = '', problem, busy, onReaso
             >
               <kbd className="key">{key}</kbd>
               {t(`reason.${reason}`)}
+              {reason === 'OTHER' ? '…' : null}
             </Button>
           </li>
         ))}
@@ -98,7 +99,7 @@ export function Reasons({ decision, category, noted = '', problem, busy, onReaso
       <div className="modal__actions">
         <span className="decision__keys">{t('decide.keys')}</span>
         <Button data-first-focus onClick={onCancel}>
-          {t('decide.cancel')}
+          {t('cancel')}
         </Button>
       </div>
     </>

@@ -5,7 +5,6 @@ import { reasonSentence } from '#shared/messages/reasons.ts';
 import { Check, X } from 'lucide-react';
 import { useLayoutEffect, useState } from 'react';
 import { clockTime, shortDate } from '../../i18n/time.ts';
-import { useText } from '../../i18n/text.tsx';
 import type { Decidable } from '../../stores/meant.ts';
 import { useOfficer } from '../../stores/officer.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,7 +13,7 @@ import { Name } from '../../ui/Name.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { ageOn } from './age.ts';
 import { decidableOf } from './decidable.ts';
-import { useLiveDeskText } from './text.ts';
+import { useLiveDeskText } from './texts.en.ts';
 
 interface Props {
   readonly waiting: readonly WaitingVisit[];
@@ -77,7 +76,7 @@ export function WaitingPanel({ waiting, timeZone, first, meant, onDecide, onTurn
         </p>
         {holder?.birthDate === undefined ? null : (
           <p className="waiting__born">
-            {t('waiting.born', { date: shortDate(holder.birthDate, language) })} ·{' '}
+            {t('born', { date: shortDate(holder.birthDate, language) })} ·{' '}
             {t('waiting.age', { years: ageOn(holder.birthDate, civilDate(new Date(visit.at), timeZone)) })}
           </p>
         )}
@@ -116,7 +115,7 @@ export function WaitingPanel({ waiting, timeZone, first, meant, onDecide, onTurn
           {meant === visit.seq ? <kbd className="key">{t('deny.key')}</kbd> : null}
         </Button>
         <Button look="quiet" data-testid="decide-left" onClick={() => onDecide(decidableOf(visit), 'left')}>
-          {t('left')}
+          {t('decision.left')}
           {meant === visit.seq ? <kbd className="key">{t('left.key')}</kbd> : null}
         </Button>
         {waiting.length > 1 ? (
@@ -131,9 +130,8 @@ export function WaitingPanel({ waiting, timeZone, first, meant, onDecide, onTurn
 
 function Source({ waiting: { visit } }: { readonly waiting: WaitingVisit }) {
   const { t } = useLiveDeskText();
-  const { t: common } = useText();
   if (visit.format === null) return null;
-  const format = common(`format.${visit.format}`);
+  const format = t(`format.${visit.format}`);
   return (
     <p className="waiting__source">
       {visit.issuer === null ? format : t('waiting.source', { format, issuer: visit.issuer })}

@@ -11,7 +11,7 @@ import {
   type Draft,
   type PersonField,
 } from '../manual/draft.ts';
-import { useLiveDeskText } from './text.ts';
+import { useLiveDeskText } from './texts.en.ts';
 
 interface Props {
   readonly draft: Draft;
@@ -31,7 +31,7 @@ export function WhoForm({ draft, onChange, onDone, onCancel }: Props) {
   const field = (name: PersonField, note?: string) => {
     const problem = pressed ? problems[name] : undefined;
     return {
-      label: t(`manual.${name}`),
+      label: t(name === 'name' ? 'manual.name' : `col.${name}`),
       note,
       value: draft[name],
       problem: problem && t(problem.key, problem.params),
@@ -56,7 +56,7 @@ export function WhoForm({ draft, onChange, onDone, onCancel }: Props) {
         <Field {...field('purpose')} maxLength={200} />
       </div>
       <div className="modal__actions">
-        <Button onClick={onCancel}>{t('who.back')}</Button>
+        <Button onClick={onCancel}>{t('back')}</Button>
         <Button look="primary" type="submit" data-testid="who-done">
           {t('who.done')}
         </Button>

@@ -1,7 +1,7 @@
 import { UserPen } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
-import { useLiveDeskText } from './text.ts';
+import { useLiveDeskText } from './texts.en.ts';
 
 interface Props {
   /** Whether it was said already. */

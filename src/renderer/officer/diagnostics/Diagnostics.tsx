@@ -1,17 +1,13 @@
 import type { Check, Diagnostics as Found } from '#shared/domain/diagnostics.ts';
 import { CircleCheck, CircleX, type LucideIcon, Power, RefreshCw, Save, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { featureText } from '../../i18n/feature-text.ts';
-import { diagnosticsEn } from '../../i18n/diagnostics.en.ts';
-import { diagnosticsId } from '../../i18n/diagnostics.id.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
+import { useDiagnosticsText } from './texts.en.ts';
 import './diagnostics.css';
-
-const useDiagnosticsText = featureText({ id: diagnosticsId, en: diagnosticsEn });
 
 const ICONS: Readonly<Record<Check['state'], LucideIcon>> = {
   ok: CircleCheck,
@@ -42,7 +38,7 @@ export function Diagnostics() {
   const save = () => {
     client
       .request('diagnostics.save')
-      .then((file) => setSaid(file === null ? null : t('saved', { file })), fail);
+      .then((file) => setSaid(file === null ? null : t('bundle.saved', { file })), fail);
   };
   const end = () => {
     client.request('kiosk.end').catch(fail);
@@ -69,22 +65,22 @@ export function Diagnostics() {
       <footer className="diagnostics__foot">
         <Button look="primary" data-testid="diagnostics-save" onClick={save}>
           <Save aria-hidden size="1.25rem" />
-          {t('save')}
+          {t('bundle')}
         </Button>
-        <p>{t('save.note')}</p>
+        <p>{t('bundle.note')}</p>
         <Button data-testid="kiosk-end" onClick={() => setEnding(true)}>
           <Power aria-hidden size="1.25rem" />
-          {t('end')}
+          {t('quit')}
         </Button>
       </footer>
       {ending ? (
         <Modal title={t('end.sure')} testId="end-sure" onClose={() => setEnding(false)}>
           <div className="modal__actions">
             <Button autoFocus onClick={() => setEnding(false)}>
-              {t('end.stay')}
+              {t('quit.stay')}
             </Button>
             <Button look="primary" data-testid="end-yes" onClick={end}>
-              {t('end')}
+              {t('quit')}
             </Button>
           </div>
         </Modal>

@@ -14,7 +14,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { useExportText } from './text.ts';
+import { useExportText } from './texts.en.ts';
 import { useExport, type Stage } from './useExport.ts';
 import './export.css';
 
@@ -49,7 +49,7 @@ export function ExportDialog({ subject, role, onClose }: Props) {
             <p className="export__problem" role="alert">
               {problem === 'EXPORT_REFUSED' || problem === 'NOT_ALLOWED'
                 ? t(`failed.${problem}`)
-                : t('failed', { code: problem })}
+                : t('notBegun', { code: problem })}
             </p>
           )}
           <Formats kind={subject.kind} chosen={format} onChoose={setFormat} />
@@ -185,7 +185,7 @@ function Progress({ stage, onCancel, onBack, onClose }: ProgressProps) {
             data-fault={stage.phase === 'failed' ? stage.fault : undefined}
           >
             <CircleX aria-hidden size="2rem" />
-            {stage.phase === 'failed' ? `${t('none')} ${t(`fault.${stage.fault}`)}` : t('cancelled')}
+            {stage.phase === 'failed' ? `${t('noFile')} ${t(`fault.${stage.fault}`)}` : t('cancelled')}
           </p>
           <Actions>
             <Button onClick={onClose}>{t('close')}</Button>

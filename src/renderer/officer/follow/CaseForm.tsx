@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import type { Done } from './CasePanel.tsx';
-import { useFollowText } from './text.ts';
+import { useFollowText } from './texts.en.ts';
 
 interface Props {
   readonly history: CaseHistory;
@@ -51,22 +51,22 @@ export function CaseForm({ history, states, onSave }: Props) {
         >
           {states.map((state) => (
             <option key={state} value={state}>
-              {t(`state.${state}`)}
+              {t(`follow.${state}`)}
             </option>
           ))}
         </select>
       </div>
       <Field
-        label={t('phone')}
+        label={t('col.phone')}
         data-testid="case-phone"
         inputMode="tel"
         maxLength={32}
         value={done.phone}
-        problem={wrongPhone ? t('phone.problem') : undefined}
+        problem={wrongPhone ? t('problem.phone') : undefined}
         onChange={(event) => change({ phone: event.target.value })}
       />
       <Field
-        label={t('village')}
+        label={t('col.village')}
         data-testid="case-village"
         maxLength={200}
         value={done.village}
@@ -74,7 +74,7 @@ export function CaseForm({ history, states, onSave }: Props) {
       />
       <div className="field">
         <label className="field__label" htmlFor={noteId}>
-          {t('note')}
+          {t('col.note')}
         </label>
         <textarea
           id={noteId}

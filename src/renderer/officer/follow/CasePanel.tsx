@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { CaseForm } from './CaseForm.tsx';
-import { useFollowText } from './text.ts';
+import { useFollowText } from './texts.en.ts';
 
 interface Props {
   readonly seq: number;
@@ -85,7 +85,7 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
         <p>{t('born', { date: shortDate(visit.holder.birthDate, language) })}</p>
       )}
       {visit ? (
-        <ul className="case__why" aria-label={t('why')}>
+        <ul className="case__why" aria-label={t('col.reason')}>
           {visit.verdict.reasons.map((reason, i) => (
             <li key={i}>{reasonSentence(reason, language)}</li>
           ))}
@@ -109,7 +109,7 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
           step.kind === 'follow' ? (
             <li key={step.seq} data-testid="case-step">
               <span className="case__when">{dayAndTime(new Date(step.at), timeZone, language)}</span>
-              <strong>{t(`state.${step.state}`)}</strong>
+              <strong>{t(`follow.${step.state}`)}</strong>
               {[step.phone, step.village, step.note]
                 .filter((each) => each !== undefined)
                 .map((each, i) => (

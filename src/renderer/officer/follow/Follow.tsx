@@ -7,10 +7,10 @@ import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
-import { useExportText } from '../export/text.ts';
+import { useExportText } from '../export/texts.en.ts';
 import type { SectionProps } from '../sections.ts';
 import { CasePanel } from './CasePanel.tsx';
-import { useFollowText } from './text.ts';
+import { useFollowText } from './texts.en.ts';
 import { useCases } from './useCases.ts';
 import './follow.css';
 
@@ -38,7 +38,7 @@ export function Follow({ kiosk, officer, site: { timeZone } }: SectionProps) {
                 setFilter(({ age }) => ({ ...(age ? { age } : {}), ...(state ? { state } : {}) }))
               }
             >
-              {t(`state.${state ?? 'all'}`)}
+              {t(state ? `follow.${state}` : 'all')}
               <span className="follow__number tabular">{state ? counts?.[state] : all}</span>
             </Button>
           ))}
@@ -55,10 +55,10 @@ export function Follow({ kiosk, officer, site: { timeZone } }: SectionProps) {
             setFilter(({ state }) => ({ ...(age ? { age } : {}), ...(state ? { state } : {}) }));
           }}
         >
-          <option value="">{t('age.any')}</option>
+          <option value="">{t('period.any')}</option>
           {CASE_AGES.map((age) => (
             <option key={age} value={age}>
-              {t(`age.${age}`)}
+              {t(`period.${age}`)}
             </option>
           ))}
         </select>
@@ -156,10 +156,10 @@ function CaseTable({ cases, open, more, onNext, onOpen }: TableProps) {
               </td>
               <td>{days === 0 ? t('days.today') : t('days.ago', { days })}</td>
               <td className="cases__phone">
-                {contact.phone ?? <span className="cases__none">{t('noPhone')}</span>}
+                {contact.phone ?? <span className="cases__none">{t('noneYet')}</span>}
               </td>
               <td className="cases__village">{contact.village}</td>
-              <td>{visit.state.follow ? t(`state.${visit.state.follow}`) : null}</td>
+              <td>{visit.state.follow ? t(`follow.${visit.state.follow}`) : null}</td>
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,7 @@ import type { Site } from '#shared/domain/site.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { createPortal } from 'react-dom';
 import { clockTime, longDate, zoneName } from '../../i18n/time.ts';
-import { useInsideText } from './text.ts';
+import { useInsideText } from './texts.en.ts';
 
 interface Props {
   readonly visits: readonly Visit[];
@@ -27,7 +27,7 @@ export function EvacuationList({ visits, site: { name: office, timeZone }, at }:
       <table className="paper__table">
         <thead>
           <tr>
-            <th scope="col">{t('list.number')}</th>
+            <th scope="col">{t('col.seq')}</th>
             <th scope="col">{t('col.name')}</th>
             <th scope="col">{t('col.person')}</th>
             <th scope="col">{t('col.since', { zone: zoneName(timeZone, at) })}</th>

@@ -12,7 +12,7 @@ import { draftOf, settingsOf } from '../office/draft.ts';
 import type { SectionProps } from '../sections.ts';
 import { EvacuationList } from './EvacuationList.tsx';
 import { InsideTable } from './InsideTable.tsx';
-import { useInsideText } from './text.ts';
+import { useInsideText } from './texts.en.ts';
 import { useInside } from './useInside.ts';
 import './inside.css';
 

@@ -4,7 +4,7 @@ import { clockTime, zoneName } from '../../i18n/time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
-import { useInsideText } from './text.ts';
+import { useInsideText } from './texts.en.ts';
 
 interface Props {
   readonly visits: readonly Visit[];
@@ -39,7 +39,7 @@ export function InsideTable({ visits, timeZone, now, onLeave }: Props) {
               {t('col.purpose')}
             </th>
             <th scope="col">
-              <span className="visually-hidden">{t('col.act')}</span>
+              <span className="visually-hidden">{t('col.action')}</span>
             </th>
           </tr>
         </thead>

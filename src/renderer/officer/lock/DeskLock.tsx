@@ -1,7 +1,7 @@
 import type { KioskState } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import { clockTime, longDate, zoneName } from '../../i18n/time.ts';
-import { useText } from '../../i18n/text.tsx';
+import { useDeskText } from '../texts.en.ts';
 import type { Shown } from '../../stores/screen.ts';
 import { Counts } from '../../ui/Counts.tsx';
 import { Inside } from '../../ui/Inside.tsx';
@@ -22,7 +22,7 @@ interface Props {
  * without turning around; what is wrong with the kiosk; and what asks for the PIN.
  */
 export function DeskLock({ kiosk, site, shown }: Props) {
-  const { language, t } = useText();
+  const { language, t } = useDeskText();
   const now = useMinute();
   return (
     <main className="lock layer" data-testid="desk-lock">

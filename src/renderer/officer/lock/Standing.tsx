@@ -3,7 +3,7 @@ import { shownName } from '#shared/domain/person-name.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { verdictWord } from '#shared/messages/words.ts';
 import { shortDate } from '../../i18n/time.ts';
-import { useText } from '../../i18n/text.tsx';
+import { useDeskText } from '../texts.en.ts';
 import { useOfficer } from '../../stores/officer.ts';
 import type { Shown } from '../../stores/screen.ts';
 import { MixedNote, Name } from '../../ui/Name.tsx';
@@ -18,7 +18,7 @@ export function Standing({ shown: { screen } }: { readonly shown: Shown }) {
 type VerdictScreen = Extract<ScanScreen, { kind: 'verdict' }>;
 
 function StandingVerdict({ screen: { seq, verdict, holder } }: { readonly screen: VerdictScreen }) {
-  const { language, t } = useText();
+  const { language, t } = useDeskText();
   const deciding = useOfficer(
     (store) => store.deciding.find((each) => each.visit.seq === seq)?.decision ?? null,
   );
@@ -39,7 +39,7 @@ function StandingVerdict({ screen: { seq, verdict, holder } }: { readonly screen
             <p className="standing__born">
               {holder.birthDate === undefined
                 ? null
-                : `${t('verdict.born', { date: shortDate(holder.birthDate, language) })} · `}
+                : `${t('born', { date: shortDate(holder.birthDate, language) })} · `}
               {t('verdict.match')} <MixedNote name={holder.name} />
             </p>
           </>
@@ -56,7 +56,7 @@ function StandingVerdict({ screen: { seq, verdict, holder } }: { readonly screen
 }
 
 function StandingWord({ screen }: { readonly screen: Exclude<ScanScreen, VerdictScreen> }) {
-  const { t } = useText();
+  const { t } = useDeskText();
   switch (screen.kind) {
     case 'fault':
       return (

@@ -13,7 +13,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { Keys } from '../../ui/useKeys.ts';
 import { Reasons } from '../decide/Reasons.tsx';
-import { useLiveDeskText } from '../decide/text.ts';
+import { useLiveDeskText } from '../decide/texts.en.ts';
 import { EMPTY_DRAFT, isEmpty, manualEntryOf, problemsOf, type Draft, type TextField } from './draft.ts';
 import './manual.css';
 
@@ -60,11 +60,11 @@ export function ManualForm({ timeZone, onClose }: Props) {
       .request('desk.enter', manualEntryOf({ ...draft, note }, decision, reason))
       .then(onClose, (error: unknown) => {
         setBusy(false);
-        setRefusal(t('failed', { code: refusalOf(error) }));
+        setRefusal(t('notSaved', { code: refusalOf(error) }));
       });
   };
   const field = (name: TextField, note?: string) => ({
-    label: t(name === 'born' ? 'manual.born' : `manual.${name}`),
+    label: t(name === 'name' || name === 'host' ? `manual.${name}` : `col.${name}`),
     note,
     value: draft[name],
     problem: problemText(name),
@@ -130,7 +130,7 @@ export function ManualForm({ timeZone, onClose }: Props) {
         </div>
         <Field {...field('note')} maxLength={500} className="manual__all" />
         <fieldset className="manual__categories">
-          <legend className="field__label">{t('manual.category')}</legend>
+          <legend className="field__label">{t('col.category')}</legend>
           {CATEGORIES.map((category) => (
             <label key={category} className="manual__category">
               <input
@@ -162,7 +162,7 @@ export function ManualForm({ timeZone, onClose }: Props) {
       ) : (
         <div className="modal__actions">
           <Button look="quiet" onClick={close}>
-            {t('manual.cancel')}
+            {t('cancel')}
           </Button>
           <Button data-testid="manual-deny" onClick={() => keep('deny')}>
             <X aria-hidden size="1.25rem" />

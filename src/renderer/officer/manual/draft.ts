@@ -5,7 +5,9 @@ import { normalPhone } from '#shared/domain/phone.ts';
 import type { Category } from '#shared/domain/verdict.ts';
 import type { DecisionReason } from '#shared/domain/visit.ts';
 import type { MessageParams } from '#shared/messages/translate.ts';
-import type { LiveDeskKey } from '../../i18n/live-desk.id.ts';
+import type { StringKey } from '../../i18n/id.ts';
+import type { LiveDeskKey } from '../decide/texts.id.ts';
+import type { DeskKey } from '../texts.id.ts';
 
 export const TEXT_FIELDS = ['name', 'nik', 'born', 'phone', 'village', 'purpose', 'host', 'note'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
@@ -30,7 +32,7 @@ export const EMPTY_DRAFT: Draft = {
 };
 
 export interface Problem {
-  readonly key: Extract<LiveDeskKey, `problem.${string}`>;
+  readonly key: Extract<LiveDeskKey | DeskKey | StringKey, `problem.${string}`>;
   readonly params?: MessageParams;
 }
 export type Problems = Partial<Record<keyof Draft, Problem>>;

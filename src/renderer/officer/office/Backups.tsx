@@ -10,7 +10,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { useOfficeText } from './text.ts';
+import { useOfficeText } from './texts.en.ts';
 import { useSettings } from './useSettings.ts';
 
 /** Where backups are, how old the newest is, and how a log comes back from one. */
@@ -66,7 +66,7 @@ export function Backups({ site }: { readonly site: Site }) {
     client.request('backup.forgetFolder').catch(failed);
   };
   const number = (field: 'everyHours' | 'keep') => ({
-    label: t(`backup.${field}`),
+    label: t(field),
     inputMode: 'numeric' as const,
     maxLength: 3,
     value: settings.draft[field],
@@ -115,7 +115,7 @@ export function Backups({ site }: { readonly site: Site }) {
           <div className="office__row">
             <Button data-testid="backup-folder" onClick={choose}>
               <FolderOpen aria-hidden size="1.25rem" />
-              {t('backup.choose')}
+              {t('chooseFolder')}
             </Button>
             {folder === null ? null : (
               <Button look="quiet" onClick={forget}>

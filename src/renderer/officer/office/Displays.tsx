@@ -3,7 +3,7 @@ import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { useRole } from '../../stores/role.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useOfficeText } from './text.ts';
+import { useOfficeText } from './texts.en.ts';
 
 /** Which display is whose, and what changes it: at once, for one has to see it. */
 export function Displays() {

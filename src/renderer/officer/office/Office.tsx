@@ -3,12 +3,12 @@ import { Button } from '../../ui/Button.tsx';
 import { AllOffices } from '../cards/AllOffices.tsx';
 import { CardAndPoster } from '../provisioning/CardAndPoster.tsx';
 import type { SectionProps } from '../sections.ts';
+import { Trail } from '../trail/Trail.tsx';
 import { UpdatesPage } from '../updates/UpdatesPage.tsx';
 import { Backups } from './Backups.tsx';
 import { Privacy } from './Privacy.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
-import { Trail } from './Trail.tsx';
-import { useOfficeText } from './text.ts';
+import { useOfficeText } from './texts.en.ts';
 import './office.css';
 
 const TABS = ['settings', 'card', 'cards', 'backup', 'privacy', 'updates', 'trail'] as const;

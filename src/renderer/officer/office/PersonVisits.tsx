@@ -1,7 +1,7 @@
 import { shownName } from '#shared/domain/person-name.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { dayAndTime, shortDate } from '../../i18n/time.ts';
-import { useOfficeText } from './text.ts';
+import { useOfficeText } from './texts.en.ts';
 import { Name } from '../../ui/Name.tsx';
 
 interface Props {
@@ -49,7 +49,7 @@ export function PersonVisits({ visits, timeZone, chosen, onChoose }: Props) {
             </th>
             <th scope="col">{t('col.name')}</th>
             <th scope="col">{t('col.born')}</th>
-            <th scope="col">{t('col.when')}</th>
+            <th scope="col">{t('col.time')}</th>
             <th scope="col">{t('col.kept')}</th>
           </tr>
         </thead>

@@ -6,7 +6,7 @@ import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { PersonVisits } from './PersonVisits.tsx';
-import { useOfficeText } from './text.ts';
+import { useOfficeText } from './texts.en.ts';
 
 const SHORTEST = 3;
 

@@ -4,7 +4,7 @@ import { Field } from '../../ui/Field.tsx';
 import type { Draft, NumberField } from './draft.ts';
 import { Displays } from './Displays.tsx';
 import { Tick } from './Tick.tsx';
-import { useOfficeText } from './text.ts';
+import { useOfficeText } from './texts.en.ts';
 import { useSettings } from './useSettings.ts';
 
 /** What an admin sets: it holds from the next scan on. */
@@ -12,7 +12,7 @@ export function SettingsForm({ site }: { readonly site: Site }) {
   const { t } = useOfficeText();
   const { draft, change, problem, told, save } = useSettings(site);
   const number = (field: NumberField, note?: string) => ({
-    label: t(field === 'everyHours' || field === 'keep' ? `backup.${field}` : field),
+    label: t(field),
     note,
     inputMode: 'numeric' as const,
     maxLength: 6,
@@ -38,9 +38,9 @@ export function SettingsForm({ site }: { readonly site: Site }) {
     >
       <div className="office__parts">
         <fieldset className="office__part">
-          <legend>{t('part.office')}</legend>
+          <legend>{t('section.office')}</legend>
           <Field
-            label={t('name')}
+            label={t('office.name')}
             maxLength={120}
             value={draft.name}
             problem={problem('name')}

@@ -1,5 +1,5 @@
 import { OfficeSettings, type Site } from '#shared/domain/site.ts';
-import type { OfficeKey } from '../../i18n/office.id.ts';
+import type { OfficeKey } from './texts.id.ts';
 
 /** Numbers that an admin types, with the least and the most that each may be. */
 export const NUMBERS = {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { draftOf, problemOf, settingsOf, type Draft } from './draft.ts';
-import { useOfficeText } from './text.ts';
+import { useOfficeText } from './texts.en.ts';
 
 /** The office's settings as they are typed, what is wrong with them, and how they are kept. */
 export function useSettings(site: Site) {
@@ -26,7 +26,7 @@ export function useSettings(site: Site) {
       return;
     }
     client.request('office.save', { settings }).then(
-      () => setTold(t('saved')),
+      () => setTold(t('saved.inForce')),
       (error: unknown) => setTold(t('failed', { code: refusalOf(error) })),
     );
   };

@@ -2,13 +2,13 @@ import { OfficerName, ROLES, type OfficerAccount, type Role } from '#shared/doma
 import { useState, type SyntheticEvent } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
-import { useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { isPinDone, NewPinFields, NO_PIN } from './NewPin.tsx';
-import { refusalText, useOfficersText } from './text.ts';
+import { refusalText } from './refusal-text.ts';
+import { useOfficersText } from './texts.en.ts';
 
 interface Props {
   readonly onMade: (accounts: readonly OfficerAccount[]) => void;
@@ -18,7 +18,6 @@ interface Props {
 /** A new officer. */
 export function AccountForm({ onMade, onClose }: Props) {
   const { t } = useOfficersText();
-  const { t: common } = useText();
   const client = useClient();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('petugas');
@@ -39,16 +38,16 @@ export function AccountForm({ onMade, onClose }: Props) {
     <Modal title={t('add')} testId="account-form" onClose={onClose}>
       <form className="account" onSubmit={save}>
         <Field
-          label={t('form.name')}
+          label={t('officer.name')}
           autoFocus
           maxLength={80}
           data-testid="account-name"
           value={name}
-          problem={pressed && !named.success ? common('problem.required') : null}
+          problem={pressed && !named.success ? t('problem.required') : null}
           onChange={(event) => setName(event.target.value)}
         />
         <fieldset className="account__roles">
-          <legend className="field__label">{t('form.role')}</legend>
+          <legend className="field__label">{t('col.role')}</legend>
           {ROLES.map((each) => (
             <Choice
               key={each}
@@ -68,9 +67,9 @@ export function AccountForm({ onMade, onClose }: Props) {
           </p>
         ) : null}
         <div className="modal__actions">
-          <Button onClick={onClose}>{t('form.cancel')}</Button>
+          <Button onClick={onClose}>{t('cancel')}</Button>
           <Button look="primary" type="submit" data-testid="account-save">
-            {t('form.save')}
+            {t('save')}
           </Button>
         </div>
       </form>

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { useText } from '../../i18n/text.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { pinProblem } from '../../ui/pin-problem.ts';
-import { useOfficersText } from './text.ts';
+import { useOfficersText } from './texts.en.ts';
 
 export interface NewPin {
   readonly pin: string;
@@ -25,8 +24,7 @@ interface Props {
 
 /** A new PIN, typed twice. */
 export function NewPinFields({ value, pressed, onChange }: Props) {
-  const { t } = useText();
-  const { t: say } = useOfficersText();
+  const { t } = useOfficersText();
   const [left, setLeft] = useState({ pin: false, again: false });
   const problem = pinProblem(value.pin);
   const differs = value.again === value.pin ? null : t('problem.pinDiffers');
@@ -35,7 +33,7 @@ export function NewPinFields({ value, pressed, onChange }: Props) {
     <>
       <Field
         {...common}
-        label={say('form.pin')}
+        label={t('form.pin')}
         data-testid="new-pin"
         value={value.pin}
         problem={problem && (pressed || left.pin) ? t(problem) : null}
@@ -44,7 +42,7 @@ export function NewPinFields({ value, pressed, onChange }: Props) {
       />
       <Field
         {...common}
-        label={say('form.again')}
+        label={t('pin.again')}
         data-testid="new-pin-again"
         value={value.again}
         problem={pressed || left.again ? differs : null}

@@ -13,7 +13,8 @@ import { RecoveryCode } from '../../ui/RecoveryCode.tsx';
 import type { SectionProps } from '../sections.ts';
 import { AccountForm } from './AccountForm.tsx';
 import { PinForm } from './PinForm.tsx';
-import { refusalText, useOfficersText } from './text.ts';
+import { refusalText } from './refusal-text.ts';
+import { useOfficersText } from './texts.en.ts';
 import './officers.css';
 
 type Open =
@@ -72,7 +73,7 @@ export function OfficersSection({ site: { timeZone }, officer }: SectionProps) {
           <table className="entries__table">
             <thead>
               <tr>
-                {(['name', 'role', 'created', 'last', 'actions'] as const).map((column) => (
+                {(['name', 'role', 'created', 'last', 'action'] as const).map((column) => (
                   <th key={column} scope="col">
                     {t(`col.${column}`)}
                   </th>
@@ -134,7 +135,7 @@ export function OfficersSection({ site: { timeZone }, officer }: SectionProps) {
         <Modal title={t('recovery.sure')} testId="recovery-sure" onClose={close}>
           <div className="modal__actions">
             <Button autoFocus onClick={close}>
-              {t('form.cancel')}
+              {t('cancel')}
             </Button>
             <Button look="primary" data-testid="recovery-yes" onClick={makeCode}>
               {t('recovery.make')}
@@ -185,7 +186,7 @@ function Actions({ account: { id, role, active }, onChange, onPin }: ActionsProp
           }
         }}
       >
-        {active ? (sure ? t('action.sure') : t('action.deactivate')) : t('action.activate')}
+        {active ? (sure ? t('action.sure') : t('deactivate')) : t('action.activate')}
       </Button>
     </span>
   );

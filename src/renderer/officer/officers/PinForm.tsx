@@ -5,7 +5,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { isPinDone, NewPinFields, NO_PIN } from './NewPin.tsx';
-import { refusalText, useOfficersText } from './text.ts';
+import { refusalText } from './refusal-text.ts';
+import { useOfficersText } from './texts.en.ts';
 import './officers.css';
 
 interface Props {
@@ -34,7 +35,7 @@ export function PinForm({ other, onClose }: Props) {
   };
   return (
     <Modal
-      title={other ? t('pin.title', { name: other.name }) : t('pin.own')}
+      title={other ? t('pin.of', { name: other.name }) : t('pin.own')}
       testId="pin-form"
       onClose={onClose}
     >
@@ -58,9 +59,9 @@ export function PinForm({ other, onClose }: Props) {
           </p>
         ) : null}
         <div className="modal__actions">
-          <Button onClick={onClose}>{t('form.cancel')}</Button>
+          <Button onClick={onClose}>{t('cancel')}</Button>
           <Button look="primary" type="submit" data-testid="pin-save">
-            {t('form.save')}
+            {t('save')}
           </Button>
         </div>
       </form>

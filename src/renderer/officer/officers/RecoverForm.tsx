@@ -6,7 +6,8 @@ import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { RecoveryCode } from '../../ui/RecoveryCode.tsx';
 import { isPinDone, NewPinFields, NO_PIN } from './NewPin.tsx';
-import { refusalText, useOfficersText } from './text.ts';
+import { refusalText } from './refusal-text.ts';
+import { useOfficersText } from './texts.en.ts';
 import './officers.css';
 
 /** For the day on which no admin knows the PIN: the code on paper gives the admin another one. */
@@ -45,7 +46,7 @@ export function RecoverForm({ onClose }: { readonly onClose: () => void }) {
     <Modal title={t('recover.title')} testId="recover" onClose={onClose}>
       <form className="account" onSubmit={save}>
         <Field
-          label={t('recover.code')}
+          label={t('recovery')}
           note={t('recover.note')}
           autoFocus
           maxLength={40}
@@ -60,7 +61,7 @@ export function RecoverForm({ onClose }: { readonly onClose: () => void }) {
           </p>
         ) : null}
         <div className="modal__actions">
-          <Button onClick={onClose}>{t('form.cancel')}</Button>
+          <Button onClick={onClose}>{t('cancel')}</Button>
           <Button look="primary" type="submit" data-testid="recover-save" disabled={busy}>
             {t('recover.save')}
           </Button>

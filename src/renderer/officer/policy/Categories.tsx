@@ -5,7 +5,7 @@ import { CategorySelect } from './CategorySelect.tsx';
 import { mayBeGreen } from './draft.ts';
 import type { FormProps } from './form.ts';
 import { problemText } from './problem-text.ts';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 
 const GROUPS = [
   {
@@ -48,7 +48,7 @@ export function Categories({ draft: { policy }, changePolicy, problems }: FormPr
         <thead>
           <tr>
             <th scope="col">{t('categories.col.finding')}</th>
-            <th scope="col">{t('categories.col.category')}</th>
+            <th scope="col">{t('col.category')}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,7 +1,7 @@
 import { CATEGORIES, Category } from '#shared/domain/verdict.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 
 interface Props {
   readonly label: string;

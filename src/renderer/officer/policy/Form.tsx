@@ -13,7 +13,7 @@ import { Rules } from './Rules.tsx';
 import { SidePanel, type Step } from './SidePanel.tsx';
 import { useDraft } from './store.ts';
 import { Tabs } from './Tabs.tsx';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 import { Thresholds } from './Thresholds.tsx';
 import { useProblems } from './useProblems.ts';
 import { Vaccines } from './Vaccines.tsx';

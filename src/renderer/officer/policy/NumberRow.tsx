@@ -3,7 +3,7 @@ import { fieldText, isWrong, typeNumber } from './draft.ts';
 import type { NumberField } from './fields.ts';
 import type { FormProps } from './form.ts';
 import { problemText } from './problem-text.ts';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 
 type Props = Pick<FormProps, 'draft' | 'change' | 'problems'> & {
   readonly field: NumberField;

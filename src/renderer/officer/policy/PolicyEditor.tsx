@@ -11,7 +11,7 @@ import { useIdle } from '../../ui/useIdle.ts';
 import { IDLE_MS } from '../idle.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { Form } from './Form.tsx';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 import './policy.css';
 
 interface Props {
@@ -62,7 +62,7 @@ export function PolicyEditor({ site, officer, onClose }: Props) {
           }}
         >
           <ArrowLeft aria-hidden size="1.25rem" />
-          {t('back')}
+          {t('toDesk')}
         </Button>
         <h1 className="policy__title">{t('title')}</h1>
         <p className="policy__officer">{officer.name}</p>
@@ -79,7 +79,7 @@ export function PolicyEditor({ site, officer, onClose }: Props) {
         />
       ) : (
         <div className="policy__blank" role={problem ? 'alert' : undefined}>
-          <p>{problem ? t('failed', { code: problem }) : t('loading')}</p>
+          <p>{problem ? t('unreadable', { code: problem }) : t('loading')}</p>
           {problem ? (
             <Button look="primary" onClick={() => setAttempt((count) => count + 1)}>
               {t('retry')}

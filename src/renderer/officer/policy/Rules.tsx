@@ -11,7 +11,7 @@ import { draftOf } from './draft.ts';
 import type { FormProps } from './form.ts';
 import { idOf, importRules, type Imported } from './import-rules.ts';
 import { problemText } from './problem-text.ts';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 
 /** The published rules that are asked on top of the thresholds. */
 export function Rules(props: FormProps) {

@@ -2,7 +2,7 @@ import type { PolicyOverview, PolicyTryOut } from '#shared/domain/policy-desk.ts
 import type { Refusal } from '#shared/ipc/contract.ts';
 import { useId } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 import { TryOut } from './TryOut.tsx';
 
 /** First a policy is tried, then it may be made active. */

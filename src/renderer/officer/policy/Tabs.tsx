@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { TABS, type Tab } from './draft.ts';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 
 interface Props {
   readonly tab: Tab;

@@ -7,7 +7,7 @@ import type { FormProps } from './form.ts';
 import { NumberRow } from './NumberRow.tsx';
 import { problemText } from './problem-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 
 const SHORTENED = ['with-proof', 'as-certified', 'never'] as const;
 

@@ -5,7 +5,7 @@ import { categoryWord } from '#shared/messages/words.ts';
 import { ArrowRight } from 'lucide-react';
 import { clockTime } from '../../i18n/time.ts';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 
 /** What the changes would change: on today's visits, and on people whom every office meets. */
 export function TryOut({ result, timeZone }: { result: PolicyTryOut; timeZone: string }) {

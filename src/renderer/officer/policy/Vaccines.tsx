@@ -4,7 +4,7 @@ import { fieldText, isWrong, typeNumber } from './draft.ts';
 import { dosesField } from './fields.ts';
 import type { FormProps } from './form.ts';
 import { problemText } from './problem-text.ts';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 
 /** Which vaccines count here, and how many doses complete each. */
 export function Vaccines(props: FormProps & { readonly vaccines: PolicyOverview['vaccines'] }) {

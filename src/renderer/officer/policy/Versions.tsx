@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { clockTime, shortDate } from '../../i18n/time.ts';
 import { civilDate } from '#shared/domain/civil-date.ts';
 import { Button } from '../../ui/Button.tsx';
-import { usePolicyText } from './text.ts';
+import { usePolicyText } from './texts.en.ts';
 
 interface Props {
   readonly versions: PolicyOverview['versions'];
@@ -28,7 +28,7 @@ export function Versions({ versions, timeZone, busy, onBack }: Props) {
             <th scope="col">{t('versions.col.name')}</th>
             <th scope="col">{t('versions.col.when')}</th>
             <th scope="col">{t('versions.col.who')}</th>
-            <th scope="col">{t('versions.col.action')}</th>
+            <th scope="col">{t('col.action')}</th>
           </tr>
         </thead>
         <tbody>
@@ -87,7 +87,7 @@ function Row({ version: row, timeZone, busy, asking, onAsk, onBack }: RowProps) 
       </td>
       <td>
         {active ? (
-          <strong>{t('versions.active')}</strong>
+          <strong>{t('active')}</strong>
         ) : policy === null ? null : asking ? (
           <span className="psure">
             <Button
@@ -101,7 +101,7 @@ function Row({ version: row, timeZone, busy, asking, onAsk, onBack }: RowProps) 
               {t('versions.sure')}
             </Button>
             <Button look="quiet" onClick={() => onAsk(null)}>
-              {t('versions.no')}
+              {t('cancel')}
             </Button>
           </span>
         ) : (

@@ -1,5 +1,5 @@
 import type { Policy } from '#shared/domain/policy.ts';
-import type { PolicyKey } from '../../i18n/policy.id.ts';
+import type { PolicyKey } from './texts.id.ts';
 
 /** A number of a policy, as a field of the form. */
 export interface NumberField {

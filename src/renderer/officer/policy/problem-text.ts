@@ -1,6 +1,6 @@
 import type { PolicyProblem } from '#shared/domain/policy.ts';
 import type { Translator } from '#shared/messages/translate.ts';
-import type { PolicyKey } from '../../i18n/policy.id.ts';
+import type { PolicyKey } from './texts.id.ts';
 
 /** A problem in people's words. */
 export function problemText({ code, path, message }: PolicyProblem, t: Translator<PolicyKey>): string {

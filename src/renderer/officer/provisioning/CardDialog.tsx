@@ -2,13 +2,14 @@ import type { SiteCardState } from '#shared/domain/site-card.ts';
 import type { Site } from '#shared/domain/site.ts';
 import { useState } from 'react';
 import { dayAndTime } from '../../i18n/time.ts';
-import { useSiteCardText } from '../../i18n/site-card.ts';
+import { useProvisioningText } from './texts.en.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { SiteCardChanges } from '../../ui/SiteCardFacts.tsx';
+import { RefusedCard } from '../../ui/site-card/RefusedCard.tsx';
+import { SiteCardChanges } from '../../ui/site-card/SiteCardFacts.tsx';
 import './provisioning.css';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 
 /** A site card that an admin scanned or opened: what it would change, or why it is refused. */
 export function CardDialog({ card, site }: Props) {
-  const { language, t } = useSiteCardText();
+  const { language, t } = useProvisioningText();
   const client = useClient();
   const [failed, setFailed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -34,19 +35,7 @@ export function CardDialog({ card, site }: Props) {
       setFailed(refusalOf(error));
     });
   };
-  if (card.kind === 'refused')
-    return (
-      <Modal title={t('refused.title')} testId="card-refused" onClose={close}>
-        <p role="status" data-testid="card-refused-why" data-code={card.code} data-times={card.times}>
-          {t(`refused.${card.code}`)}
-        </p>
-        <div className="modal__actions">
-          <Button autoFocus look="primary" data-testid="card-refused-close" onClick={close}>
-            {t('close')}
-          </Button>
-        </div>
-      </Modal>
-    );
+  if (card.kind === 'refused') return <RefusedCard card={card} onClose={close} />;
   const { issuer, fingerprint, issuedAt, pins, present } = card;
   return (
     <Modal title={t('dialog.title')} testId="card-offered" onClose={close}>

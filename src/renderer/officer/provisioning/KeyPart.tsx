@@ -1,7 +1,7 @@
 import type { Site } from '#shared/domain/site.ts';
 import { FolderOpen, ScanQrCode } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useSiteCardText } from '../../i18n/site-card.ts';
+import { useProvisioningText } from './texts.en.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +9,7 @@ import { Modal } from '../../ui/Modal.tsx';
 
 /** Whose cards are taken; a card from a file; the key that is to be forgotten. */
 export function KeyPart({ site }: { readonly site: Site }) {
-  const { t } = useSiteCardText();
+  const { t } = useProvisioningText();
   const client = useClient();
   const [fingerprint, setFingerprint] = useState<string | null>(null);
   const [told, setTold] = useState<string | null>(null);
@@ -60,7 +60,7 @@ export function KeyPart({ site }: { readonly site: Site }) {
           }}
         >
           <FolderOpen aria-hidden size="1.25rem" />
-          {t('scan.open')}
+          {t('card.open')}
         </Button>
         {pinned === null ? null : (
           <Button look="quiet" data-testid="card-forget" onClick={() => setSure(true)}>

@@ -2,7 +2,7 @@ import { OfficeCode, OFFICE_KINDS, OfficeKind } from '#shared/domain/office.ts';
 import type { Site } from '#shared/domain/site.ts';
 import { Printer } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useSiteCardText } from '../../i18n/site-card.ts';
+import { useProvisioningText } from './texts.en.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -10,7 +10,7 @@ import { Field } from '../../ui/Field.tsx';
 
 /** What the regency calls this office, and the poster that says so. */
 export function PosterPart({ site }: { readonly site: Site }) {
-  const { t } = useSiteCardText();
+  const { t } = useProvisioningText();
   const client = useClient();
   const kindId = useId();
   const [code, setCode] = useState(site.code ?? '');
@@ -23,7 +23,7 @@ export function PosterPart({ site }: { readonly site: Site }) {
   const keep = () => {
     if (wrong) return;
     const named = { code: typed === '' ? null : typed, kind: OfficeKind.safeParse(kind).data ?? null };
-    client.request('office.identify', named).then(() => setTold(t('poster.kept')), failed);
+    client.request('office.identify', named).then(() => setTold(t('saved')), failed);
   };
   const save = () => {
     setTold(null);
@@ -59,7 +59,7 @@ export function PosterPart({ site }: { readonly site: Site }) {
         />
         <div className="field">
           <label className="field__label" htmlFor={kindId}>
-            {t('kind')}
+            {t('office.kind')}
           </label>
           <select
             id={kindId}
@@ -68,7 +68,7 @@ export function PosterPart({ site }: { readonly site: Site }) {
             value={kind}
             onChange={(event) => setKind(event.target.value)}
           >
-            <option value="">{t('none')}</option>
+            <option value="">—</option>
             {OFFICE_KINDS.map((each) => (
               <option key={each} value={each}>
                 {t(`kind.${each}`)}

@@ -7,7 +7,7 @@ import { CategoryChart } from './charts/CategoryChart.tsx';
 import { DayChart } from './charts/DayChart.tsx';
 import { HourChart } from './charts/HourChart.tsx';
 import { ReasonChart } from './charts/ReasonChart.tsx';
-import { useReviewText } from './text.ts';
+import { useReviewText } from './texts.en.ts';
 
 interface Props {
   readonly filter: VisitFilter | null;
@@ -40,7 +40,7 @@ export function Charts({ filter, timeZone, revision }: Props) {
     };
   }, [client, filter, revision]);
 
-  if (problem) return <p className="desk__blank">{t('failed', { code: problem })}</p>;
+  if (problem) return <p className="desk__blank">{t('unreadable', { code: problem })}</p>;
   if (!summary) return <p className="desk__loading">{t('loading')}</p>;
   if (summary.total === 0) return <p className="desk__blank">{t('chart.none')}</p>;
   return (

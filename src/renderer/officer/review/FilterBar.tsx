@@ -2,11 +2,11 @@ import type { CivilDate } from '#shared/domain/civil-date.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import { Search, X } from 'lucide-react';
 import { type ReactNode, type RefObject, useId } from 'react';
-import type { ReviewKey } from '../../i18n/review.id.ts';
+import type { ReviewKey } from './texts.id.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CHOICES, isNarrowed, NEW_QUERY, type Choice, type Query } from './query.ts';
 import { daysOf, PERIODS } from './period.ts';
-import { useReviewText } from './text.ts';
+import { useReviewText } from './texts.en.ts';
 import { useOptions, type Option } from './useOptions.ts';
 
 interface Props {
@@ -21,6 +21,17 @@ interface Props {
   /** What stands behind the search. */
   readonly actions: ReactNode;
 }
+
+const LABELS = {
+  category: 'col.category',
+  decision: 'col.decision',
+  person: 'col.person',
+  kind: 'filter.kind',
+  format: 'col.format',
+  reason: 'col.reason',
+  officer: 'role.petugas',
+  follow: 'section.follow',
+} as const satisfies Record<Choice, string>;
 
 /** Which visits: a period, words, and what else narrows them. */
 export function FilterBar(props: Props) {
@@ -67,7 +78,7 @@ export function FilterBar(props: Props) {
         {CHOICES.map((choice) => (
           <Select
             key={choice}
-            label={t(`filter.${choice}`)}
+            label={t(LABELS[choice])}
             value={query.choices[choice] ?? ''}
             options={options[choice]}
             testId={`filter-${choice}`}

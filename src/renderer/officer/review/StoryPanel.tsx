@@ -10,7 +10,6 @@ import type { VisitStory } from '#shared/ipc/requests/review.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useText } from '../../i18n/text.tsx';
 import { dayAndTime, shortDate } from '../../i18n/time.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
@@ -20,8 +19,8 @@ import { Name } from '../../ui/Name.tsx';
 import { isClaim } from '../Claimed.tsx';
 import { decide } from '../../stores/officer.ts';
 import { decidableOf } from '../decide/decidable.ts';
-import { useLiveDeskText } from '../decide/text.ts';
-import { useReviewText } from './text.ts';
+import { useLiveDeskText } from '../decide/texts.en.ts';
+import { useReviewText } from './texts.en.ts';
 
 interface Props {
   readonly seq: number;
@@ -60,15 +59,15 @@ export function StoryPanel({ seq, timeZone, officers, revision, onClose }: Props
     <aside className="story" aria-label={t('story', { seq })} data-testid="story" data-seq={story?.visit.seq}>
       <header className="story__head">
         <h2 className="story__title">{t('story', { seq })}</h2>
-        <Button look="quiet" data-testid="story-close" aria-label={t('story.close')} onClick={onClose}>
+        <Button look="quiet" data-testid="story-close" aria-label={t('close')} onClick={onClose}>
           <X aria-hidden size="1.25rem" />
         </Button>
       </header>
-      {problem ? <p role="alert">{t('failed', { code: problem })}</p> : null}
+      {problem ? <p role="alert">{t('unreadable', { code: problem })}</p> : null}
       {story?.visit.seq === seq ? (
         <Told story={story} timeZone={timeZone} officers={officers} />
       ) : problem ? null : (
-        <p>{t('story.loading')}</p>
+        <p>{t('loading')}</p>
       )}
     </aside>
   );
@@ -131,7 +130,7 @@ function Undecided({ visit }: { readonly visit: Visit }) {
     <p className="story__decide" data-testid="story-undecided">
       {OFFICER_DECISIONS.map((each) => (
         <Button key={each} data-testid={`story-${each}`} onClick={() => decide(decidableOf(visit), each)}>
-          {t(each)}
+          {t(each === 'left' ? 'decision.left' : each)}
           <kbd className="key">{t(`${each}.key`)}</kbd>
         </Button>
       ))}
@@ -142,20 +141,19 @@ function Undecided({ visit }: { readonly visit: Visit }) {
 /** What is known of the person and of what was shown; what is not known has no line. */
 function Facts({ visit }: { readonly visit: Visit }) {
   const { language, t } = useReviewText();
-  const { t: common } = useText();
   const { holder, details } = visit;
   const facts = [
-    ['story.born', holder?.birthDate === undefined ? undefined : shortDate(holder.birthDate, language)],
-    ['story.nik', details?.nik],
-    ['story.phone', details?.phone],
-    ['story.village', details?.village],
-    ['story.purpose', details?.purpose],
-    ['story.host', details?.host],
-    ['story.note', details?.note],
-    ['story.format', visit.format === null ? undefined : common(`format.${visit.format}`)],
-    ['story.issuer', visit.issuer ?? undefined],
-    ['story.policy', visit.policy ?? undefined],
-    ['story.source', visit.source === 'desk' ? t('story.desk') : visit.source],
+    ['col.born', holder?.birthDate === undefined ? undefined : shortDate(holder.birthDate, language)],
+    ['col.nik', details?.nik],
+    ['col.phone', details?.phone],
+    ['col.village', details?.village],
+    ['col.purpose', details?.purpose],
+    ['col.host', details?.host],
+    ['col.note', details?.note],
+    ['col.format', visit.format === null ? undefined : t(`format.${visit.format}`)],
+    ['col.issuer', visit.issuer ?? undefined],
+    ['section.rules', visit.policy ?? undefined],
+    ['section.scanner', visit.source === 'desk' ? t('story.desk') : visit.source],
   ] as const;
   return (
     <dl className="story__facts">

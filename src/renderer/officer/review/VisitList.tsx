@@ -7,7 +7,7 @@ import { decidableOf } from '../decide/decidable.ts';
 import { useSelection } from '../useSelection.ts';
 import { isNewestFirst, NEWEST_FIRST, pressed, sorted } from './sorting.ts';
 import { StoryPanel } from './StoryPanel.tsx';
-import { useReviewText } from './text.ts';
+import { useReviewText } from './texts.en.ts';
 import { useKeys } from '../../ui/useKeys.ts';
 import { useVisits } from './useVisits.ts';
 import { VisitTable } from './VisitTable.tsx';
@@ -60,7 +60,7 @@ export function VisitList({ filter, text, revision, timeZone, officers }: Props)
   if (problem) {
     return (
       <div className="desk__blank" role="alert">
-        <p className="desk__blank-title">{t('failed', { code: problem })}</p>
+        <p className="desk__blank-title">{t('unreadable', { code: problem })}</p>
         <Button look="primary" onClick={visits.retry}>
           {t('retry')}
         </Button>

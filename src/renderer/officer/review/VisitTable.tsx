@@ -8,7 +8,7 @@ import { dayAndTime, clockTime, zoneName } from '../../i18n/time.ts';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { COLUMNS, type Column, type Sorting } from './sorting.ts';
-import { useReviewText } from './text.ts';
+import { useReviewText } from './texts.en.ts';
 
 interface Props {
   readonly rows: readonly Visit[];

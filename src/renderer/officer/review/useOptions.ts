@@ -6,9 +6,8 @@ import { FOLLOW_STATES, STANDINGS } from '#shared/domain/visit.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { useMemo } from 'react';
-import { useText } from '../../i18n/text.tsx';
 import type { Choice } from './query.ts';
-import { useReviewText } from './text.ts';
+import { useReviewText } from './texts.en.ts';
 
 export interface Option {
   readonly value: string;
@@ -18,20 +17,19 @@ export interface Option {
 /** What each choice offers, in the words of the screen's language. */
 export function useOptions(officers: readonly Officer[]): Readonly<Record<Choice, readonly Option[]>> {
   const { language, t } = useReviewText();
-  const { t: common } = useText();
   return useMemo(
     () => ({
       category: CATEGORIES.map((value) => ({ value, said: categoryWord(value, language) })),
       decision: STANDINGS.map((value) => ({ value, said: t(`decision.${value}`) })),
       person: PERSON_KINDS.map((value) => ({ value, said: t(`person.${value}`) })),
       kind: ENTRY_KINDS.map((value) => ({ value, said: t(`kind.${value}`) })),
-      format: ENTRY_FORMATS.map((value) => ({ value, said: common(`format.${value}`) })),
+      format: ENTRY_FORMATS.map((value) => ({ value, said: t(`format.${value}`) })),
       reason: REASON_CODES.map((value) => ({ value, said: reasonLabel({ code: value }, language) })).sort(
         (a, b) => a.said.localeCompare(b.said, language),
       ),
       officer: officers.map(({ id, name }) => ({ value: String(id), said: name })),
       follow: (['any', ...FOLLOW_STATES] as const).map((value) => ({ value, said: t(`follow.${value}`) })),
     }),
-    [language, t, common, officers],
+    [language, t, officers],
   );
 }

@@ -3,7 +3,7 @@ import type { SheetCheck, SheetFault } from '#shared/domain/scanner-setup.ts';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { toTyped } from './affix.ts';
-import { useScannerText } from './text.ts';
+import { useScannerText } from './texts.en.ts';
 
 interface Props {
   readonly check: SheetCheck;

@@ -1,7 +1,7 @@
 import type { FoundDevice } from '#shared/domain/scanner-setup.ts';
 import { Cable, CircleCheck, CircleDashed, Keyboard, Lock, ScanLine, TriangleAlert } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
-import { useScannerText } from './text.ts';
+import { useScannerText } from './texts.en.ts';
 
 interface Props {
   readonly devices: readonly FoundDevice[];

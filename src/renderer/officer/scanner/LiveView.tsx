@@ -3,7 +3,7 @@ import type { ScannerReading } from '#shared/domain/scanner-setup.ts';
 import { LOCALES } from '#shared/messages/translate.ts';
 import { useState } from 'react';
 import { CheckText } from './CheckText.tsx';
-import { useScannerText } from './text.ts';
+import { useScannerText } from './texts.en.ts';
 
 interface Props {
   readonly readings: readonly ScannerReading[];
@@ -31,8 +31,8 @@ export function LiveView({ readings, timeZone, testing, current, onLayout }: Pro
           <table className="live__table" data-testid="live">
             <thead>
               <tr>
-                <th className="live__figure">{t('live.number')}</th>
-                <th>{t('live.time')}</th>
+                <th className="live__figure">{t('col.seq')}</th>
+                <th>{t('col.time')}</th>
                 <th>{t('live.format')}</th>
                 <th className="live__figure">{t('live.length')}</th>
                 <th className="live__figure">{t('live.took')}</th>

@@ -1,5 +1,5 @@
 import type { ProbeState } from '#shared/domain/scanner-setup.ts';
-import { useScannerText } from './text.ts';
+import { useScannerText } from './texts.en.ts';
 
 /** How the look through ports and speeds goes. */
 export function ProbePanel({ probe }: { readonly probe: ProbeState }) {

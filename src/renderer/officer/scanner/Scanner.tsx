@@ -13,7 +13,7 @@ import { LiveView } from './LiveView.tsx';
 import { ProbePanel } from './ProbePanel.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { SheetTicks } from './SheetTicks.tsx';
-import { useScannerText } from './text.ts';
+import { useScannerText } from './texts.en.ts';
 import { useBench } from './useBench.ts';
 import './scanner.css';
 
@@ -38,7 +38,7 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
           code === 'WRONG_PHASE'
             ? t('notNow')
             : code === 'FILE_NOT_WRITTEN'
-              ? t('notWritten')
+              ? t('failed.FILE_NOT_WRITTEN')
               : t('failed', { code }),
         );
       },
@@ -51,7 +51,7 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
       (saved) => setTold(saved === null ? null : t('sheet.saved', { file: saved.file })),
       (error: unknown) => {
         const code = refusalOf(error);
-        setTold(code === 'FILE_NOT_WRITTEN' ? t('notWritten') : t('failed', { code }));
+        setTold(code === 'FILE_NOT_WRITTEN' ? t('failed.FILE_NOT_WRITTEN') : t('failed', { code }));
       },
     );
   };
@@ -60,7 +60,7 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
     return (
       <div className="desk__blank" data-testid="bench-blank">
         <p className="desk__blank-title">
-          {problem === null ? t('loading') : t('failed', { code: problem })}
+          {problem === null ? t('looking') : t('failed', { code: problem })}
         </p>
         {problem === null ? null : <Button onClick={look}>{t('retry')}</Button>}
       </div>
@@ -106,10 +106,10 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
           <Button
             look="primary"
             data-testid="bench-save"
-            onClick={() => done(client.request('scanner.save'), t('saved'))}
+            onClick={() => done(client.request('scanner.save'), t('saved.inForce'))}
           >
             <Save aria-hidden size="1.25rem" />
-            {t('save')}
+            {t('save.settings')}
           </Button>
         )}
       </div>

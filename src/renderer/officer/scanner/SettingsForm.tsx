@@ -6,7 +6,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { draftOf, FRAMINGS, settingsOf, type Problem, type ScannerDraft } from './draft.ts';
-import { useScannerText } from './text.ts';
+import { useScannerText } from './texts.en.ts';
 
 interface Props {
   /** What the form begins with. */
@@ -86,7 +86,7 @@ export function SettingsForm({ settings, devices, onTry }: Props) {
           </Select>
           {draft.path === '' ? (
             <Field
-              label={t('form.path')}
+              label={t('port.path')}
               problem={problem === 'path' ? t('form.problem.path') : null}
               data-testid="form-path"
               value={draft.typed}
@@ -94,7 +94,7 @@ export function SettingsForm({ settings, devices, onTry }: Props) {
             />
           ) : null}
           <Field
-            label={t('form.baud')}
+            label={t('port.baud')}
             problem={problem === 'baud' ? t('form.problem.baud') : null}
             inputMode="numeric"
             data-testid="form-baud"
@@ -112,7 +112,7 @@ export function SettingsForm({ settings, devices, onTry }: Props) {
             ))}
           </Select>
           <Select
-            label={t('form.terminator')}
+            label={t('port.terminator')}
             testId="form-terminator"
             value={draft.terminator}
             onChange={(terminator) => change({ terminator: Terminator.parse(terminator) })}

@@ -1,6 +1,6 @@
 import type { ScannerReading, SheetEntry } from '#shared/domain/scanner-setup.ts';
 import { Check, X } from 'lucide-react';
-import { useScannerText } from './text.ts';
+import { useScannerText } from './texts.en.ts';
 
 interface Props {
   readonly sheet: readonly SheetEntry[];

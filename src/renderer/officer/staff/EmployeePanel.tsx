@@ -8,7 +8,7 @@ import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { PassText, ProofText } from './EmployeeTable.tsx';
-import { useStaffText } from './text.ts';
+import { useStaffText } from './texts.en.ts';
 
 interface Props {
   readonly employee: Employee;
@@ -35,7 +35,7 @@ export function EmployeePanel({ employee, timeZone, admin, onChanged, onClose }:
   const revocable = pass?.state === 'valid' || pass?.state === 'held';
 
   return (
-    <aside className="employee" aria-label={t('panel.title')} data-testid="employee-panel">
+    <aside className="employee" aria-label={t('person.pegawai')} data-testid="employee-panel">
       <header className="employee__head">
         <h2 className="employee__name">{employee.name}</h2>
         <Button look="quiet" aria-label={t('close')} onClick={onClose}>
@@ -43,14 +43,14 @@ export function EmployeePanel({ employee, timeZone, admin, onChanged, onClose }:
         </Button>
       </header>
       <dl className="employee__facts">
-        <Fact name={t('fact.birthDate')}>{shortDate(employee.birthDate, language)}</Fact>
-        <Fact name={t('fact.number')}>{employee.number}</Fact>
-        <Fact name={t('fact.unit')}>{employee.unit}</Fact>
-        <Fact name={t('fact.phone')}>{employee.phone}</Fact>
+        <Fact name={t('col.born')}>{shortDate(employee.birthDate, language)}</Fact>
+        <Fact name={t('col.number')}>{employee.number}</Fact>
+        <Fact name={t('col.unit')}>{employee.unit}</Fact>
+        <Fact name={t('col.phone')}>{employee.phone}</Fact>
         <Fact name={t('fact.proof')}>
           <ProofText employee={employee} timeZone={timeZone} />
         </Fact>
-        <Fact name={t('fact.pass')}>
+        <Fact name={t('col.pass')}>
           <PassText pass={pass} timeZone={timeZone} />
         </Fact>
         {pass ? (
@@ -92,7 +92,7 @@ export function EmployeePanel({ employee, timeZone, admin, onChanged, onClose }:
                 : done(client.request('staff.setActive', { employee: id, active: !active }))
             }
           >
-            {t(active ? (sure === 'retire' ? 'retire.sure' : 'retire') : 'return')}
+            {t(active ? (sure === 'retire' ? 'retire.sure' : 'deactivate') : 'return')}
           </Button>
           {active ? null : (
             <Button

@@ -3,7 +3,7 @@ import type { Employee, StaffPass } from '#shared/domain/staff.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { shortDate } from '../../i18n/time.ts';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
-import { useStaffText } from './text.ts';
+import { useStaffText } from './texts.en.ts';
 
 interface Props {
   readonly employees: readonly Employee[];
@@ -115,7 +115,7 @@ export function ProofText({ employee: { proof }, timeZone }: { employee: Employe
 /** How a pass stands. */
 export function PassText({ pass, timeZone }: { pass: StaffPass | null; timeZone: string }) {
   const { language, t } = useStaffText();
-  if (!pass) return <span className="employees__none">{t('pass.none')}</span>;
+  if (!pass) return <span className="employees__none">{t('noneYet')}</span>;
   const date = shortDate(civilDate(new Date(pass.expiresAt), timeZone), language);
   return (
     <span className="employees__pass" data-state={pass.state}>

@@ -11,7 +11,7 @@ import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { useStaffText } from './text.ts';
+import { useStaffText } from './texts.en.ts';
 
 interface Props {
   readonly employees: readonly Employee[];
@@ -87,11 +87,11 @@ export function IssueDialog({ employees, onClose }: Props) {
             </div>
             {reason ? (
               <Field
-                label={t('issue.note')}
+                label={t('col.note')}
                 data-testid="issue-note"
                 maxLength={200}
                 value={note}
-                problem={needsNote ? t('issue.note.need') : null}
+                problem={needsNote ? t('problem.note') : null}
                 onChange={(event) => setNote(event.target.value)}
               />
             ) : null}

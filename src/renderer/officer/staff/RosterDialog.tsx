@@ -4,7 +4,7 @@ import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { useStaffText } from './text.ts';
+import { useStaffText } from './texts.en.ts';
 
 /** A file that the person chose: what taking it would do, or why it cannot be taken. */
 export type Chosen = RosterPreview | { readonly file: string; readonly fault: RosterFault };
@@ -111,7 +111,7 @@ function Rows({ preview: { rows, counts } }: { readonly preview: RosterPreview }
           <thead>
             <tr>
               <th scope="col" className="roster__number">
-                {t('roster.col.row')}
+                {t('col.row')}
               </th>
               <th scope="col">{t('roster.col.effect')}</th>
               <th scope="col">{t('col.name')}</th>
@@ -141,7 +141,7 @@ function Row({ row: { row, effect, person, problems } }: { readonly row: Preview
         {effect === 'refused'
           ? problems.map(({ code, column, value, row: earlier = 0 }) => (
               <span key={`${column} ${code}`} className="roster__problem">
-                <strong>{t(`column.${column}`)}</strong>{' '}
+                <strong>{t(column === 'birthDate' ? 'col.born' : `col.${column}`)}</strong>{' '}
                 {value === undefined || value === '' ? '' : <q className="roster__value">{value}</q>}{' '}
                 {t(`problem.${code}`, { row: earlier })}
               </span>

@@ -8,7 +8,7 @@ import { EmployeePanel } from './EmployeePanel.tsx';
 import { EmployeeTable } from './EmployeeTable.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { RosterDialog, type Chosen } from './RosterDialog.tsx';
-import { useStaffText } from './text.ts';
+import { useStaffText } from './texts.en.ts';
 import { useStaff } from './useStaff.ts';
 import './staff.css';
 
@@ -43,7 +43,7 @@ export function Staff({ kiosk, site: { timeZone }, officer }: SectionProps) {
       (error: unknown) => {
         const code = refusalOf(error);
         if (code === 'STAFF_REFUSED') setTold(t('cards.nothing'));
-        else if (code === 'FILE_NOT_WRITTEN') setTold(t('cards.notWritten'));
+        else if (code === 'FILE_NOT_WRITTEN') setTold(t('failed.FILE_NOT_WRITTEN'));
         else setTold(t('failed', { code }));
       },
     );

@@ -1,14 +1,13 @@
 import type { Visit } from '#shared/domain/visit.ts';
 import { DecisionReason } from '#shared/domain/visit.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
-import { useText } from '../../i18n/text.tsx';
 import { shortDate } from '../../i18n/time.ts';
 import type { Decidable } from '../../stores/meant.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MixedNote, Name } from '../../ui/Name.tsx';
 import { ClaimedNote, isClaim } from '../Claimed.tsx';
 import { decidableOf } from '../decide/decidable.ts';
-import { useLiveDeskText } from '../decide/text.ts';
+import { useLiveDeskText } from '../decide/texts.en.ts';
 import { FollowButton } from './FollowButton.tsx';
 import { StateText } from './StateText.tsx';
 
@@ -25,7 +24,7 @@ interface Props {
  * officer may still decide about it.
  */
 export function EntryDetail({ entry, timeZone, meant, onDecide }: Props) {
-  const { t } = useText();
+  const { t } = useLiveDeskText();
   return (
     <footer className="detail" aria-live="polite" data-testid="entry-detail">
       {entry ? (
@@ -47,15 +46,12 @@ export function EntryDetail({ entry, timeZone, meant, onDecide }: Props) {
 }
 
 function Told({ entry, timeZone }: Pick<Props, 'timeZone'> & { readonly entry: Visit }) {
-  const { language, t } = useText();
-  const { t: live } = useLiveDeskText();
+  const { language, t } = useLiveDeskText();
   const { format, holder, issuer, policy, verdict } = entry;
   const why = DecisionReason.safeParse(verdict.reasons[0]?.params?.['why']).data;
   const small = [
-    ...(holder?.birthDate === undefined
-      ? []
-      : [live('waiting.born', { date: shortDate(holder.birthDate, language) })]),
-    ...(entry.person === 'pegawai' ? [live('person.pegawai')] : []),
+    ...(holder?.birthDate === undefined ? [] : [t('born', { date: shortDate(holder.birthDate, language) })]),
+    ...(entry.person === 'pegawai' ? [t('person.pegawai')] : []),
     ...(format === null ? [] : [t(`format.${format}`)]),
     ...(issuer === null ? [] : [t('desk.issuer', { issuer })]),
     ...(policy === null ? [] : [t('desk.policy', { policy })]),
@@ -64,14 +60,14 @@ function Told({ entry, timeZone }: Pick<Props, 'timeZone'> & { readonly entry: V
     <div
       className="detail__text"
       role="group"
-      aria-label={t('desk.col.reason')}
+      aria-label={t('col.reason')}
       // More reasons than there is room for are scrolled to.
       tabIndex={verdict.reasons.length > 2 ? 0 : undefined}
     >
       <p>
         <strong>
           {`${entry.seq} · `}
-          {holder ? <Name>{holder.name}</Name> : t('desk.col.reason')}
+          {holder ? <Name>{holder.name}</Name> : t('col.reason')}
         </strong>
         {isClaim(entry) ? <ClaimedNote /> : null}
         {holder ? <MixedNote className="detail__small" name={holder.name} /> : null}
@@ -84,7 +80,7 @@ function Told({ entry, timeZone }: Pick<Props, 'timeZone'> & { readonly entry: V
         {verdict.reasons.map((reason, i) => (
           <li key={i} data-testid="reason" data-code={reason.code}>
             {reasonSentence(reason, language)}
-            {i === 0 && why !== undefined ? ` ${live(`reason.${why}`)}.` : null}
+            {i === 0 && why !== undefined ? ` ${t(`reason.${why}`)}.` : null}
           </li>
         ))}
       </ul>

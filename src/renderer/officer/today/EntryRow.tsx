@@ -5,10 +5,9 @@ import { reasonLabel } from '#shared/messages/reasons.ts';
 import { IdCard } from 'lucide-react';
 import { memo } from 'react';
 import { exactTime, shortDate } from '../../i18n/time.ts';
-import { useText } from '../../i18n/text.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
-import { useLiveDeskText } from '../decide/text.ts';
+import { useLiveDeskText } from '../decide/texts.en.ts';
 import { StateText } from './StateText.tsx';
 
 interface Props {
@@ -21,7 +20,7 @@ interface Props {
 }
 
 export const EntryRow = memo(function EntryRow({ entry, place, timeZone, chosen, onChoose }: Props) {
-  const { language } = useText();
+  const { language } = useLiveDeskText();
   const { holder, verdict } = entry;
   const [reason] = verdict.reasons;
   return (
@@ -75,11 +74,11 @@ function Employee() {
 }
 
 function Nothing() {
-  const { t } = useText();
+  const { t } = useLiveDeskText();
   return (
     <span className="entries__nothing">
       <span aria-hidden>–</span>
-      <span className="visually-hidden">{t('desk.none')}</span>
+      <span className="visually-hidden">{t('none')}</span>
     </span>
   );
 }

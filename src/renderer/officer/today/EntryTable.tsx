@@ -1,9 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { zoneName } from '../../i18n/time.ts';
-import { useText } from '../../i18n/text.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useRowWindow } from '../../ui/useRowWindow.ts';
-import { useLiveDeskText } from '../decide/text.ts';
+import { useLiveDeskText } from '../decide/texts.en.ts';
 import type { Selection } from '../useSelection.ts';
 import { EntryRow } from './EntryRow.tsx';
 import type { Entries } from './useEntries.ts';
@@ -23,14 +22,14 @@ const NEAR = 40;
 
 /** Today's entries, the newest first; only those near what is seen are drawn. */
 export function EntryTable({ entries, total, selection, timeZone }: Props) {
-  const { t } = useText();
+  const { t } = useLiveDeskText();
   const { rows, problem, next } = entries;
   if (problem) {
     return (
       <div className="desk__blank" role="alert">
         <p className="desk__blank-title">{t('desk.failed', { code: problem })}</p>
         <Button look="primary" onClick={entries.retry}>
-          {t('desk.retry')}
+          {t('retry')}
         </Button>
       </div>
     );
@@ -38,7 +37,7 @@ export function EntryTable({ entries, total, selection, timeZone }: Props) {
   if (!rows || rows.length === 0) {
     return (
       <div className="desk__blank" data-testid="entries-empty">
-        <p className="desk__blank-title">{t(rows ? 'desk.empty' : 'desk.loading')}</p>
+        <p className="desk__blank-title">{t(rows ? 'desk.empty' : 'loading')}</p>
         <p>{rows ? t('desk.emptyHint') : null}</p>
       </div>
     );
@@ -52,8 +51,7 @@ type RowsProps = Pick<Props, 'total' | 'selection' | 'timeZone'> & {
 };
 
 function Rows({ rows, total, selection, timeZone, next }: RowsProps) {
-  const { t } = useText();
-  const { t: live } = useLiveDeskText();
+  const { t } = useLiveDeskText();
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_REM * rootFontSize();
   const { first, last } = useRowWindow(scroller, rows.length, rowHeight);
@@ -73,7 +71,7 @@ function Rows({ rows, total, selection, timeZone, next }: RowsProps) {
 
   const zone = zoneName(timeZone, new Date(rows[0]?.at ?? 0));
   return (
-    <div ref={scroller} className="entries" role="region" aria-label={t('section.today')} tabIndex={0}>
+    <div ref={scroller} className="entries" role="region" aria-label={t('period.today')} tabIndex={0}>
       <table
         className="entries__table entries__table--today"
         data-testid="entries"
@@ -83,23 +81,23 @@ function Rows({ rows, total, selection, timeZone, next }: RowsProps) {
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col" className="entries__number entries__seq">
-              {t('desk.col.seq')}
+              {t('col.seq')}
             </th>
             <th scope="col" className="entries__number entries__time">
-              {`${t('desk.col.time')} (${zone})`}
+              {t('col.time', { zone })}
             </th>
             <th scope="col" className="entries__colour">
-              {t('desk.col.category')}
+              {t('col.category')}
             </th>
             <th scope="col" className="entries__who">
-              {t('desk.col.name')}
+              {t('col.name')}
             </th>
             <th scope="col" className="entries__number entries__born">
-              {t('desk.col.born')}
+              {t('col.born')}
             </th>
-            <th scope="col">{t('desk.col.reason')}</th>
+            <th scope="col">{t('col.reason')}</th>
             <th scope="col" className="entries__state">
-              {live('col.state')}
+              {t('col.state')}
             </th>
           </tr>
         </thead>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { useLiveDeskText } from '../decide/text.ts';
+import { useLiveDeskText } from '../decide/texts.en.ts';
 
 /** Hands somebody who is known by name over to the follow-up, or says that this was done. */
 export function FollowButton({ visit }: { readonly visit: Visit }) {
@@ -16,7 +16,7 @@ export function FollowButton({ visit }: { readonly visit: Visit }) {
   const begin = () => {
     client.request('followUp.record', { seq: visit.seq, state: 'open' }).then(
       () => setProblem(null),
-      (error: unknown) => setProblem(t('failed', { code: refusalOf(error) })),
+      (error: unknown) => setProblem(t('notSaved', { code: refusalOf(error) })),
     );
   };
   return (

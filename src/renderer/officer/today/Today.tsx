@@ -1,13 +1,12 @@
 import { UserPlus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useState } from 'react';
-import { useText } from '../../i18n/text.tsx';
 import { decide, useOfficer } from '../../stores/officer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Counts } from '../../ui/Counts.tsx';
 import { Inside } from '../../ui/Inside.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { decidableOf } from '../decide/decidable.ts';
-import { useLiveDeskText } from '../decide/text.ts';
+import { useLiveDeskText } from '../decide/texts.en.ts';
 import { useMeant } from '../decide/useMeant.ts';
 import { useWaiting } from '../decide/useWaiting.ts';
 import { WaitingPanel } from '../decide/WaitingPanel.tsx';
@@ -25,8 +24,7 @@ const ManualForm = lazy(() =>
 
 /** Today's entries as they come, and who of them waits for a decision. */
 export function Today({ kiosk, site: { timeZone } }: SectionProps) {
-  const { t } = useText();
-  const { t: live } = useLiveDeskText();
+  const { t } = useLiveDeskText();
   const entries = useEntries(kiosk);
   const waiting = useWaiting(kiosk.waiting, kiosk.today.total);
   const selection = useSelection(entries.rows);
@@ -73,7 +71,7 @@ export function Today({ kiosk, site: { timeZone } }: SectionProps) {
         ) : null}
         <Button data-testid="manual-open" onClick={() => setTyping(true)}>
           <UserPlus aria-hidden size="1.25rem" />
-          {live('manual')}
+          {t('manual')}
         </Button>
       </section>
       <EntryTable entries={entries} total={kiosk.today.total} selection={selection} timeZone={timeZone} />

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Tick } from '../office/Tick.tsx';
 import { type Draft, draftOf, problemsOf, settingsOf } from './draft.ts';
-import { useUpdatesText } from './text.ts';
+import { useUpdatesText } from './texts.en.ts';
 
 interface Props {
   readonly site: Site;
@@ -35,7 +35,7 @@ export function FeedPart({ site, state }: Props) {
       return;
     }
     client.request('update.save', { settings }).then(
-      () => setTold(t('saved')),
+      () => setTold(t('saved.inForce')),
       (error: unknown) => setTold(t('failed', { code: refusalOf(error) })),
     );
   };

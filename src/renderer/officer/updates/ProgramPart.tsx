@@ -2,7 +2,7 @@ import type { UpdateState } from '#shared/domain/update.ts';
 import { Package } from 'lucide-react';
 import { dayAndTime } from '../../i18n/time.ts';
 import { Banner } from '../../ui/Banner.tsx';
-import { useUpdatesText } from './text.ts';
+import { useUpdatesText } from './texts.en.ts';
 
 const MEGABYTE = 1_000_000;
 
@@ -41,7 +41,7 @@ export function ProgramPart({ state, timeZone }: Props) {
       )}
       {work === null ? (
         ready === null && key !== null ? (
-          <p data-testid="update-none">{t('none')}</p>
+          <p data-testid="update-none">{t('nothing')}</p>
         ) : null
       ) : (
         <Work work={work} />

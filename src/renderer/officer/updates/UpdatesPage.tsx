@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { FeedPart } from './FeedPart.tsx';
 import { ProgramPart } from './ProgramPart.tsx';
-import { useUpdatesText } from './text.ts';
+import { useUpdatesText } from './texts.en.ts';
 import { useUpdates } from './useUpdates.ts';
 import './updates.css';
 

@@ -10,7 +10,7 @@ import { nothing } from './nothing.ts';
  * system's own dialogs, which main opens: null where the person thought better of it.
  */
 export const cardRequests = {
-  'cards.state': { for: 'admin', payload: nothing, reply: CardMaking },
+  'cards.state': { for: 'admin', quiet: true, payload: nothing, reply: CardMaking },
   /** Asks for the regency's key; its secret stays in main. */
   'cards.key.open': {
     for: 'admin',
@@ -41,6 +41,7 @@ export const cardRequests = {
   /** Saves a list to fill in. */
   'cards.list.sample': {
     for: 'admin',
+    quiet: true,
     asks: { save: [FILES.csv], declined: null },
     payload: z.strictObject({ language: Language }),
     reply: z.object({ file: z.string() }).nullable(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Visit } from '../../domain/visit.ts';
+import { nothing } from './nothing.ts';
 
 /** The most entries that one request asks for. */
 export const LONGEST_PAGE = 500;
@@ -20,6 +21,7 @@ export type TodayPage = z.infer<typeof TodayPage>;
 export const entryRequests = {
   'entries.today': {
     for: 'petugas',
+    quiet: true,
     payload: z.strictObject({
       /** The `seq` of the last entry of the page before. */
       before: z.int().min(1).optional(),
@@ -30,7 +32,15 @@ export const entryRequests = {
   /** Today's entries that are new since a row of the log, or of which something became since: all of them. */
   'entries.changes': {
     for: 'petugas',
+    quiet: true,
     payload: z.strictObject({ after: Tip }),
     reply: z.object({ visits: z.array(Visit), tip: Tip }),
+  },
+  /** What a scan put there, and when, is no longer on the display that visitors and officer share. */
+  'screen.closed': {
+    for: 'anyone',
+    quiet: true,
+    payload: z.strictObject({ at: z.iso.datetime() }),
+    reply: nothing,
   },
 } as const;

@@ -16,7 +16,7 @@ export const exportRequests = {
     reply: z.boolean(),
   },
   /** How the export fares, or how the last one ended. */
-  'export.state': { for: 'petugas', payload: nothing, reply: ExportState },
+  'export.state': { for: 'petugas', quiet: true, payload: nothing, reply: ExportState },
   /** Ends it; nothing of its file is left. */
   'export.cancel': { for: 'petugas', payload: nothing, reply: nothing },
 } as const;

@@ -15,6 +15,7 @@ export type CasePage = z.infer<typeof CasePage>;
 export const followUpRequests = {
   'followUp.page': {
     for: 'petugas',
+    quiet: true,
     payload: z.strictObject({
       filter: CaseFilter,
       /** The `seq` of the last case of the page before. */
@@ -26,6 +27,7 @@ export const followUpRequests = {
   /** Null: there is no such case. */
   'followUp.case': {
     for: 'petugas',
+    quiet: true,
     payload: z.strictObject({ seq: z.int().min(1) }),
     reply: CaseHistory.nullable(),
   },

@@ -16,8 +16,8 @@ export type PortInfo = z.infer<typeof PortInfo>;
 
 /** What every screen asks, and the first run. */
 export const kioskRequests = {
-  'kiosk.state': { for: 'anyone', visitors: true, payload: nothing, reply: KioskState },
-  'setup.ports': { for: 'anyone', phase: 'setup', payload: nothing, reply: z.array(PortInfo) },
+  'kiosk.state': { for: 'anyone', quiet: true, visitors: true, payload: nothing, reply: KioskState },
+  'setup.ports': { for: 'anyone', quiet: true, phase: 'setup', payload: nothing, reply: z.array(PortInfo) },
   'setup.finish': {
     for: 'anyone',
     phase: 'setup',

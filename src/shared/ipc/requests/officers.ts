@@ -8,11 +8,12 @@ const id = z.int().min(1);
 export const officerRequests = {
   'officer.signIn': {
     for: 'anyone',
+    quiet: true,
     phase: 'ready',
     payload: z.object({ pin: z.string().max(64) }),
     reply: Officer,
   },
-  'officer.signOut': { for: 'anyone', payload: nothing, reply: nothing },
+  'officer.signOut': { for: 'anyone', quiet: true, payload: nothing, reply: nothing },
   'officer.changePin': {
     for: 'petugas',
     payload: z.strictObject({ current: z.string().max(64), next: Pin }),
@@ -26,7 +27,7 @@ export const officerRequests = {
     reply: z.object({ officer: Officer, code: z.string() }),
   },
   /** These are for an admin. */
-  'officers.list': { for: 'admin', payload: nothing, reply: z.array(OfficerAccount) },
+  'officers.list': { for: 'admin', quiet: true, payload: nothing, reply: z.array(OfficerAccount) },
   'officers.create': {
     for: 'admin',
     payload: z.strictObject({ name: OfficerName, role: Role, pin: Pin }),

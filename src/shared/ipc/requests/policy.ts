@@ -5,9 +5,19 @@ import { nothing } from './nothing.ts';
 
 /** The office's rules, for a signed-in admin. */
 export const policyRequests = {
-  'policy.get': { for: 'admin', payload: nothing, reply: PolicyOverview },
-  'policy.check': { for: 'admin', payload: z.object({ draft: PolicyDraft }), reply: z.array(PolicyProblem) },
-  'policy.tryOut': { for: 'admin', payload: z.object({ draft: PolicyDraft }), reply: PolicyTryOut },
+  'policy.get': { for: 'admin', quiet: true, payload: nothing, reply: PolicyOverview },
+  'policy.check': {
+    for: 'admin',
+    quiet: true,
+    payload: z.object({ draft: PolicyDraft }),
+    reply: z.array(PolicyProblem),
+  },
+  'policy.tryOut': {
+    for: 'admin',
+    quiet: true,
+    payload: z.object({ draft: PolicyDraft }),
+    reply: PolicyTryOut,
+  },
   'policy.activate': {
     for: 'admin',
     payload: z.object({ draft: PolicyDraft, note: PolicyNote }),

@@ -5,7 +5,7 @@ import { nothing } from './nothing.ts';
 /** Who is inside, for a signed-in officer. */
 export const presenceRequests = {
   /** The one who came first first. */
-  'presence.inside': { for: 'petugas', payload: nothing, reply: z.array(Visit) },
+  'presence.inside': { for: 'petugas', quiet: true, payload: nothing, reply: z.array(Visit) },
   /** These leave; replies with how many were inside still. */
   'presence.leave': {
     for: 'petugas',

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { OfficeCode, OfficeKind } from '../../domain/office.ts';
 import { FILES } from '../request.ts';
 import { nothing } from './nothing.ts';
 
@@ -17,7 +16,7 @@ export const provisioningRequests = {
   'setup.putCardAway': { for: 'anyone', phase: 'setup', payload: nothing, reply: nothing },
   /** These are for an admin. */
   /** The fingerprint of the key whose cards are taken. Null: nobody's yet. */
-  'siteCard.key': { for: 'admin', payload: nothing, reply: z.string().nullable() },
+  'siteCard.key': { for: 'admin', quiet: true, payload: nothing, reply: z.string().nullable() },
   'siteCard.open': {
     for: 'admin',
     asks: { open: FILES.card, declined: false },
@@ -29,15 +28,10 @@ export const provisioningRequests = {
   'siteCard.take': { for: 'admin', payload: nothing, reply: nothing },
   /** The next well-signed card settles whose cards are taken. */
   'siteCard.forgetKey': { for: 'admin', payload: nothing, reply: nothing },
-  /** What the regency calls this office, and what it is. */
-  'office.identify': {
-    for: 'admin',
-    payload: z.strictObject({ code: OfficeCode.nullable(), kind: OfficeKind.nullable() }),
-    reply: nothing,
-  },
   /** Writes the poster for the door to a PDF that the person names. Null: they named none. */
   'poster.save': {
     for: 'admin',
+    quiet: true,
     asks: { save: [FILES.pdf], declined: null },
     payload: nothing,
     reply: z.object({ file: z.string() }).nullable(),

@@ -22,6 +22,7 @@ export type VisitStory = z.infer<typeof VisitStory>;
 export const reviewRequests = {
   'review.page': {
     for: 'petugas',
+    quiet: true,
     payload: z.strictObject({
       filter: VisitFilter,
       /** Words that are all in the name or in what else identifies a person. */
@@ -32,13 +33,19 @@ export const reviewRequests = {
     }),
     reply: VisitPage,
   },
-  'review.summary': { for: 'petugas', payload: z.strictObject({ filter: VisitFilter }), reply: VisitSummary },
+  'review.summary': {
+    for: 'petugas',
+    quiet: true,
+    payload: z.strictObject({ filter: VisitFilter }),
+    reply: VisitSummary,
+  },
   /** Null: there is no such visit. */
   'review.story': {
     for: 'petugas',
+    quiet: true,
     payload: z.strictObject({ seq: z.int().min(1) }),
     reply: VisitStory.nullable(),
   },
   /** Everyone who ever signed in here, so that what they did can be said with a name. */
-  'review.officers': { for: 'petugas', payload: nothing, reply: z.array(Officer) },
+  'review.officers': { for: 'petugas', quiet: true, payload: nothing, reply: z.array(Officer) },
 } as const;

@@ -7,9 +7,14 @@ import { nothing } from './nothing.ts';
 /** The scanner page, for admins. */
 export const scannerRequests = {
   /** What is plugged in, and how the page stands. */
-  'scanner.bench': { for: 'admin', payload: nothing, reply: ScannerBench },
+  'scanner.bench': { for: 'admin', quiet: true, payload: nothing, reply: ScannerBench },
   /** The page is open; repeated every few seconds. With `test`, scans make no entries until it is over. */
-  'scanner.watch': { for: 'admin', payload: z.strictObject({ test: z.boolean() }), reply: nothing },
+  'scanner.watch': {
+    for: 'admin',
+    quiet: true,
+    payload: z.strictObject({ test: z.boolean() }),
+    reply: nothing,
+  },
   /** The page is closed, and the test with it. */
   'scanner.leave': { for: 'anyone', payload: nothing, reply: nothing },
   /** Reads with other settings, as long as the test runs. */
@@ -26,6 +31,7 @@ export const scannerRequests = {
   /** Asks the person where to put the test sheet. Null: they thought better of it. */
   'scanner.sheet': {
     for: 'admin',
+    quiet: true,
     asks: { save: [FILES.pdf], declined: null },
     payload: nothing,
     reply: z.object({ file: z.string() }).nullable(),

@@ -27,6 +27,7 @@ export type StaffList = z.infer<typeof StaffList>;
 export const staffRequests = {
   'staff.list': {
     for: 'petugas',
+    quiet: true,
     payload: z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(MOST_EMPLOYEES) }),
     reply: StaffList,
   },
@@ -65,6 +66,7 @@ export const staffRequests = {
   /** Writes the valid passes of these employees to a PDF that the person names. Null: they named none. */
   'staff.cards.save': {
     for: 'admin',
+    quiet: true,
     asks: { save: [FILES.pdf], declined: null },
     payload: z.strictObject({ employees: ids }),
     reply: z.object({ cards: z.int(), file: z.string() }).nullable(),

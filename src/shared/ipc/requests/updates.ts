@@ -15,7 +15,7 @@ const AllSettings = z.strictObject({
 
 /** Newer versions of the program; for an admin. How it goes on is told by the event `update.changed`. */
 export const updateRequests = {
-  'update.state': { for: 'admin', payload: nothing, reply: UpdateState },
+  'update.state': { for: 'admin', quiet: true, payload: nothing, reply: UpdateState },
   /** Asks for a manifest's file; what came of it, or null where none was chosen. */
   'update.open': {
     for: 'admin',

@@ -132,9 +132,9 @@ describe('a GDHCN trust list', () => {
     const checked = importTrust(
       bytes,
       { name: 'a' },
-      { verifyDidProof: (raw) => (raw ? 'valid' : 'invalid') },
+      { verifyDidProof: (raw) => (raw ? { state: 'valid', key: 'MFkw' } : { state: 'invalid' }) },
     );
-    expect(checked.proof).toEqual({ state: 'valid', ...shown });
+    expect(checked.proof).toEqual({ state: 'valid', ...shown, key: 'MFkw' });
   });
 });
 

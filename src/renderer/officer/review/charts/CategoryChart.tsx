@@ -3,7 +3,7 @@ import type { VisitSummary } from '#shared/domain/visit-summary.ts';
 import { LOCALES } from '#shared/messages/translate.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import { useReviewText } from '../text.ts';
+import { useReviewText } from '../texts.en.ts';
 import { CategoryPatterns, fillOf } from './CategoryPatterns.tsx';
 import { Figure } from './Figure.tsx';
 import { AXIS, LABEL } from './look.ts';

@@ -5,7 +5,7 @@ import { categoryWord } from '#shared/messages/words.ts';
 import { Bar, ComposedChart, LabelList, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { shortDate } from '../../../i18n/time.ts';
 import { CategoryMark } from '../../../ui/CategoryMark.tsx';
-import { useReviewText } from '../text.ts';
+import { useReviewText } from '../texts.en.ts';
 import { CategoryPatterns, fillOf } from './CategoryPatterns.tsx';
 import { Figure } from './Figure.tsx';
 import { AXIS, LABEL, MARGIN } from './look.ts';

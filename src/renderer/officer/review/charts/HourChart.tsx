@@ -1,7 +1,7 @@
 import type { VisitSummary } from '#shared/domain/visit-summary.ts';
 import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { zoneName } from '../../../i18n/time.ts';
-import { useReviewText } from '../text.ts';
+import { useReviewText } from '../texts.en.ts';
 import { Figure } from './Figure.tsx';
 import { AXIS, LABEL, MARGIN } from './look.ts';
 

@@ -1,7 +1,7 @@
 import type { VisitSummary } from '#shared/domain/visit-summary.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import { useReviewText } from '../text.ts';
+import { useReviewText } from '../texts.en.ts';
 import { Figure } from './Figure.tsx';
 import { AXIS, LABEL } from './look.ts';
 

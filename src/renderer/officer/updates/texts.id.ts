@@ -1,0 +1,75 @@
+/** What is said of updates, in Indonesian; texts.en.ts has the same keys. */
+export const id = {
+  program: 'Program ini',
+  running: 'Versi {version}',
+  'kind.appimage': 'Terpasang sebagai AppImage.',
+  'kind.deb': 'Terpasang sebagai paket sistem (deb).',
+  'kind.nsis': 'Terpasang untuk seluruh PC ini.',
+  'kind.portable': 'Program portabel.',
+  'kind.none': 'Tidak terpasang dari paket: pembaruan tidak dapat dipasang dari sini.',
+  key: 'Hanya menerima pembaruan yang ditandatangani:',
+  'key.none':
+    'Program ini dibuat tanpa kunci rilis, jadi tidak menerima pembaruan. Pasang versi baru dengan pemasangnya.',
+  nothing: 'Tidak ada pembaruan yang menunggu.',
+  checked: 'Server pembaruan terakhir menjawab {date}.',
+  'feed.failed':
+    'Pembaruan tidak dapat diambil dari jaringan ({code}). Kios mencoba lagi sendiri; kerja kios tidak terganggu.',
+  'work.looking': 'Memeriksa…',
+  'work.fetching': 'Mengunduh versi {version}…',
+  'work.copying': 'Menyalin versi {version} dari stik…',
+  'work.installing': 'Memasang versi {version}…',
+  ready: 'Versi {version} siap dipasang',
+  'ready.facts': 'Dirilis {date} · {size, number} MB · tanda tangan benar',
+  'ready.early': 'Tanggal rilisnya belum tiba: periksa jam PC ini.',
+  'ready.notes': 'Yang baru di versi {version}',
+  'refused.title': 'Pembaruan ditolak',
+  'refused.version': 'Pembaruan ke versi {version} ditolak',
+  'refused.failed': 'Versi {version} belum terpasang',
+  'refused.UPDATE_NO_KEY': 'Program ini dibuat tanpa kunci rilis, jadi tidak menerima pembaruan.',
+  'refused.UPDATE_MALFORMED': 'Itu bukan pembaruan Gerbang, atau bentuknya tidak dikenal versi ini.',
+  'refused.UPDATE_FOREIGN': 'Ditandatangani pihak lain. Jangan dipakai; tanyakan dari mana asalnya.',
+  'refused.UPDATE_FORGED':
+    'Tanda tangannya salah: isinya diubah setelah ditandatangani. Jangan dipakai; ambil lagi dari sumbernya.',
+  'refused.UPDATE_OTHER_PRODUCT': 'Itu pembaruan untuk program lain.',
+  'refused.UPDATE_OLDER': 'Lebih lama daripada yang terpasang, atau yang pernah diterima kios ini.',
+  'refused.UPDATE_TAKEN_BACK': 'Versi itu pernah gagal di kios ini. Tunggu versi berikutnya.',
+  'refused.UPDATE_NO_FILE': 'Di dalamnya tidak ada program untuk PC ini.',
+  'refused.UPDATE_FILE_MISSING':
+    'Berkas programnya tidak ada di sebelah gerbang-update.json, atau bukan berkas biasa. Salin seluruh isi folder ke stik.',
+  'refused.UPDATE_DAMAGED':
+    'Berkas programnya bukan yang ditandatangani: terpotong atau diubah. Salin ulang dari sumbernya.',
+  'refused.UPDATE_NOT_KEPT': 'Tidak dapat disimpan: cakram penuh, atau tidak boleh ditulisi.',
+  'refused.UPDATE_NOT_INSTALLED':
+    'Sistem tidak memasangnya. Versi lama tetap berjalan. Coba lagi dengan seorang administrator PC ini.',
+  takenBack:
+    'Versi {version} dipasang tetapi tidak berjalan baik. Versi lama sudah dikembalikan pada {date}, dan versi itu tidak diterima lagi.',
+  byHand: 'Administrator PC ini perlu menjalankan:',
+  'byHand.portable': 'Ganti program portabel dengan berkas ini:',
+  seen: 'Mengerti',
+  open: 'Ambil dari stik…',
+  fetch: 'Periksa server sekarang',
+  install: 'Pasang sekarang…',
+  sure: 'Pasang versi {version} sekarang?',
+  'sure.appimage':
+    'Kios mulai lagi; pengunjung menunggu kira-kira satu menit. Bila versi baru tidak berjalan baik, versi lama kembali sendiri.',
+  'sure.deb':
+    'Sistem meminta sandi administrator. Setelah terpasang kios mulai lagi; pengunjung menunggu kira-kira satu menit.',
+  'sure.nsis':
+    'Windows meminta administrator. Kios tertutup, lalu mulai lagi setelah terpasang; pengunjung menunggu beberapa menit.',
+  'sure.portable': 'Kios menunjukkan berkasnya; program portabel diganti dengan tangan.',
+  'sure.yes': 'Pasang',
+  'outcome.taken': 'Pembaruan sudah disalin dan diperiksa. Stik boleh dicabut.',
+  'outcome.current': 'Itu versi yang sudah terpasang.',
+  'outcome.refused': 'Pembaruan ditolak. Lihat keterangan di atas.',
+  feed: 'Lewat jaringan',
+  'feed.note': 'Untuk kantor dengan jaringan. Yang diambil hanya berkas; tidak ada yang dikirim.',
+  'feed.enabled': 'Cari pembaruan sendiri',
+  'feed.url': 'Alamat gerbang-update.json',
+  'feed.urlWrong': 'Alamat lengkap yang diawali https://',
+  'everyHours.wrong': 'Angka dari 1 sampai 720.',
+  when: 'Kapan dipasang',
+  'when.ask': 'Saat admin menekan Pasang',
+  'when.night': 'Sendiri, di luar jam kantor',
+  'when.attended': 'PC ini meminta administrator saat memasang: pembaruan tetap menunggu Anda.',
+} as const;
+export type UpdatesKey = keyof typeof id;
