@@ -7,6 +7,7 @@ import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import type { Scan } from '../../../src/main/scanner/scan.ts';
 import { trustOfLine } from '../../../src/main/trust/from-line.ts';
 import type { TrustList } from '../../../src/main/trust/trust-list.ts';
+import { dvc2024, icvp, icvp2026, IMOVAX_POLIO, issueDvc } from '../../support/issuer/dvc.ts';
 import { createIssuer, issueHcert, type HcertOptions, type Issuer } from '../../support/issuer/hcert.ts';
 
 const NOW = new Date('2022-02-24T06:00:00Z');
@@ -82,6 +83,54 @@ describe('a genuine code', () => {
         ],
       },
     });
+  });
+});
+
+describe('a WHO certificate of vaccination', () => {
+  const dvc = (payload: unknown) => issueDvc(issuer, { issuedAt: NOW, expiresAt: daysFromNow(300), payload });
+
+  test.each([
+    ['of the Health Regulations', icvp(), 'yellow-fever'],
+    ['of 2024', dvc2024(), 'yellow-fever'],
+    ['of 2026', icvp2026(), 'yellow-fever'],
+    ['of two diseases', icvp({}, { vp: IMOVAX_POLIO }), 'polio,yellow-fever'],
+    ['of a product that is not known', icvp({ vp: 'a3K3X000005atXXUAI' }), 'none'],
+  ])('%s is genuine, and not for COVID-19 but for what it names', async (_, payload, diseases) => {
+    expect(await verify(dvc(payload))).toMatchObject({
+      outcome: 'verified',
+      error: null,
+      verdict: {
+        decision: 'deny',
+        category: 'merah',
+        reasons: [{ code: 'OTHER_DISEASE', params: { diseases } }],
+      },
+    });
+  });
+
+  test('that has ended, or not begun, is no proof of anything', async () => {
+    expect(await verify(dvc(icvp({ vle: '2022-02-23' })))).toMatchObject({ error: 'CREDENTIAL_EXPIRED' });
+    expect(await verify(dvc(icvp({ vls: '2022-02-25' })))).toMatchObject({
+      error: 'CREDENTIAL_NOT_YET_VALID',
+    });
+  });
+
+  test('admits by its entries for COVID-19, each within its own period', async () => {
+    const series = [
+      { vp: 'XM7HT3', dt: '2021-08-01', vls: '2021-08-01' },
+      { vp: 'XM7HT3', dt: '2021-09-01', vls: '2021-09-01' },
+    ];
+    expect(await verify(dvc(icvp({ vle: '2022-01-01' }, ...series)))).toMatchObject({
+      outcome: 'verified',
+      verdict: { decision: 'admit', reasons: [{ code: 'VACCINATION_COMPLETE' }] },
+    });
+    const ended = series.map((entry) => ({ ...entry, vle: '2022-01-01' }));
+    expect((await verify(dvc(icvp({}, ...ended)))).verdict.decision).not.toBe('admit');
+  });
+
+  test('with a false signature is red, whatever it names', async () => {
+    const dates = { issuedAt: NOW, expiresAt: daysFromNow(300) };
+    const code = issueDvc(issuer, { ...dates, tamper: { breakSignature: true } });
+    expect(await verify(code)).toMatchObject({ outcome: 'invalid', error: 'SIGNATURE_INVALID' });
   });
 });
 
