@@ -2,7 +2,7 @@ import { COVID_19, type Coded, type Statement } from '#shared/domain/credential.
 import { against, diseaseCode } from '../against.ts';
 import { schemaFault } from '../json.ts';
 import { testResult, TEST_TYPES } from '../lab-tests.ts';
-import { daysOf } from './dates.ts';
+import { daysOf } from '../dates.ts';
 import type { HcertDocument } from './document.ts';
 import { WhoDdcc, type DdccTest, type DdccVaccination } from './who-ddcc-schema.ts';
 

@@ -1,7 +1,7 @@
 import type { Statement } from '#shared/domain/credential.ts';
 import { against } from '../against.ts';
 import { schemaFault } from '../json.ts';
-import { daysOf } from './dates.ts';
+import { daysOf } from '../dates.ts';
 import type { HcertDocument } from './document.ts';
 import { type DvcEntry, WhoDvc } from './who-dvc-schema.ts';
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { PartialDate, WrittenDate } from '#shared/domain/civil-date.ts';
+import { WrittenDate } from '#shared/domain/civil-date.ts';
 import { COVID_19, type Holder, type Statement, type TestResult } from '#shared/domain/credential.ts';
 import { against, ICD_11 } from '../against.ts';
+import { toBirthDate } from '../dates.ts';
 import { conform, listOf } from '../json.ts';
 import { testResult } from '../lab-tests.ts';
 
@@ -18,6 +19,16 @@ const Count = z
       .transform(Number),
   ])
   .pipe(z.int().min(1).max(99));
+/** A birth date may lack its day or its month, or have `00` for what is not known. */
+const BirthDate = z
+  .string()
+  .max(64)
+  .transform((text, context) => {
+    const date = toBirthDate(text);
+    if (date !== undefined) return date;
+    context.addIssue({ code: 'custom', message: 'no date' });
+    return z.NEVER;
+  });
 /** A day, or a moment with its offset. */
 const Sampled = z.union([
   z.iso.date(),
@@ -35,7 +46,7 @@ const ProofOfVaccination = z.object({
   uvci: Text,
   pid: z.object({
     n: Text,
-    dob: PartialDate.optional(),
+    dob: BirthDate.optional(),
     /** The travel document's number, and another one at the issuer's discretion. */
     i: Text.optional(),
     ai: Text.optional(),
@@ -56,7 +67,7 @@ const ProofOfVaccination = z.object({
 
 const ProofOfTesting = z.object({
   utci: Text,
-  pid: z.object({ n: Text, dob: PartialDate.optional(), dn: Text.optional() }),
+  pid: z.object({ n: Text, dob: BirthDate.optional(), dn: Text.optional() }),
   sp: z.object({ spn: Text, ctr: Country }),
   dat: z.object({ sc: Sampled }),
   tr: z.object({ tc: Text, r: Text }),

@@ -162,6 +162,37 @@ describe('a card of vaccinations', () => {
     expect(await named('old')).toBe('old');
   });
 
+  test('a name that has ended is a former one, whatever its use', async () => {
+    const name = [
+      { use: 'official', family: 'Dulu', period: { end: '2010-01-01' } },
+      { use: 'usual', family: 'Sekarang' },
+    ];
+    const { credential } = await decode({ patient: { ...SAMPLE_PATIENT, name } });
+    expect(credential.holder.name).toBe('Sekarang');
+  });
+
+  test.each([
+    ['1985-00-00', '1985'],
+    ['1985-04-00', '1985-04'],
+    ['1985-04', '1985-04'],
+    ['', undefined],
+    [null, undefined],
+  ])('a birth date %j is what is known of it', async (birthDate, known) => {
+    const { credential } = await decode({ patient: { ...SAMPLE_PATIENT, birthDate } });
+    expect(credential.holder.birthDate).toBe(known);
+  });
+
+  test('explicit nulls are absent members, and a resource without a type is none', async () => {
+    const patient = { ...SAMPLE_PATIENT, name: [{ family: null, given: ['Siti'] }] };
+    const resources = [
+      immunization('2021-06-01', '208', { protocolApplied: null, isSubpotent: null }),
+      { note: 'no resource' },
+    ];
+    const { credential } = await decode({ patient, resources });
+    expect(credential).toMatchObject({ holder: { name: 'Siti' }, statements: [{ date: '2021-06-01' }] });
+    expect(credential.statements).toHaveLength(1);
+  });
+
   test.each([
     ['ICD-11', 'http://id.who.int/icd/release/11/mms', 'RA01', '840539006'],
     ['ICD-10', 'http://hl7.org/fhir/sid/icd-10', 'U07.1', '840539006'],

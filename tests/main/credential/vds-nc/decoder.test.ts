@@ -107,6 +107,16 @@ describe('a seal', () => {
     expect(statements).toMatchObject([{ disease }]);
   });
 
+  test.each([
+    ['1985-00-00', '1985'],
+    ['1985-04-00', '1985-04'],
+    ['1985-04', '1985-04'],
+  ])('born on %s', (dob, birthDate) => {
+    const message = vaccinationMessage([{}]);
+    const pid = { n: 'KARTANEGARA  SITI AMINAH', dob };
+    expect(decode({ message: { ...message, pid } }).credential.holder).toMatchObject({ birthDate });
+  });
+
   test.each<VdsNcAlgorithm>(['ES256', 'ES384', 'ES512'])(
     '%s: signed by the certificate in it',
     async (algorithm) => {
