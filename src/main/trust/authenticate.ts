@@ -76,6 +76,7 @@ const UNTRUSTED: ReadonlySet<ReasonCode> = new Set([
   'ISSUER_CHAIN_INVALID',
   // Only its issuer's server could tell: it is not called forged.
   'ONLINE_ONLY',
+  'HEALTH_LINK',
 ]);
 
 /**
