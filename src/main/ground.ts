@@ -17,6 +17,7 @@ import type { KeySource } from './scanner/keys.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { Settings } from './site/settings.ts';
 import { SiteStore } from './site/site-store.ts';
+import { Threads } from './threads/threads.ts';
 import { NO_PROGRAM, type UpdateProgram } from './update/program.ts';
 
 export interface KioskOptions {
@@ -32,7 +33,7 @@ export interface KioskOptions {
   readonly dialogs?: Dialogs;
   /** The program around the services, and its displays. None in tests. */
   readonly machine?: Machine;
-  /** Where the thread is that does what takes seconds (`backup/worker.ts`); left out, it is done here, and exports are not. */
+  /** Where a thread begins that does what takes seconds (`worker.ts`); left out, it is done here. */
   readonly worker?: URL;
   /** The program around the services, which updates replace. None in tests. */
   readonly program?: UpdateProgram;
@@ -77,7 +78,8 @@ export interface Ground extends Omit<Told, 'settled'> {
   readonly keys: KeySource | undefined;
   readonly dialogs: Dialogs | null;
   readonly machine: Machine;
-  readonly worker: URL | null;
+  /** What takes seconds is done there. */
+  readonly threads: Threads;
   readonly program: UpdateProgram;
   readonly report: (what: string, error: unknown) => void;
   /** The office's settings; null before it is set up. */
@@ -93,6 +95,7 @@ export interface Ground extends Omit<Told, 'settled'> {
 export function openGround(options: KioskOptions, { settled, ...told }: Told): Ground {
   const { now, elapsed = sinceBoot, worker = null, report, keyWrapper, pinCost } = options;
   const data = openDataFolder(options.folder);
+  const threads = new Threads(worker);
   const settings: Settings = new Settings({
     store: new SiteStore(data.site),
     now,
@@ -109,7 +112,7 @@ export function openGround(options: KioskOptions, { settled, ...told }: Told): G
     elapsed,
     timeZone,
     site,
-    worker,
+    threads,
     pinCost,
     report,
   });
@@ -125,7 +128,7 @@ export function openGround(options: KioskOptions, { settled, ...told }: Told): G
     keys: options.keys,
     dialogs: options.dialogs ?? null,
     machine: options.machine ?? NO_MACHINE,
-    worker,
+    threads,
     program: options.program ?? NO_PROGRAM,
     report,
     site,

@@ -120,6 +120,7 @@ export class Kiosk extends EventEmitter<KioskEvents> {
     );
     await this.features.trust.service.close();
     this.#ground.room.close();
+    await this.#ground.threads.close();
   }
 
   get state(): KioskState {

@@ -6,7 +6,8 @@ import type { LogFault } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { Mark } from './backup/recover.ts';
 import { restoreBackup, type Restored } from './backup/restore.ts';
-import { doTask, runTask, type Result, type Task } from './backup/task.ts';
+import type { Result, Task } from './backup/task.ts';
+import { runTask } from './backup/work.ts';
 import { Care } from './care/care.ts';
 import { sinceBoot } from './care/steady.ts';
 import { EntryLog } from './log/entry-log.ts';
@@ -19,6 +20,7 @@ import { loadMasterKey, type KeyWrapper } from './log/master-key.ts';
 import { Officers } from './officer/officers.ts';
 import { Recovery } from './officer/recovery.ts';
 import type { DataFolder } from './site/data-folder.ts';
+import type { Threads } from './threads/threads.ts';
 
 export interface LogRoomOptions {
   readonly data: DataFolder;
@@ -30,8 +32,8 @@ export interface LogRoomOptions {
   readonly timeZone: () => string;
   /** The office's settings; null before it is set up. */
   readonly site: () => Site | null;
-  /** Where the thread is that does what takes seconds; null: it is done here. */
-  readonly worker: URL | null;
+  /** What takes seconds is done there. */
+  readonly threads: Threads;
   /** What stretching a PIN costs; the product's where undefined. */
   readonly pinCost?: ScryptOptions | undefined;
   readonly report: (what: string, error: unknown) => void;
@@ -289,9 +291,8 @@ export class LogRoom {
   }
 
   #careOf(log: EntryLog, masterKey: Uint8Array, recovery: Recovery): Care {
-    const { data, site, now, elapsed = sinceBoot, report, worker } = this.#options;
-    const run = (task: Task): Promise<Result> =>
-      worker ? runTask(worker, task) : Promise.resolve(doTask(task));
+    const { data, site, now, elapsed = sinceBoot, report, threads } = this.#options;
+    const run = (task: Task): Promise<Result> => runTask(threads, task);
     return new Care({
       log,
       masterKey,

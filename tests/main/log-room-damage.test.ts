@@ -23,6 +23,7 @@ import { LogRoom } from '../../src/main/log-room.ts';
 import { PolicyService } from '../../src/main/policy-store/policy-service.ts';
 import { PolicyStore } from '../../src/main/policy-store/policy-store.ts';
 import { dataFolder, openDataFolder } from '../../src/main/site/data-folder.ts';
+import { Threads } from '../../src/main/threads/threads.ts';
 import { LIGHT_PIN } from '../support/pin-cost.ts';
 import { newEntry, temporaryFolder } from './log/fixture.ts';
 
@@ -37,7 +38,7 @@ function kiosk(folder: string, at: Date) {
   const data = openDataFolder(folder);
   const reported: string[] = [];
   const room = new LogRoom({
-    ...{ data, keyWrapper: null, worker: null, pinCost: LIGHT_PIN },
+    ...{ data, keyWrapper: null, threads: new Threads(null), pinCost: LIGHT_PIN },
     now: () => at,
     timeZone: () => SITE.timeZone,
     site: () => (existsSync(data.site) ? SITE : null),

@@ -12,7 +12,7 @@ import { ThreadedExporter } from './threaded-exporter.ts';
 
 /** Files of what is in the log, written beside the thread that scans share. */
 export function exportFeature(
-  { room, site, now, timeZone, data, worker, report }: Ground,
+  { room, site, now, timeZone, data, threads, report }: Ground,
   { followUp }: { readonly followUp: InLog<FollowUp> },
 ) {
   const exporter = room.keep<Exports>(
@@ -22,9 +22,9 @@ export function exportFeature(
         officers,
         now,
         timeZone,
+        threads,
         keepOut: data.folder,
         path: data.log,
-        worker: worker && new URL('export-worker.js', worker),
       }),
     (it) => it.cancel(),
   );

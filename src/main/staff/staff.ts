@@ -4,6 +4,7 @@ import type { Employee, StaffPass, StaffProof } from '#shared/domain/staff.ts';
 import type { ReadPass } from '../credential/staff-pass/read.ts';
 import type { Verification } from '../entry/verify.ts';
 import type { EntryLog } from '../log/entry-log.ts';
+import type { Threads } from '../threads/threads.ts';
 import { StaffError } from './errors.ts';
 import { basisFor, expiryOf, type PassOrder } from './issue.ts';
 import { judgePass, passState } from './judge-pass.ts';
@@ -18,6 +19,8 @@ import { StaffStore, type StoredEmployee, type StoredPass } from './staff-store.
 
 export interface StaffOptions {
   readonly log: EntryLog;
+  /** Where rosters are read. */
+  readonly threads: Threads;
   readonly now: () => Date;
   /** The office's, an IANA name. */
   readonly timeZone: () => string;
