@@ -6,7 +6,6 @@ import type { LogFault } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { Mark } from './backup/recover.ts';
 import { restoreBackup, type Restored } from './backup/restore.ts';
-import type { Result, Task } from './backup/task.ts';
 import { runTask } from './backup/work.ts';
 import { Care } from './care/care.ts';
 import { sinceBoot } from './care/steady.ts';
@@ -236,13 +235,7 @@ export class LogRoom {
     const { data, now } = this.#options;
     this.close();
     try {
-      return restoreBackup({
-        backup,
-        log: data.log,
-        masterKey,
-        at: now(),
-        officerId,
-      });
+      return restoreBackup({ backup, log: data.log, masterKey, at: now(), officerId });
     } finally {
       this.#shut();
       this.#damaged = false;
@@ -292,7 +285,6 @@ export class LogRoom {
 
   #careOf(log: EntryLog, masterKey: Uint8Array, recovery: Recovery): Care {
     const { data, site, now, elapsed = sinceBoot, report, threads } = this.#options;
-    const run = (task: Task): Promise<Result> => runTask(threads, task);
     return new Care({
       log,
       masterKey,
@@ -300,7 +292,7 @@ export class LogRoom {
       now,
       elapsed,
       report,
-      run,
+      run: (task) => runTask(threads, task),
       path: data.log,
       witness: data.witness,
       backups: data.backups,
