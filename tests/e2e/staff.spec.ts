@@ -4,6 +4,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { writeXlsx } from 'hucre/xlsx';
 import { LANGUAGES } from '#shared/domain/locale.ts';
 import { Staff } from '../../src/main/staff/staff.ts';
+import { Threads } from '../../src/main/threads/threads.ts';
 import { textOf } from '../support/pdf.ts';
 import { readEntries, verifyLog, withLog } from '../support/provision.ts';
 import { SAMPLE_BIRTH_DATE } from '../support/issuer/hcert.ts';
@@ -54,7 +55,12 @@ async function roster(folder: string, rows: (string | number | null)[][]): Promi
 /** The QR text of the pass that the kiosk issued. */
 function passOf(folder: string, name: string): Promise<string> {
   return withLog(folder, (log) => {
-    const staff = new Staff({ log, now: () => new Date(), timeZone: () => 'Asia/Makassar' });
+    const staff = new Staff({
+      log,
+      threads: new Threads(null),
+      now: () => new Date(),
+      timeZone: () => 'Asia/Makassar',
+    });
     const [employee] = staff.list(name, 1).employees;
     return staff.cards(employee ? [employee.id] : [])[0]?.code ?? '';
   });

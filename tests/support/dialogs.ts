@@ -1,10 +1,10 @@
 import { EventEmitter, once } from 'node:events';
-import type { Desktop } from '../../src/main/paper/desktop.ts';
+import type { Dialogs } from '../../src/main/paper/dialogs.ts';
 import type { Faces } from '../../src/main/paper/faces.ts';
 import { testFaces } from './faces.ts';
 
 /** A desktop whose dialogs stand there until the test answers them. */
-export class FakeDesktop implements Desktop {
+export class FakeDialogs implements Dialogs {
   /** What each dialog that stands there is for. */
   readonly open: ('file' | 'place' | 'folder')[] = [];
   readonly #answers: ((path: string | null) => void)[] = [];

@@ -3,7 +3,7 @@ import type { ManualEntry } from '../../../src/shared/domain/live-desk.ts';
 import { DecisionRequest } from '../../../src/shared/domain/live-desk.ts';
 import { DECISIONS } from '../../../src/shared/domain/verdict.ts';
 import { isOverruled, overrules } from '../../../src/shared/domain/visit.ts';
-import { LiveDesk } from '../../../src/main/entry/live-desk.ts';
+import { Decisions } from '../../../src/main/entry/decisions.ts';
 import { LogError } from '../../../src/main/log/errors.ts';
 import { newEntry, tamper, temporaryLog, verdictOf } from '../log/fixture.ts';
 
@@ -22,7 +22,7 @@ const TYPED: ManualEntry = {
 function desk() {
   const { log, path } = temporaryLog();
   const doses = [{ product: 'EU/1/20/1528', dose: 1, of: 2, date: '2022-01-20' }];
-  const live = new LiveDesk({
+  const live = new Decisions({
     log,
     now: () => NOW,
     timeZone: () => WITA,

@@ -7,7 +7,7 @@ import { Revocations } from './revocation/revocations.ts';
 import { TrustList } from './trust-list.ts';
 import { staleSources, TrustStore, type TrustSource } from './trust-store.ts';
 
-export interface TrustDeskOptions {
+export interface TrustServiceOptions {
   /** The file of issuer keys and revocations. */
   readonly path: string;
   /** The site's wishes; null before it is set up. */
@@ -29,8 +29,8 @@ interface Stores {
 }
 
 /** Whom the kiosk believes at this moment: the stored keys and revocations, how old they are, and their renewal. */
-export class TrustDesk {
-  readonly #options: TrustDeskOptions;
+export class TrustService {
+  readonly #options: TrustServiceOptions;
   #stores: Stores | null = null;
   #fetcher: TrustFetcher | null = null;
   /** What fetches is read where the site wants it. */
@@ -43,7 +43,7 @@ export class TrustDesk {
   /** How many keys are stored, as long as they are not loaded yet. */
   #unloaded: number | null = null;
 
-  constructor(options: TrustDeskOptions) {
+  constructor(options: TrustServiceOptions) {
     this.#options = options;
   }
 

@@ -16,10 +16,10 @@ import type { NewStep, PersonSeen, Visit } from '#shared/domain/visit.ts';
 import type { TodayPage } from '#shared/ipc/requests/entries.ts';
 import type { EntryLog } from '../log/entry-log.ts';
 import { closingAfter } from '../presence/closing.ts';
-import { LiveDeskError } from './errors.ts';
+import { DecisionError } from './errors.ts';
 import { manualEntry } from './manual-entry.ts';
 
-export interface LiveDeskOptions {
+export interface DecisionsOptions {
   readonly log: EntryLog;
   readonly now: () => Date;
   /** The office's, an IANA name. */
@@ -42,10 +42,10 @@ const MOST_WAITING = 200;
  * What the officer does while people stand before the desk: sees who comes, decides what the rules left open, types
  * in who has no QR. Every method throws LogError where the log fails; then nothing of it was done.
  */
-export class LiveDesk {
-  readonly #options: LiveDeskOptions;
+export class Decisions {
+  readonly #options: DecisionsOptions;
 
-  constructor(options: LiveDeskOptions) {
+  constructor(options: DecisionsOptions) {
     this.#options = options;
   }
 
@@ -83,23 +83,29 @@ export class LiveDesk {
    * Puts a decision on record. Where the same person was scanned again meanwhile it is about the newest entry; what is
    * of another day is closed with it, and makes nobody inside today.
    * @returns what the visitor is to see of it; null where the visitor has gone
-   * @throws LiveDeskError
+   * @throws DecisionError
    */
   decide(request: DecisionRequest, officer: Officer): ScanScreen | null {
     const { log, now, isHere } = this.#options;
     const { decision, reason, note, person } = request;
     const visit = this.#newest(request.seq);
     if (!isJustified({ category: visit.verdict.category, decision, reason, note }))
-      throw new LiveDeskError('NOT_JUSTIFIED', 'a positive test is overruled by few reasons, and in words');
+      throw new DecisionError('NOT_JUSTIFIED', 'a positive test is overruled by few reasons, and in words');
     if (decision === 'left' && !visit.state.waiting)
-      throw new LiveDeskError('NOT_WAITING', 'nobody waits by that entry');
+      throw new DecisionError('NOT_WAITING', 'nobody waits by that entry');
     if (person && !mayBeNamed(visit))
-      throw new LiveDeskError('NAME_PROVEN', 'who it is has been proven, or typed in');
+      throw new DecisionError('NAME_PROVEN', 'who it is has been proven, or typed in');
     const at = now().toISOString();
     const { seq: ref } = visit;
     log.appendSteps([
       {
-        ...{ kind: 'decision', at, ref, officerId: officer.id, decision, reason, note },
+        kind: 'decision',
+        at,
+        ref,
+        officerId: officer.id,
+        decision,
+        reason,
+        note,
         ...(person && { person: personSeen(person) }),
       },
       ...(decision === 'admit' ? this.#pastLeave(visit) : []),
@@ -121,7 +127,9 @@ export class LiveDesk {
     const { category } = visit.verdict;
     const isKnown = visit.outcome === 'verified' || visit.kind === 'manual' || visit.state.named;
     return {
-      ...{ kind: 'verdict', seq: visit.seq, at },
+      kind: 'verdict',
+      seq: visit.seq,
+      at,
       verdict: { decision, category, reasons: [{ code }] },
       holder: isKnown ? visit.holder : null,
     };
@@ -138,7 +146,7 @@ export class LiveDesk {
 
   #visit(seq: number): Visit {
     const visit = this.#options.log.visit(seq);
-    if (!visit) throw new LiveDeskError('NO_SUCH_ENTRY', 'there is no entry of that number');
+    if (!visit) throw new DecisionError('NO_SUCH_ENTRY', 'there is no entry of that number');
     return visit;
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Site } from '#shared/domain/site.ts';
-import { CardDesk } from '../../../src/main/provisioning/card-desk.ts';
+import { OfferedCard } from '../../../src/main/provisioning/offered-card.ts';
 import { fingerprintOf } from '../../../src/main/provisioning/regency-key.ts';
 import { cardText, FETCHING, REGENCY, STRANGER } from '../../support/site-cards.ts';
 
@@ -10,7 +10,7 @@ const MAY = new Date('2026-05-01T00:00:00Z');
 
 function desk(site: Site | null = OFFICE) {
   const now = { site };
-  const cards = new CardDesk({
+  const cards = new OfferedCard({
     site: () => now.site,
     hasPolicy: ({ hash }) => hash === null,
     policy: () => ({ id: 'ppu', hash: 'a'.repeat(64) }),

@@ -14,7 +14,7 @@ import { bundledVaccines } from '../policy/value-sets/vaccines.ts';
 import { PolicyStoreError } from './errors.ts';
 import { digestOf, type ActivePolicy, type PolicyStore, type StoredPolicy } from './policy-store.ts';
 
-export interface PolicyDeskOptions {
+export interface PolicyServiceOptions {
   readonly store: PolicyStore;
   readonly officers: { list(): Officer[] };
   readonly recent: RecentScans;
@@ -39,11 +39,11 @@ const EXAMPLES = 50;
  * The office's rules at work: the policy in force, and what the admin does with it. Drafts are JSON text.
  * Every method throws LogError where the database fails, until it is well again.
  */
-export class PolicyDesk {
-  readonly #options: PolicyDeskOptions;
+export class PolicyService {
+  readonly #options: PolicyServiceOptions;
   #active: ActivePolicy | null = null;
 
-  constructor(options: PolicyDeskOptions) {
+  constructor(options: PolicyServiceOptions) {
     this.#options = options;
   }
 

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
-import type { Desktop } from '../paper/desktop.ts';
+import type { Dialogs } from '../paper/dialogs.ts';
 
 /** What the kiosk's window does for the services: the system's own dialogs, printing, the faces of what is printed. */
-export function desktopOf(window: BrowserWindow): Desktop {
+export function dialogsOf(window: BrowserWindow): Dialogs {
   return {
     openFile: async ({ name, extensions }) => {
       const filters = [{ name, extensions: [...extensions] }];
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        ...{ filters, properties: ['openFile', 'dontAddToRecent'] },
+        filters,
+        properties: ['openFile', 'dontAddToRecent'],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },
@@ -22,7 +23,9 @@ export function desktopOf(window: BrowserWindow): Desktop {
       const filters = [{ name, extensions: [...extensions] }];
       const defaultPath = join(app.getPath('documents'), file);
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        ...{ filters, defaultPath, properties: ['showOverwriteConfirmation', 'dontAddToRecent'] },
+        filters,
+        defaultPath,
+        properties: ['showOverwriteConfirmation', 'dontAddToRecent'],
       });
       return canceled || filePath === '' ? null : filePath;
     },

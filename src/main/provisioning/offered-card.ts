@@ -5,7 +5,7 @@ import { judgeCard, policyNameOf, type JudgedCard, type PolicyName } from './jud
 import { fingerprintOf } from './regency-key.ts';
 import { siteOf, viewOf } from './site-of.ts';
 
-export interface CardDeskOptions {
+export interface OfferedCardOptions {
   /** The settings in force; null before set-up. */
   readonly site: () => Site | null;
   /** Whether this version ships a policy, or the kiosk has it. */
@@ -21,13 +21,13 @@ const HASH_LETTERS = 8;
 const empty = (): Site => Site.parse({ version: 1, name: '-' });
 
 /** The site card that was scanned or opened, until it is taken or put away. Changes nothing by itself. */
-export class CardDesk {
-  readonly #options: CardDeskOptions;
+export class OfferedCard {
+  readonly #options: OfferedCardOptions;
   #offered: JudgedCard | null = null;
   #refused: CardRefusal | null = null;
   #times = 0;
 
-  constructor(options: CardDeskOptions) {
+  constructor(options: OfferedCardOptions) {
     this.#options = options;
   }
 
@@ -69,7 +69,7 @@ export class CardDesk {
     return null;
   }
 
-  /** Puts away what is on the desk: a refusal first, then the card. Returns whether there was anything. */
+  /** Puts away what is there: a refusal first, then the card. Returns whether there was anything. */
   putAway(): boolean {
     if (this.#refused) this.#refused = null;
     else if (this.#offered) this.#offered = null;

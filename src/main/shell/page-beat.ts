@@ -12,7 +12,7 @@ const PATIENT_BEATS = 40;
 /** So many beats with an answer and nothing on the screen: the page has lost what it drew. */
 const BLANK_BEATS = 5;
 
-export interface Heartbeat {
+export interface PageBeat {
   /** Begins to listen: the page has begun to load. */
   start(): void;
   /** The page has loaded: it has something to show from now on. */
@@ -24,11 +24,11 @@ export interface Heartbeat {
  * Asks the page twice a second whether it is alive; Chromium itself notices a page that hangs only when somebody
  * types. Beats are counted, not milliseconds: while this process stood still, none was missed.
  */
-export function heartbeatOf(
+export function pageBeatOf(
   window: BrowserWindow,
   { patient, isReady }: Pick<NeverDarkOptions, 'patient' | 'isReady'>,
   onSick: (how: 'hangs' | 'blank') => void,
-): Heartbeat {
+): PageBeat {
   let isLoaded = false;
   let timer: NodeJS.Timeout | null = null;
   let missed = 0;

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { civilDate } from '#shared/domain/civil-date.ts';
 import { PREVIEW_ROWS, type PreviewRow, type RosterPreview } from '#shared/domain/staff.ts';
+import type { Threads } from '../../threads/threads.ts';
 import { StaffError } from '../errors.ts';
 import type { Roll } from '../roll.ts';
 import type { StaffStore } from '../staff-store.ts';
 import { planRoster, type RosterPlan } from './plan.ts';
-import { readTable } from './table.ts';
+import { readBeside } from './work.ts';
 
-interface RosterDeskOptions {
+interface RostersOptions {
   readonly store: StaffStore;
   readonly roll: Roll;
+  /** Where files are read. */
+  readonly threads: Threads;
   readonly now: () => Date;
   readonly timeZone: () => string;
 }
@@ -21,11 +24,11 @@ export interface TakeRequest {
 }
 
 /** Rosters: looked at first, then taken as a whole. One preview at a time; a newer one replaces it. */
-export class RosterDesk {
-  readonly #options: RosterDeskOptions;
+export class Rosters {
+  readonly #options: RostersOptions;
   #preview: { readonly token: string; readonly plan: RosterPlan } | null = null;
 
-  constructor(options: RosterDeskOptions) {
+  constructor(options: RostersOptions) {
     this.#options = options;
   }
 
@@ -35,8 +38,8 @@ export class RosterDesk {
    * @throws RosterError where it is none as a whole
    */
   async preview(file: string, bytes: Uint8Array): Promise<RosterPreview> {
-    const { roll, now, timeZone } = this.#options;
-    const plan = await planRoster(readTable(bytes), roll.all, civilDate(now(), timeZone()));
+    const { roll, threads, now, timeZone } = this.#options;
+    const plan = await planRoster(await readBeside(threads, bytes), roll.all, civilDate(now(), timeZone()));
     const token = randomUUID();
     this.#preview = { token, plan };
     const counts = { new: 0, changed: 0, same: 0, refused: 0 };

@@ -5,7 +5,7 @@ import type { Faces } from './faces.ts';
  * What only a window can do: ask a person for a file, and hand over what the window's pages are written with. A dialog
  * may stand there for hours: `ipc/answer.ts` opens them, and asks again who is there.
  */
-export interface Desktop {
+export interface Dialogs {
   /** A file to read; null where the person thinks better of it. */
   openFile(kind: FileKind): Promise<string | null>;
   /** A file to write; null where the person thinks better of it. */
