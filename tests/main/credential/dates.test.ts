@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toInstant, toPartialDate } from '../../../../src/main/credential/hcert/dates.ts';
+import { toInstant, toPartialDate } from '../../../src/main/credential/dates.ts';
 
 test.each([
   ['2021', '2021'],
