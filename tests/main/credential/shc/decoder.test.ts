@@ -18,6 +18,7 @@ import {
   type ShcIssuer,
   type ShcOptions,
 } from '../../../support/issuer/shc.ts';
+import { bitsToFlip } from '../../../support/exhaustive.ts';
 import { verifyProof } from '../../../support/verify-proof.ts';
 
 const issuedAt = new Date('2021-07-01T03:04:05.600Z');
@@ -351,16 +352,13 @@ describe('nothing else', () => {
     const text = await issue();
     const bytes = Buffer.from(text);
     const before = createHash('sha256').update(bytes).digest();
-    let tried = 0;
-    for (let i = 'shc:/'.length; i < bytes.length; i++) {
-      for (let bit = 0; bit < 8; bit++) {
-        const flipped = Buffer.from(bytes);
-        flipped[i] = (bytes[i] ?? 0) ^ (1 << bit);
-        expect(stillSigned(flipped)).toBe(false);
-        tried++;
-      }
+    const bits = bitsToFlip(bytes.length, 'shc:/'.length);
+    for (const bit of bits) {
+      const flipped = Buffer.from(bytes);
+      flipped[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect(stillSigned(flipped)).toBe(false);
     }
-    expect(tried).toBeGreaterThan(8000);
+    expect(bits.length).toBeGreaterThan(2000);
     expect(createHash('sha256').update(bytes).digest()).toEqual(before);
     expect(stillSigned(bytes)).toBe(true);
   });

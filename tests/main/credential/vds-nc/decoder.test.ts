@@ -13,6 +13,7 @@ import {
   type VdsNcIssuer,
   type VdsNcOptions,
 } from '../../../support/issuer/vds-nc.ts';
+import { bitsToFlip } from '../../../support/exhaustive.ts';
 import { verifyProof } from '../../../support/verify-proof.ts';
 
 const now = new Date('2021-10-01T00:00:00Z');
@@ -209,7 +210,7 @@ describe('nothing else', () => {
       v instanceof Uint8Array ? Buffer.from(v).toString('hex') : v,
     );
     expect(whole).toContain('KARTANEGARA');
-    for (let bit = 0; bit < 8 * bytes.length; bit++) {
+    for (const bit of bitsToFlip(bytes.length)) {
       const flipped = Buffer.from(bytes);
       flipped[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       const result = outcome(flipped);
@@ -221,7 +222,7 @@ describe('nothing else', () => {
         expect(proof.key).not.toEqual(decodeVdsNc(toContent(bytes)).proof.key);
       }
     }
-  }, 60_000);
+  });
 
   test('any seal, any signature: our own errors only', () => {
     const signature = fc
