@@ -14,7 +14,9 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
 import './ui/glyph.css';
-import './entry/entry.css';
+import './entry/idle.css';
+import './entry/verdict.css';
+import './entry/notice.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

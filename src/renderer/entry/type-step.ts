@@ -1,4 +1,4 @@
-/** Sizes of a text that must fit its place whatever its length: 1 is the largest (entry.css has the sizes). */
+/** Sizes of a text that must fit its place whatever its length: 1 is the largest (verdict.css has the sizes). */
 export type TypeStep = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** Up to how many characters a name may have for each step, and how long its longest word may be. */

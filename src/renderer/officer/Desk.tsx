@@ -21,7 +21,9 @@ import type { Section } from './section.ts';
 import { INSIDE, SECTIONS, sectionsFor } from './sections.ts';
 import { VerdictStrip } from './VerdictStrip.tsx';
 import '../ui/layout.css';
+import './pin.css';
 import './officer.css';
+import './entries.css';
 
 interface Props {
   readonly kiosk: KioskState;

@@ -10,7 +10,9 @@ import { useIdle } from '../ui/useIdle.ts';
 import { useSecondsUntil } from '../ui/useSecondsUntil.ts';
 import { useUnheardKeys } from '../ui/useUnheardKeys.ts';
 import '../ui/layout.css';
+import './pin.css';
 import './officer.css';
+import './entries.css';
 
 // Needed on few days of a kiosk's life.
 const RecoverForm = lazy(() =>

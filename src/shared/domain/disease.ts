@@ -46,6 +46,13 @@ export const DISEASES = [
 export const Disease = z.enum(DISEASES);
 export type Disease = z.infer<typeof Disease>;
 
+const names: ReadonlySet<string> = new Set(DISEASES);
+
+/** Whether a text is the name of one. */
+export function isDisease(text: string): text is Disease {
+  return names.has(text);
+}
+
 /** What a reason's parameter says where no disease is known. */
 export const NO_DISEASE = 'none';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Statement, UNNAMED_DISEASE } from '../domain/credential.ts';
-import { Disease } from '../domain/disease.ts';
+import { Disease, isDisease } from '../domain/disease.ts';
 import bundled from './diseases.json' with { type: 'json' };
 
 /** Where a table has its codes from, and as of when. */
@@ -28,12 +28,9 @@ export const DiseaseTable = z.strictObject({
 });
 export type DiseaseTable = z.infer<typeof DiseaseTable>;
 
-let parsed: DiseaseTable | undefined;
-
-/** The table that Gerbang ships; parsed when it is first asked for. */
-export function bundledDiseases(): DiseaseTable {
-  parsed ??= DiseaseTable.parse(bundled);
-  return parsed;
+/** The diseases of the table that Gerbang ships. Tests parse it; a scan does not wait for that. */
+function rows(): DiseaseCodes[] {
+  return bundled.diseases.flatMap(({ id, ...codes }) => (isDisease(id) ? [{ id, ...codes }] : []));
 }
 
 interface Index {
@@ -46,7 +43,7 @@ let index: Index | undefined;
 
 function indexed(): Index {
   if (index) return index;
-  const { diseases } = bundledDiseases();
+  const diseases = rows();
   const pairs = (pick: (row: DiseaseCodes) => readonly string[]) =>
     diseases.flatMap((row) => pick(row).map((code) => [code, row.id] as const));
   index = {
@@ -102,6 +99,6 @@ let snomed: ReadonlyMap<Disease, string> | undefined;
 
 /** The SNOMED CT code of a disease, as certificates write it; that of *disease* where none is given. */
 export function snomedOf(disease: Disease | undefined): string {
-  snomed ??= new Map(bundledDiseases().diseases.map((row) => [row.id, row.snomed[0] ?? UNNAMED_DISEASE]));
+  snomed ??= new Map(rows().map((row) => [row.id, row.snomed[0] ?? UNNAMED_DISEASE]));
   return (disease === undefined ? undefined : snomed.get(disease)) ?? UNNAMED_DISEASE;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Coded } from '../domain/credential.ts';
-import { Disease } from '../domain/disease.ts';
+import { Disease, isDisease } from '../domain/disease.ts';
 import { Source } from './diseases.ts';
 import bundled from './vaccines.json' with { type: 'json' };
 
@@ -45,12 +45,9 @@ export const VaccineTable = z.strictObject({
 });
 export type VaccineTable = z.infer<typeof VaccineTable>;
 
-let parsed: VaccineTable | undefined;
-
-/** The table that Gerbang ships; parsed when it is first asked for. */
-export function bundledTable(): VaccineTable {
-  parsed ??= VaccineTable.parse(bundled);
-  return parsed;
+/** The vaccines of the table that Gerbang ships. Tests parse it; a scan does not wait for that. */
+function bundledRows(): VaccineRow[] {
+  return bundled.vaccines.map((row) => ({ ...row, diseases: row.diseases.filter(isDisease) }));
 }
 
 interface Index {
@@ -65,7 +62,7 @@ let index: Index | undefined;
 
 function indexed(): Index {
   if (index) return index;
-  const rows = bundledTable().vaccines;
+  const rows = bundledRows();
   const pairs = (pick: (row: VaccineRow) => readonly string[] | undefined) =>
     rows.flatMap((row) => (pick(row) ?? []).map((code) => [code, row] as const));
   index = {

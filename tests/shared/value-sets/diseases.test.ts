@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { COVID_19, UNNAMED_DISEASE } from '#shared/domain/credential.ts';
 import { DISEASES } from '#shared/domain/disease.ts';
-import { bundledDiseases, diseaseOf, snomedOf } from '#shared/value-sets/diseases.ts';
+import { DiseaseTable, diseaseOf, snomedOf } from '#shared/value-sets/diseases.ts';
+import bundled from '#shared/value-sets/diseases.json' with { type: 'json' };
 import { hasVerhoeffDigit } from '../../support/check-digits.ts';
 
-const { diseases, sources } = bundledDiseases();
+const { diseases, sources } = DiseaseTable.parse(bundled);
 
 test('the table has every disease of the vocabulary, once and in its order', () => {
   expect(diseases.map(({ id }) => id)).toEqual(DISEASES);

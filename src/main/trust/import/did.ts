@@ -80,10 +80,13 @@ export function importDid(document: DidDocument, raw: unknown, verifyProof?: Did
 /** The usages that GDHCN's path names have, where the entry does not say it in its own field. */
 const ROLES: Readonly<Record<string, KeyRole>> = { DSC: 'signer', CSCA: 'authority', SCA: 'authority' };
 
+/** GDHCN's trust domains that we read. */
+const DOMAINS: ReadonlySet<string> = new Set(['DCC', 'DDCC', 'ICVP']);
+
 function keyOfMethod(method: Method, source: string): IssuerKey {
   const path = pathOf(method.id);
   const domain = method.domain ?? path.domain;
-  if (domain !== 'DCC' && domain !== 'DDCC') {
+  if (domain === undefined || !DOMAINS.has(domain)) {
     throw new CertificateError('PUBLIC_KEY_INVALID', `its domain ${domain ?? ''} is none that we read`);
   }
   const usage = method.keyusage ?? path.usage;
@@ -97,6 +100,8 @@ function keyOfMethod(method: Method, source: string): IssuerKey {
     role: (usage !== undefined && ROLES[usage]) || 'other',
     country: participant === undefined ? undefined : (countryCode(participant) ?? participant),
     label: participant,
+    // The certificates of that domain are of vaccinations and of nothing else.
+    ...(domain === 'ICVP' && { uses: ['vaccination'] as const }),
   } as const;
   // The certificate first: it has validity and purposes, and it reads where a JWK's curve is not named.
   const [der] = method.publicKeyJwk.x5c ?? [];

@@ -10,6 +10,7 @@ import type { SectionProps } from '../section.ts';
 import { Form } from './Form.tsx';
 import { usePolicyText } from './texts.en.ts';
 import './policy.css';
+import './side.css';
 
 /** The office's rules, for the admin: read, changed, tried, made active, taken back. */
 export function PolicyEditor({ site, officer, onClose }: SectionProps) {

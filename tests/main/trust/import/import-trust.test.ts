@@ -86,6 +86,20 @@ describe('a GDHCN trust list', () => {
     expect(roles).toEqual([['signer'], ['authority'], ['other']]);
   });
 
+  test('takes keys of certificates of vaccination (ICVP) for vaccinations only', async () => {
+    const document = trustDocument(await createIssuer({ country: 'ID' }, NOW));
+    const [method] = document.verificationMethod;
+    const usesOf = (more: object) =>
+      take({ ...document, verificationMethod: [{ ...method, ...more }] }).keys.map(
+        ({ record }) => record.uses,
+      );
+    const id = 'did:web:example.test:v2:trustlist:ICVP:IDN:DSC#a';
+    expect(usesOf({ domain: { code: '#ICVP' } })).toEqual([['vaccination']]);
+    expect(usesOf({ domain: undefined, id })).toEqual([['vaccination']]);
+    const { x5c: _, ...jwk } = method?.publicKeyJwk ?? {};
+    expect(usesOf({ domain: { code: '#ICVP' }, publicKeyJwk: jwk })).toEqual([['vaccination']]);
+  });
+
   test('skips a method that does not read and says why, and takes the others', async () => {
     const document = trustDocument(await createIssuer({ country: 'ID' }, NOW));
     const [method] = document.verificationMethod;
