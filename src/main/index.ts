@@ -79,7 +79,10 @@ function start(): void {
   let ready = false;
   const isReady = (): boolean => ready;
   const displays = new Displays({
-    ...{ patient, isReady, askToLeave, startAnew: retry },
+    patient,
+    isReady,
+    askToLeave,
+    startAnew: retry,
     placeDesk: () => placement.fill(),
     onKey: (input) => typeInto(window, input),
   });

@@ -244,7 +244,8 @@ export class LogRoom {
       const keys = deriveLogKeys(key);
       const essentials = new Essentials(data.essentials, keys);
       const log = EntryLog.open({
-        ...{ path: data.log, keys },
+        path: data.log,
+        keys,
         mayMake: () => !this.#wasThere(),
         onFault: (fault) => (this.#damaged ||= fault === 'LOG_DAMAGED'),
         onActed: (actions) => this.#acted(actions),
@@ -279,7 +280,11 @@ export class LogRoom {
     this.close();
     try {
       return restoreBackup({
-        ...{ backup, log: data.log, masterKey, at: now(), officerId },
+        backup,
+        log: data.log,
+        masterKey,
+        at: now(),
+        officerId,
       });
     } finally {
       this.#shut();
@@ -354,8 +359,16 @@ export class LogRoom {
     const { data, site, now, elapsed = sinceBoot, report, threads } = this.#options;
     const run = (task: Task): Promise<Result> => runTask(threads, task);
     return new Care({
-      ...{ log, masterKey, site, now, elapsed, report, run },
-      ...{ path: data.log, witness: data.witness, backups: data.backups },
+      log,
+      masterKey,
+      site,
+      now,
+      elapsed,
+      report,
+      run,
+      path: data.log,
+      witness: data.witness,
+      backups: data.backups,
       wrappedKey: () => recovery.wrappedKey,
       onDamaged: () => this.failed(new LogError('LOG_DAMAGED', 'the log’s file is broken')),
     });
@@ -391,7 +404,11 @@ export class LogRoom {
     const own = new OwnBackups(masterKey);
     const files = [...own.in(data.backups), ...(chosen === null ? [] : own.in(chosen))].sort(newestFirst);
     const restored = recoverLog(files, {
-      ...{ log: data.log, masterKey, at: now(), essentials, mustHold },
+      log: data.log,
+      masterKey,
+      at: now(),
+      essentials,
+      mustHold,
       witnessed: new Witness(data.witness, keys).seen,
       isSetUp: site() !== null || (essentials?.officers.length ?? 0) > 0,
       mayBegin: mustHold === null,

@@ -99,7 +99,13 @@ export class LiveDesk {
     const { seq: ref } = visit;
     log.appendSteps([
       {
-        ...{ kind: 'decision', at, ref, officerId: officer.id, decision, reason, note },
+        kind: 'decision',
+        at,
+        ref,
+        officerId: officer.id,
+        decision,
+        reason,
+        note,
         ...(person && { person: personSeen(person) }),
       },
       ...(decision === 'admit' ? this.#pastLeave(visit) : []),
@@ -121,7 +127,9 @@ export class LiveDesk {
     const { category } = visit.verdict;
     const isKnown = visit.outcome === 'verified' || visit.kind === 'manual' || visit.state.named;
     return {
-      ...{ kind: 'verdict', seq: visit.seq, at },
+      kind: 'verdict',
+      seq: visit.seq,
+      at,
       verdict: { decision, category, reasons: [{ code }] },
       holder: isKnown ? visit.holder : null,
     };

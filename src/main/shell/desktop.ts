@@ -8,7 +8,8 @@ export function desktopOf(window: BrowserWindow): Desktop {
     openFile: async ({ name, extensions }) => {
       const filters = [{ name, extensions: [...extensions] }];
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        ...{ filters, properties: ['openFile', 'dontAddToRecent'] },
+        filters,
+        properties: ['openFile', 'dontAddToRecent'],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },
@@ -22,7 +23,9 @@ export function desktopOf(window: BrowserWindow): Desktop {
       const filters = [{ name, extensions: [...extensions] }];
       const defaultPath = join(app.getPath('documents'), file);
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        ...{ filters, defaultPath, properties: ['showOverwriteConfirmation', 'dontAddToRecent'] },
+        filters,
+        defaultPath,
+        properties: ['showOverwriteConfirmation', 'dontAddToRecent'],
       });
       return canceled || filePath === '' ? null : filePath;
     },

@@ -213,8 +213,12 @@ export class Updates {
       this.#show({ kind: 'installing', version: update.version, done: 0, size: file.size });
       try {
         const applied = await applyUpdate({
-          ...{ installation, file: this.#shelf.pathOf(file), expected: file, ledger: this.#ledger },
-          ...{ from: program.version, to: update.version },
+          installation,
+          file: this.#shelf.pathOf(file),
+          expected: file,
+          ledger: this.#ledger,
+          from: program.version,
+          to: update.version,
           ...(run && { run }),
         });
         this.#refused = null;
