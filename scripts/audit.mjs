@@ -1,12 +1,15 @@
 // npm run audit: the licences of all that the product is made of, and what the registry knows of its weaknesses: of the
 // libraries, and of Electron, which is shipped though npm counts it among the tools. Those of other tools are told.
 // Without an answer from the registry it says so and goes by the licences alone: no network is no fault.
+import { ensureModules } from './lib/modules.mjs';
 import { projectRoot } from './lib/paths.mjs';
 import { isAllowed, libraries, weaknessesIn } from './lib/licences.mjs';
 import { runScript } from './lib/problem.mjs';
 import { npm } from './lib/run.mjs';
+import { tell } from './lib/setup.mjs';
 
 await runScript(async () => {
+  await ensureModules(tell);
   const list = libraries();
   const refused = list.filter(({ licence }) => !isAllowed(licence));
   console.log(`Licences: ${list.length} libraries, ${refused.length} under one that is not allowed.`);

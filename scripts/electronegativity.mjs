@@ -3,9 +3,11 @@
 // fails. With --if-at-hand (npm test) it says so and passes where the tool cannot be had: no network is no fault.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ensureModules } from './lib/modules.mjs';
 import { cacheFolder, projectNode, projectRoot } from './lib/paths.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 import { capture, npm, npmComplaint } from './lib/run.mjs';
+import { tell } from './lib/setup.mjs';
 
 const TOOL = '@doyensec/electronegativity@1.10.3';
 
@@ -18,6 +20,7 @@ const ANSWERED = [
 ];
 
 await runScript(async () => {
+  await ensureModules(tell);
   const folder = path.join(cacheFolder(), 'electronegativity-1.10.3');
   const cli = path.join(folder, 'node_modules', '.bin', 'electronegativity');
   if (!existsSync(cli)) {

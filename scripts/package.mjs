@@ -3,7 +3,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuild } from './lib/build.mjs';
-import { packageHere, writeNotices, writeReleaseKey } from './lib/package.mjs';
 import { projectNode, projectRoot } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
@@ -12,6 +11,8 @@ import { ensureSetup, tell } from './lib/setup.mjs';
 await runScript(async () => {
   const electron = await ensureSetup();
   await ensureBuild(tell);
+  // It needs packages, which are there now.
+  const { packageHere, writeNotices, writeReleaseKey } = await import('./lib/package.mjs');
   const args = process.argv.slice(2);
   if (args.length === 0) {
     const { folder, megabytes, largest } = await packageHere(electron, tell);

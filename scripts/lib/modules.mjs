@@ -5,6 +5,7 @@ import { field, isRecord, readJson, writeJson } from './files.mjs';
 import { withLock } from './lock.mjs';
 import { cacheFolder, projectNode, projectRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
+import { registryAway } from './registry.mjs';
 import { capture, npm, npmComplaint } from './run.mjs';
 
 /**
@@ -25,6 +26,11 @@ export function modulesStamp(root) {
 }
 
 const QUIETLY = ['--ignore-scripts', '--no-audit', '--no-fund'];
+/** What is in npm's cache is not asked for; what cannot be had is tried for some seconds, and not for two minutes. */
+const SHORTLY = [
+  ...['--prefer-offline', '--fetch-retries', '2'],
+  ...['--fetch-retry-mintimeout', '1000', '--fetch-retry-maxtimeout', '4000'],
+];
 
 /** @param {string} root */
 const stampFile = (root) => path.join(root, 'node_modules', '.gerbang-setup.json');
@@ -87,9 +93,18 @@ async function install(say, root) {
     rmSync(path.join(root, 'node_modules', '.package-lock.json'), { force: true });
     // No install scripts: the native packages bring prebuilt binaries, nothing is compiled here.
     // Electron and Node, which do need theirs, get their own step.
-    const done = await npm(['ci', ...QUIETLY], { cwd: root });
+    const away = await registryAway(root);
+    if (away !== null)
+      say(`The npm registry cannot be reached (${away}): trying with what npm has in its cache…`);
+    const done = await npm(['ci', ...QUIETLY, ...SHORTLY, ...(away === null ? [] : ['--offline'])], {
+      cwd: root,
+    });
     if (done.code !== 0) {
-      throw new Problem('NPM_FAILED', `npm could not install the packages:\n${npmComplaint(done.stderr)}`);
+      const why =
+        away === null
+          ? npmComplaint(done.stderr)
+          : `The npm registry cannot be reached (${away}), and npm's cache has not all of them. Check the network or the proxy, then run the same command again.`;
+      throw new Problem('NPM_FAILED', `npm could not install the packages:\n${why}`);
     }
   }
   await ensureNode(say, root);

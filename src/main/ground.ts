@@ -12,7 +12,7 @@ import type { KeyWrapper } from './log/master-key.ts';
 import { LogRoom } from './log-room.ts';
 import { type Machine, NO_MACHINE } from './machine.ts';
 import { Session } from './officer/session.ts';
-import type { Desktop } from './paper/desktop.ts';
+import type { Dialogs } from './paper/dialogs.ts';
 import type { KeySource } from './scanner/keys.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { Settings } from './site/settings.ts';
@@ -30,7 +30,7 @@ export interface KioskOptions {
   /** Where scanners that type are heard: the window's keyboard. None where there is no window. */
   readonly keys?: KeySource;
   /** Files that a person chooses, and the faces to print with. None where there is no window. */
-  readonly desktop?: Desktop;
+  readonly dialogs?: Dialogs;
   /** The program around the services, and its displays. None in tests. */
   readonly machine?: Machine;
   /** Where a thread begins that does what takes seconds (`worker.ts`); left out, it is done here. */
@@ -76,7 +76,7 @@ export interface Ground extends Omit<Told, 'settled'> {
   readonly elapsed: () => number;
   readonly random: () => number;
   readonly keys: KeySource | undefined;
-  readonly desktop: Desktop | null;
+  readonly dialogs: Dialogs | null;
   readonly machine: Machine;
   /** What takes seconds is done there. */
   readonly threads: Threads;
@@ -126,7 +126,7 @@ export function openGround(options: KioskOptions, { settled, ...told }: Told): G
     elapsed,
     random: options.random ?? Math.random,
     keys: options.keys,
-    desktop: options.desktop ?? null,
+    dialogs: options.dialogs ?? null,
     machine: options.machine ?? NO_MACHINE,
     threads,
     program: options.program ?? NO_PROGRAM,

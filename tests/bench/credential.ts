@@ -7,26 +7,26 @@ import { decide } from '../../src/main/policy/decide.ts';
 import { ppu } from '../../src/main/policy/presets/ppu.ts';
 import { authenticate } from '../../src/main/trust/authenticate.ts';
 import { cases, pick, type CredentialCase } from './lib/cases.ts';
-import { alternate } from './lib/measure.ts';
+import { alternate, type Effort } from './lib/measure.ts';
 import { micros, type Row, type Section } from './lib/report.ts';
 
 /** How much slower than the signature check alone a credential may be, and the policy beside it. */
 const POLICY_AT_MOST = 0.25;
 
 /** Scan text to verdict, format by format, beside the one thing that cannot be saved: the signature check. */
-export async function credentialSection(): Promise<Section> {
+export async function credentialSection(effort: Effort): Promise<Section> {
   const rows: Row[] = [];
   const notes = [
     'verify: crypto.verify alone, the key ready, the same message. trusted: scan bytes → TrustedCredential.',
     'Twenty different credentials in turn, all in one process that has seen hundreds: a busy desk, not the first scan.',
   ];
   for (const each of await cases()) {
-    rows.push(...(await measureCase(each)));
+    rows.push(...(await measureCase(each, effort)));
   }
   return { title: 'Credential: scan text to verdict', rows, notes };
 }
 
-async function measureCase(one: CredentialCase): Promise<Row[]> {
+async function measureCase(one: CredentialCase, { few }: Effort): Promise<Row[]> {
   const { name, codes, trust, at, format, atMost, rounds } = one;
   const context = { trust, policy: ppu, timeZone: 'Asia/Makassar' };
   const scans = codes.map((bytes) => ({ bytes, ending: 'whole' as const }));
@@ -41,7 +41,7 @@ async function measureCase(one: CredentialCase): Promise<Row[]> {
       policy: (i) => decide(pick(decoded, i).credential, ppu, { at, timeZone: context.timeZone }),
       verdict: (i) => verifyScan(pick(scans, i), context, at),
     },
-    { rounds, warmUp: Math.ceil(rounds / 3) },
+    few({ rounds, warmUp: Math.ceil(rounds / 3) }),
   );
   const beside = { to: 'verify', value: timings.verify.median };
   return [

@@ -8,7 +8,7 @@ import { launchKiosk } from '../support/kiosk.ts';
 import { openPty } from '../support/pty.ts';
 import { provision } from '../support/provision.ts';
 import { createIssuer, issueHcert, trustDocument, type Issuer } from '../support/issuer/hcert.ts';
-import { timing, wallClock } from './lib/measure.ts';
+import { type Effort, timing, wallClock } from './lib/measure.ts';
 import { millis, type Row, type Section } from './lib/report.ts';
 
 const SCANS = 48;
@@ -21,7 +21,7 @@ const BITS_A_BYTE = 10;
 const Moments = z.object({ durable: z.number(), painted: z.number() });
 
 /** The last byte into a real port to the painted verdict, in real Electron. */
-export async function deskSection(): Promise<Section> {
+export async function deskSection({ most }: Effort): Promise<Section> {
   const data = mkdtempSync(join(tmpdir(), 'gerbang-bench-'));
   const pty = await openPty();
   const issuer = await createIssuer({ country: 'ID' }, new Date());
@@ -39,8 +39,8 @@ export async function deskSection(): Promise<Section> {
     await watchPage(page);
     const scans: { durable: number; painted: number; fromIdle: boolean }[] = [];
     let bytes = 0;
-    for (let i = 0; i < SCANS; i++) {
-      const fromIdle = i < FROM_IDLE;
+    for (let i = 0; i < most(SCANS); i++) {
+      const fromIdle = i < most(FROM_IDLE);
       if (fromIdle) await page.getByTestId('idle').waitFor();
       else await sleep(100);
       const code = `${codeOf(issuer, i)}\r`;

@@ -8,7 +8,7 @@ import type { VisitFilter } from '#shared/domain/visit.ts';
 import { fillLog } from '../../src/cli/log-seed.ts';
 import { EntryLog } from '../../src/main/log/entry-log.ts';
 import { deriveLogKeys } from '../../src/main/log/keys.ts';
-import { alternate, timing } from './lib/measure.ts';
+import { alternate, type Effort, timing } from './lib/measure.ts';
 import { millis, within, type Row, type Section } from './lib/report.ts';
 
 const DAYS = 365;
@@ -28,7 +28,7 @@ const Exported = z.object({
 });
 
 /** A year's log: opened, read page by page, searched, exported while scans come. */
-export async function longLogSection(rows: number): Promise<Section> {
+export async function longLogSection({ few, rows }: Effort): Promise<Section> {
   const folder = mkdtempSync(join(projectRoot, 'test-results', 'bench-long-log-'));
   const master = randomBytes(32);
   const keys = deriveLogKeys(master);
@@ -39,10 +39,10 @@ export async function longLogSection(rows: number): Promise<Section> {
     const seeding = await once(() => fillLog(log, { visits: rows, days: DAYS, now, seed: 1 }));
     log.file.read(({ db }) => db.pragma('wal_checkpoint(TRUNCATE)'));
     const year = { from: new Date(now.getTime() - DAYS * DAY_MS).toISOString(), to: now.toISOString() };
-    const pages = await pageRows(log, year, rows);
+    const pages = await pageRows(log, year, rows, few);
     const preparing = await once(() => log.prepareSearch());
-    const searches = await searchRows(log, year);
-    const opening = await openRows(path, join(folder, 'empty.db'), master);
+    const searches = await searchRows(log, year, few);
+    const opening = await openRows(path, join(folder, 'empty.db'), master, few);
     log.close();
     const exported = exportAll(folder, master);
     return {
@@ -76,7 +76,7 @@ export async function longLogSection(rows: number): Promise<Section> {
 
 const ONE = { p95: null, samples: 1 } as const;
 
-async function pageRows(log: EntryLog, year: VisitFilter, rows: number): Promise<Row[]> {
+async function pageRows(log: EntryLog, year: VisitFilter, rows: number, few: Effort['few']): Promise<Row[]> {
   const filters: Readonly<Record<string, Partial<VisitFilter>>> = {
     'no filter': {},
     hitam: { category: 'hitam' },
@@ -91,18 +91,18 @@ async function pageRows(log: EntryLog, year: VisitFilter, rows: number): Promise
   for (const [name, change] of Object.entries(filters)) {
     const took = await alternate(
       { page: () => log.page({ ...year, ...change }, PAGE) },
-      { rounds: 15, warmUp: 2 },
+      few({ rounds: 15, warmUp: 2 }),
     );
     found.push(within(millis(`page: ${name}`, took.page), PAGE_MS));
   }
   const deep = await alternate(
     { page: (i) => log.page(year, PAGE, Math.max(1, Math.floor(rows / 2) + i)) },
-    { rounds: 15, warmUp: 2 },
+    few({ rounds: 15, warmUp: 2 }),
   );
   return [...found, within(millis('page: in the middle of the year', deep.page), PAGE_MS)];
 }
 
-async function searchRows(log: EntryLog, year: VisitFilter): Promise<Row[]> {
+async function searchRows(log: EntryLog, year: VisitFilter, few: Effort['few']): Promise<Row[]> {
   const texts = {
     'search: siti nur': 'siti nur',
     'search: a full name': 'Zulkifli Nurhaliza',
@@ -111,17 +111,20 @@ async function searchRows(log: EntryLog, year: VisitFilter): Promise<Row[]> {
   };
   const found: Row[] = [];
   for (const [name, text] of Object.entries(texts)) {
-    const took = await alternate({ search: () => log.search(text, year, PAGE) }, { rounds: 7, warmUp: 1 });
+    const took = await alternate(
+      { search: () => log.search(text, year, PAGE) },
+      few({ rounds: 7, warmUp: 1 }),
+    );
     found.push(within(millis(name, took.search), SEARCH_MS));
   }
   const narrow = await alternate(
     { search: () => log.search('siti', { ...year, category: 'hitam', person: 'pegawai' }, PAGE) },
-    { rounds: 7, warmUp: 1 },
+    few({ rounds: 7, warmUp: 1 }),
   );
   return [...found, within(millis('search: siti, hitam, employees', narrow.search), SEARCH_MS)];
 }
 
-async function openRows(path: string, empty: string, master: Uint8Array): Promise<Row[]> {
+async function openRows(path: string, empty: string, master: Uint8Array, few: Effort['few']): Promise<Row[]> {
   const open = (file: string) => {
     const log = EntryLog.open({ path: file, keys: deriveLogKeys(master) });
     log.probe();
@@ -130,7 +133,7 @@ async function openRows(path: string, empty: string, master: Uint8Array): Promis
   };
   const took = await alternate(
     { empty: () => open(empty), long: () => open(path) },
-    { rounds: 15, warmUp: 2 },
+    few({ rounds: 15, warmUp: 2 }),
   );
   return [
     millis('open, probe and count today: an empty log', took.empty),

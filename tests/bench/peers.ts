@@ -8,7 +8,7 @@ import { toContent } from '../../src/main/credential/content.ts';
 import { decode } from '../../src/main/credential/decode.ts';
 import { authenticate } from '../../src/main/trust/authenticate.ts';
 import { hcertCase, pick } from './lib/cases.ts';
-import { alternate, type Timing } from './lib/measure.ts';
+import { alternate, type Effort, type Timing } from './lib/measure.ts';
 import { micros, type Section } from './lib/report.ts';
 
 const FOLDER = join(import.meta.dirname, 'peers');
@@ -21,7 +21,7 @@ const FASTER = 30;
  * Another verifier beside ours, on the same codes: `dcc-utils`, of the Italian health ministry's own app. It brings
  * 800 packages, so it is installed on request only, in a folder of its own.
  */
-export async function peersSection(install: boolean): Promise<Section> {
+export async function peersSection({ few }: Effort, install: boolean): Promise<Section> {
   const title = 'HCERT ES256 beside npm dcc-utils 0.4.0';
   if (!existsSync(DCC_UTILS)) {
     if (!install) {
@@ -51,7 +51,7 @@ export async function peersSection(install: boolean): Promise<Section> {
       list: async (i) => proven(await (await peer.fromRaw(pick(texts, i))).checkSignatureWithKeysList(keys)),
     },
     // A heavy neighbour leaves its garbage and takes the caches: in turns, but some in a row.
-    { rounds: 20, warmUp: 10, block: 40 },
+    few({ rounds: 20, warmUp: 10, block: 40 }),
   );
   const beside = { to: 'Gerbang', value: timings.ours.median };
   const faster = (name: string, took: Timing) => ({

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { projectRoot } from '../../scripts/lib/paths.mjs';
 import { HASH_BYTES, HashSet } from '../../src/main/trust/revocation/hash-set.ts';
 import { RevocationStore } from '../../src/main/trust/revocation/revocation-store.ts';
-import { alternate } from './lib/measure.ts';
+import { alternate, type Effort } from './lib/measure.ts';
 import { micros, millis, within, type Section } from './lib/report.ts';
 
 const COUNT = 1_000_000;
@@ -12,7 +12,7 @@ const LIMIT_MB = 40;
 const LOOK_UPS = 10_000;
 
 /** A million revoked hashes: memory, from disk, one look-up. */
-export async function revocationSection(): Promise<Section> {
+export async function revocationSection({ few }: Effort): Promise<Section> {
   const folder = mkdtempSync(join(projectRoot, 'test-results', 'bench-revocation-'));
   const store = RevocationStore.open(join(folder, 'trust.db'));
   try {
@@ -32,9 +32,9 @@ export async function revocationSection(): Promise<Section> {
     const pick = (i: number) => wanted[i % LOOK_UPS] ?? randomBytes(HASH_BYTES);
     const look = await alternate(
       { hash: (i) => createHash('sha256').update(pick(i)).digest(), look: (i) => set.has(pick(i)) },
-      { rounds: 20, warmUp: 2, block: 1000 },
+      few({ rounds: 20, warmUp: 2, block: 1000 }),
     );
-    const disk = await alternate({ load: () => store.load() }, { rounds: 5, warmUp: 1 });
+    const disk = await alternate({ load: () => store.load() }, few({ rounds: 5, warmUp: 1 }));
     const size = { median: megabytes, p95: null, samples: 1, unit: 'MB' } as const;
     return {
       title: 'Revocation, a million hashes',

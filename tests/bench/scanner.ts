@@ -10,7 +10,7 @@ import { Wedge } from '../../src/main/scanner/wedge.ts';
 import { VENDORS } from '../main/scanner/reports.ts';
 import { enter, typed } from '../main/scanner/strokes.ts';
 import { openPty } from '../support/pty.ts';
-import { alternate, timing, wallClock } from './lib/measure.ts';
+import { alternate, type Effort, type Plan, timing, wallClock } from './lib/measure.ts';
 import { micros, millis, type Row, type Section } from './lib/report.ts';
 
 /** As long as a certificate of one dose. */
@@ -24,7 +24,8 @@ const REPORT_MS = 1;
 const REPORT_BYTES = 56;
 
 /** From a code's bytes to the scan, beside the least time that its bytes need to come. */
-export async function scannerSection(): Promise<Section> {
+export async function scannerSection(effort: Effort): Promise<Section> {
+  const plan = effort.few({ rounds: SCANS, warmUp: WARM_UP });
   const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
   const text = `HC1:${Array.from({ length: LENGTH - 4 }, (_, i) => alphabet.charAt((i * 7) % 45)).join('')}`;
   const bytes = Buffer.from(`${text}\r`);
@@ -54,12 +55,12 @@ export async function scannerSection(): Promise<Section> {
         wedge.tick((at += 1000));
       },
     },
-    { rounds: SCANS, warmUp: WARM_UP },
+    plan,
   );
   serial.end();
   hid.end();
-  if (codes !== 3 * (SCANS + WARM_UP)) throw new Error(`${codes} codes came out`);
-  const port = await throughPort(bytes);
+  if (codes !== 3 * (plan.rounds + plan.warmUp)) throw new Error(`${codes} codes came out`);
+  const port = await throughPort(bytes, plan);
   return {
     title: 'Scanner: a code’s bytes to the scan',
     rows: [
@@ -80,7 +81,7 @@ export async function scannerSection(): Promise<Section> {
   };
 }
 
-async function throughPort(bytes: Buffer) {
+async function throughPort(bytes: Buffer, { rounds, warmUp }: Plan) {
   const pty = await openPty();
   const scanner = createScanner(
     SerialScannerSettings.parse({ kind: 'serial', port: { by: 'path', path: pty.scannerPath } }),
@@ -96,12 +97,12 @@ async function throughPort(bytes: Buffer) {
   await connected;
   const samples: number[] = [];
   try {
-    for (let i = 0; i < SCANS + WARM_UP; i++) {
+    for (let i = 0; i < rounds + warmUp; i++) {
       const scanned = new Promise<void>((resolve) => (arrived = resolve));
       const begin = wallClock();
       await pty.write(bytes);
       await scanned;
-      if (i >= WARM_UP) samples.push(wallClock() - begin);
+      if (i >= warmUp) samples.push(wallClock() - begin);
     }
     return timing(samples);
   } finally {

@@ -11,11 +11,11 @@ import { ppu } from '../../src/main/policy/presets/ppu.ts';
 import { isSignedBy } from '../../src/main/trust/algorithm.ts';
 import { authenticate } from '../../src/main/trust/authenticate.ts';
 import { hcertCase, pick } from './lib/cases.ts';
-import { alternate } from './lib/measure.ts';
+import { alternate, type Effort } from './lib/measure.ts';
 import { micros, type Section } from './lib/report.ts';
 
 /** Where the time of an HCERT goes, step by step. */
-export async function stagesSection(): Promise<Section> {
+export async function stagesSection({ few }: Effort): Promise<Section> {
   const { codes, trust, publicKey, at } = await hcertCase('ES256');
   const steps = codes.map((bytes) => {
     const content = toContent(bytes);
@@ -42,7 +42,7 @@ export async function stagesSection(): Promise<Section> {
       authenticate: (i) => authenticate(pick(decoded, i), trust, at),
       policy: (i) => decide(pick(decoded, i).credential, ppu, { at, timeZone: 'Asia/Makassar' }),
     },
-    { rounds: 2000, warmUp: 700 },
+    few({ rounds: 2000, warmUp: 700 }),
   );
   const beside = { to: 'signature', value: timings.signature.median };
   return {

@@ -11,7 +11,7 @@ import { createIssuer, trustDocument } from '../support/issuer/hcert.ts';
 import { provision } from '../support/provision.ts';
 import { openPty } from '../support/pty.ts';
 import { hasTestdata, NO_TESTDATA, readTestdata } from '../support/vectors.ts';
-import { timing, wallClock } from './lib/measure.ts';
+import { type Effort, timing, wallClock } from './lib/measure.ts';
 import { memoryOf, type Memory } from './lib/processes.ts';
 import { millis, within, type Row, type Section } from './lib/report.ts';
 
@@ -36,7 +36,9 @@ type AppName = 'gerbang' | 'blank';
 type Moments = ReadonlyMap<string, number>;
 
 /** Cold start to idle and memory at rest, beside one blank window of the same Electron. */
-export async function startSection(): Promise<Section> {
+export async function startSection({ most }: Effort): Promise<Section> {
+  const rounds = most(ROUNDS);
+  const weighed = most(WEIGHED);
   const data = mkdtempSync(join(tmpdir(), 'gerbang-bench-'));
   const pty = await openPty();
   const trust = hasTestdata('gdhcn')
@@ -59,12 +61,12 @@ export async function startSection(): Promise<Section> {
   const starts: Record<AppName, Moments[]> = { gerbang: [], blank: [] };
   const weights: Record<AppName, Memory[]> = { gerbang: [], blank: [] };
   try {
-    for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+    for (let round = 0; round < WARM_UP + rounds; round++) {
       for (const [name, app] of [
         ['blank', blank],
         ['gerbang', gerbang],
       ] as const) {
-        const { moments, memory } = await start(app, round >= WARM_UP && round < WARM_UP + WEIGHED);
+        const { moments, memory } = await start(app, round >= WARM_UP && round < WARM_UP + weighed);
         if (round >= WARM_UP) starts[name].push(moments);
         if (memory) weights[name].push(memory);
       }

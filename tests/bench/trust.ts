@@ -4,7 +4,7 @@ import { projectRoot } from '../../scripts/lib/paths.mjs';
 import { importTrust } from '../../src/main/trust/import/import-trust.ts';
 import { TrustStore } from '../../src/main/trust/trust-store.ts';
 import { hasTestdata, NO_TESTDATA, readTestdata } from '../support/vectors.ts';
-import { alternate } from './lib/measure.ts';
+import { alternate, type Effort } from './lib/measure.ts';
 import { millis, within, type Row, type Section } from './lib/report.ts';
 
 const LISTS = [
@@ -13,19 +13,19 @@ const LISTS = [
 ] as const;
 
 /** From a list's file to keys on disk, and from there into the memory of a kiosk that starts. */
-export async function trustSection(): Promise<Section> {
+export async function trustSection(effort: Effort): Promise<Section> {
   const rows: Row[] = [];
   const notes = [
     'JSON.parse: of the same file, in turns. import: file → checked keys, durable in the store.',
   ];
   for (const list of LISTS) {
-    if (hasTestdata(list.folder)) rows.push(...(await measureList(list)));
+    if (hasTestdata(list.folder)) rows.push(...(await measureList(list, effort)));
     else notes.push(`${list.name}: ${NO_TESTDATA}`);
   }
   return { title: 'Trust lists', rows, notes };
 }
 
-async function measureList({ name, path, limitMs }: (typeof LISTS)[number]): Promise<Row[]> {
+async function measureList({ name, path, limitMs }: (typeof LISTS)[number], { few }: Effort): Promise<Row[]> {
   const bytes = readTestdata(path);
   const folder = mkdtempSync(join(projectRoot, 'test-results', 'bench-trust-'));
   const store = TrustStore.open(join(folder, 'trust.db'));
@@ -36,7 +36,7 @@ async function measureList({ name, path, limitMs }: (typeof LISTS)[number]): Pro
         import: () => store.apply(store.plan(importTrust(bytes, { name: path })), new Date()),
         load: () => store.load(),
       },
-      { rounds: 7, warmUp: 1 },
+      few({ rounds: 7, warmUp: 1 }),
     );
     const { size } = store.load();
     const beside = { to: 'JSON.parse', value: timings.parse.median };

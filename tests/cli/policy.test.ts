@@ -196,7 +196,7 @@ describe('show', () => {
 });
 
 describe('schema', () => {
-  test('docs/policy.schema.json is up to date (npx vitest run tests/cli/policy --update renews it)', async () => {
+  test('docs/policy.schema.json is up to date (npm run test:unit -- tests/cli/policy --update renews it)', async () => {
     const text = await format(JSON.stringify(policyJsonSchema()), { parser: 'json', printWidth: 110 });
     await expect(text).toMatchFileSnapshot(join(projectRoot, 'docs/policy.schema.json'));
   });

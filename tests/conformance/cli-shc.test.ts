@@ -99,7 +99,7 @@ describe.skipIf(!isHere)('SMART Health Cards through verify --jsonl', () => {
       return [name.replace('test-example-', ''), name.endsWith('.txt') ? results[0] : results];
     });
     expect(Object.fromEntries(found)).toEqual(EXPECTED);
-  }, 60_000);
+  });
 
   test('without the issuer the good ones are untrusted', async () => {
     const [answer] = await verifyByProcess([{ id: 1, scan: read('test-example-1195-byte-qrnumeric.txt') }]);
@@ -109,7 +109,7 @@ describe.skipIf(!isHere)('SMART Health Cards through verify --jsonl', () => {
       error: 'ISSUER_KEY_UNKNOWN',
       verdict: { decision: 'deny', category: 'merah' },
     });
-  }, 60_000);
+  });
 });
 
 describe.skipIf(!isHere)(

@@ -37,7 +37,7 @@ describe.each(DECODERS)('%s', (decoder) => {
       await outcomeOf(decoder, bytes);
     }
     expect([...kinds].sort()).toEqual(kindsOf(decoder).sort());
-  }, 120_000);
+  });
 });
 
 /** What has to be refused for its size alone, at its largest. */

@@ -132,7 +132,7 @@ test(`an hour of ${SCANS} scans with the cable pulled ${SCANS / BETWEEN_PULLS} t
     await kiosk.close();
     await pty.close();
   }
-  await vi.waitFor(() => expect(held().descriptors).toBeLessThanOrEqual(before.descriptors));
+  await vi.waitFor(() => expect(held().descriptors).toBeLessThanOrEqual(before.descriptors), 30_000);
   expect(await verifyLog(folder)).toMatchObject({ ok: true });
   rmSync(folder, { recursive: true, force: true });
 });

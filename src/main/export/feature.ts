@@ -5,7 +5,7 @@ import type { exportRequests } from '#shared/ipc/requests/export.ts';
 import { RefusedError, type Feature } from '../feature.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import type { Ground } from '../ground.ts';
-import type { InLog } from '../log-room.ts';
+import type { InLog } from '../in-log.ts';
 import type { Exports } from './exporter.ts';
 import { fileName } from './file-name.ts';
 import { ThreadedExporter } from './threaded-exporter.ts';

@@ -14,7 +14,7 @@ import { signPass } from './pass-code.ts';
 import { passKeyOf, type PassKey } from './pass-key.ts';
 import { recognise } from './recognise.ts';
 import { Roll } from './roll.ts';
-import { RosterDesk } from './roster/roster-desk.ts';
+import { Rosters } from './roster/rosters.ts';
 import { StaffStore, type StoredEmployee, type StoredPass } from './staff-store.ts';
 
 export interface StaffOptions {
@@ -48,7 +48,7 @@ export interface IssueResult {
  * Every method throws LogError where the database fails.
  */
 export class Staff {
-  readonly roster: RosterDesk;
+  readonly roster: Rosters;
   readonly #options: StaffOptions;
   readonly #store: StaffStore;
   readonly #roll: Roll;
@@ -59,7 +59,7 @@ export class Staff {
     this.#options = options;
     this.#store = new StaffStore(options.log);
     this.#roll = new Roll(this.#store);
-    this.roster = new RosterDesk({ ...options, store: this.#store, roll: this.#roll });
+    this.roster = new Rosters({ ...options, store: this.#store, roll: this.#roll });
   }
 
   /** Reads the roll anew where another process changed it. */

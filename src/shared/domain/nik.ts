@@ -35,19 +35,6 @@ export function checkNik(text: string): NikCheck {
   return { ok: true, sex: rawDay > 40 ? 'female' : 'male', birth: { day, month, year } };
 }
 
-/** A NIK that holds, from which a beginning is completed. */
-const COMPLETION = '1101010101000001';
-
-/**
- * What is wrong with a NIK already while it is being typed.
- * @param digits its digits so far
- * @returns null where more digits may still make it one; `LENGTH` where there are too many, or something else
- */
-export function nikProblemSoFar(digits: string): NikProblem | null {
-  const completed = checkNik(digits + COMPLETION.slice(digits.length));
-  return completed.ok ? null : completed.problem;
-}
-
 /** Whether a birth date (`YYYY-MM-DD`) is the one in a NIK, whose century it cannot tell. */
 export function nikHasBirthDate(check: Extract<NikCheck, { ok: true }>, birthDate: string): boolean {
   const [year, month, day] = birthDate.split('-').map(Number);

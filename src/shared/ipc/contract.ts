@@ -77,5 +77,4 @@ export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 
 export { PortInfo } from './requests/kiosk.ts';
-export { Refusal, REFUSALS } from './refusal.ts';
-export type { Bridge } from './bridge.ts';
+export { Refusal } from './refusal.ts';

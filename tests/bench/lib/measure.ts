@@ -15,6 +15,23 @@ export interface Plan {
   readonly block?: number;
 }
 
+/** How much is done for a figure. */
+export interface Effort {
+  /** The plan itself, or one of fewer rounds. */
+  few(plan: Plan): Plan;
+  /** So many, or fewer. */
+  most(count: number): number;
+  /** Of a long log. */
+  readonly rows: number;
+}
+
+/** @param rounds at most; none: as many as a good figure takes */
+export function effortOf(rounds: number | null, rows: number): Effort {
+  const most = (count: number): number => Math.min(count, rounds ?? count);
+  const few = (plan: Plan): Plan => ({ ...plan, rounds: most(plan.rounds), warmUp: most(plan.warmUp) });
+  return { few, most, rows };
+}
+
 /**
  * Times subjects one after the other in turns (A B A B), so that what disturbs the machine disturbs all of them.
  * @returns a timing each, under its subject's name

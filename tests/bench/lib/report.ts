@@ -1,26 +1,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import * as z from 'zod';
 import type { Timing } from './measure.ts';
 
 /** One figure of a section, beside what it is compared with. */
-export interface Row {
-  readonly name: string;
-  readonly median: number;
+const Row = z.object({
+  name: z.string(),
+  median: z.number(),
   /** Null where there is but one sample, or where it means nothing. */
-  readonly p95: number | null;
-  readonly samples: number;
-  readonly unit: 'µs' | 'ms' | 'MB';
-  readonly ratio?: { readonly to: string; readonly value: number };
+  p95: z.number().nullable(),
+  samples: z.int(),
+  unit: z.enum(['µs', 'ms', 'MB']),
+  ratio: z.object({ to: z.string(), value: z.number() }).readonly().exactOptional(),
   /** What was set out to be reached, and whether it is. */
-  readonly goal?: { readonly text: string; readonly met: boolean };
-}
+  goal: z.object({ text: z.string(), met: z.boolean() }).readonly().exactOptional(),
+});
+export type Row = Readonly<z.infer<typeof Row>>;
 
-export interface Section {
-  readonly title: string;
-  readonly rows: readonly Row[];
+export const Section = z.object({
+  title: z.string(),
+  rows: z.array(Row.readonly()).readonly(),
   /** What a reader has to know of how it was measured; and what was skipped, and why. */
-  readonly notes: readonly string[];
-}
+  notes: z.array(z.string()).readonly(),
+});
+export type Section = Readonly<z.infer<typeof Section>>;
 
 interface Compared {
   readonly to: string;
@@ -95,7 +98,7 @@ export function render({ title, rows, notes }: Section): string {
 export function save(
   path: string,
   machine: Readonly<Record<string, unknown>>,
-  sections: readonly Section[],
+  sections: readonly (Section & { readonly load: number })[],
 ): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${JSON.stringify({ ...machine, sections }, null, 2)}\n`);

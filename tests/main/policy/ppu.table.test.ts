@@ -57,7 +57,7 @@ nothing else is said it is 1 March 2022, ten in the morning, in Penajam, and the
 is genuine: forged, unknown, expired and revoked ones are red before any of this is asked.
 
 *hijau* admits, *kuning* waits for the officer, *merah* is not admitted, *hitam* is not admitted and followed up.
-To renew this page: \`npx vitest run tests/main/policy/ppu.table.test.ts --update\`.
+To renew this page: \`npm run test:unit -- tests/main/policy/ppu.table.test.ts --update\`.
 `;
   return format([intro, ...sections].join('\n'), { parser: 'markdown', printWidth: 110 });
 }

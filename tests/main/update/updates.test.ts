@@ -383,7 +383,7 @@ describe('from a feed', () => {
     };
     const updates = start();
     const fetching = updates.fetchNow();
-    await vi.waitFor(() => expect(updates.state.work).toMatchObject({ kind: 'fetching', done: 4 }));
+    await vi.waitFor(() => expect(updates.state.work).toMatchObject({ kind: 'fetching', done: 4 }), 30_000);
     expect(await updates.takeFile(manifest, ADMIN)).toBe('taken');
     await fetching;
     expect(updates.state).toMatchObject({ ready: { version: '0.2.0' }, feed: { failed: null }, work: null });
@@ -399,7 +399,7 @@ describe('from a feed', () => {
     settings = { ...settings, feed: { ...settings.feed, enabled: true } };
     const updates = start();
     updates.settingsChanged();
-    await vi.waitFor(() => expect(updates.state.ready).toMatchObject({ version: '0.2.0' }));
+    await vi.waitFor(() => expect(updates.state.ready).toMatchObject({ version: '0.2.0' }), 30_000);
   });
 
   test('it does not look while the first scans come', async () => {
@@ -423,7 +423,7 @@ describe('at night', () => {
     night = true;
     updates.tick();
     updates.tick();
-    await vi.waitFor(() => expect(restarts).toBe(1));
+    await vi.waitFor(() => expect(restarts).toBe(1), 30_000);
     expect(recorded.at(-1)).toEqual(['UPDATE_BEGUN', null, { version: '0.2.0', from: '0.1.0' }]);
   });
 
@@ -453,7 +453,7 @@ describe('at night', () => {
     writeFileSync(join(`${program}.new`, 'in the way'), '');
     night = true;
     updates.tick();
-    await vi.waitFor(() => expect(updates.state.refused).not.toBeNull());
+    await vi.waitFor(() => expect(updates.state.refused).not.toBeNull(), 30_000);
     for (let at = 0; at < 5; at++) updates.tick();
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(actions().filter((action) => action === 'UPDATE_BEGUN')).toHaveLength(1);

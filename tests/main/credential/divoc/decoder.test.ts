@@ -23,6 +23,7 @@ import {
   type DivocSuite,
   type Part,
 } from '../../../support/issuer/divoc.ts';
+import { bitsToFlip } from '../../../support/exhaustive.ts';
 import { verifyProof } from '../../../support/verify-proof.ts';
 
 const issuedAt = new Date('2021-10-01T03:04:05.678Z');
@@ -67,6 +68,7 @@ describe('a certificate', () => {
         {
           kind: 'vaccination',
           disease: '840539006',
+          diseases: ['covid-19'],
           country: 'IDN',
           certifiedBy: 'https://sertifikat.gerbang.example/',
           certificateId: '531000001',
@@ -427,7 +429,8 @@ describe('nothing else', () => {
     const bytes = Buffer.from(JSON.stringify(await signDivoc(issuer, { issuedAt })));
     const { credential } = await decodeBytes(bytes);
     let refused = 0;
-    for (let bit = 0; bit < 8 * bytes.length; bit++) {
+    const bits = bitsToFlip(bytes.length);
+    for (const bit of bits) {
       const flipped = Buffer.from(bytes);
       flipped[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       if ((await outcome(flipped)) === 'signed') {
@@ -435,8 +438,8 @@ describe('nothing else', () => {
         expect((await decodeBytes(flipped)).credential).toEqual(credential);
       } else refused++;
     }
-    expect(refused).toBeGreaterThan(0.95 * 8 * bytes.length);
-  }, 60_000);
+    expect(refused).toBeGreaterThan(0.95 * bits.length);
+  });
 
   test('any bytes, any document: our own errors only', async () => {
     const onlyOurs = async (bytes: Uint8Array) => {

@@ -120,7 +120,7 @@ describe.each(Object.keys(GENUINE))('%s', (name) => {
     // The generator reaches what it is for.
     expect(tally.same).toBeGreaterThan(20);
     expect(tally.refused).toBeGreaterThan(20);
-  }, 120_000);
+  });
 });
 
 /** The terms of one IRI. */

@@ -151,7 +151,7 @@ test('on its first start it looks at once, where the site allows it; else never'
   expect(server.requests).toHaveLength(0);
   settings.enabled = true;
   fetcher.start();
-  await vi.waitFor(() => expect(store.sources()).toHaveLength(1));
+  await vi.waitFor(() => expect(store.sources()).toHaveLength(1), 30_000);
 });
 
 test('what was under way when it is closed is dropped', async () => {
