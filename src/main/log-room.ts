@@ -236,13 +236,7 @@ export class LogRoom {
     const { data, now } = this.#options;
     this.close();
     try {
-      return restoreBackup({
-        backup,
-        log: data.log,
-        masterKey,
-        at: now(),
-        officerId,
-      });
+      return restoreBackup({ backup, log: data.log, masterKey, at: now(), officerId });
     } finally {
       this.#shut();
       this.#damaged = false;

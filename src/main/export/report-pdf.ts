@@ -98,9 +98,7 @@ function drawSummary(sheet: Sheet, tally: Tally, options: ReportOptions, texts: 
     if (tally.total > MOST_ATTACHED) {
       const most = new Intl.NumberFormat(LOCALES[language]).format(MOST_ATTACHED);
       sheet.text(report.notAttached.replace('{most}', most), LEFT, y + 2 * MM, {
-        size: 9.5,
-        colour: SOFT,
-        width: WIDTH,
+        ...{ size: 9.5, colour: SOFT, width: WIDTH },
       });
       y += 6 * MM;
     }
@@ -127,9 +125,7 @@ function drawCounts(sheet: Sheet, y: number, tally: Tally, language: Language, t
   const boxes = [
     { label: texts.total, count: tally.total, ink: BAR },
     ...tally.categories.map(([category, count]) => ({
-      label: categoryWord(category, language),
-      count,
-      ink: INKS[category],
+      ...{ label: categoryWord(category, language), count, ink: INKS[category] },
     })),
   ];
   for (const [i, { label, count, ink }] of boxes.entries()) {
@@ -137,10 +133,7 @@ function drawCounts(sheet: Sheet, y: number, tally: Tally, language: Language, t
     sheet.doc.rect(x, y, side, 1.8 * MM).fill(ink);
     sheet.doc.lineWidth(0.6).strokeColor(RULE).rect(x, y, side, height).stroke();
     sheet.text(number.format(count), x, y + 4 * MM, {
-      size: 19,
-      weight: 'bold',
-      width: side,
-      align: 'centre',
+      ...{ size: 19, weight: 'bold', width: side, align: 'centre' },
     });
     sheet.text(label, x, y + 13 * MM, { size: 10, colour: SOFT, width: side, align: 'centre' });
   }
@@ -166,10 +159,7 @@ function drawHours(sheet: Sheet, top: number, tally: Tally, title: string): numb
     if (count > 0) {
       doc.rect(x + step * 0.15, base - bar, step * 0.7, bar).fill(BAR);
       sheet.text(String(count), x, base - bar - 4.2 * MM, {
-        size: 8.5,
-        weight: 'bold',
-        width: step,
-        align: 'centre',
+        ...{ size: 8.5, weight: 'bold', width: step, align: 'centre' },
       });
     }
     const label = String(hour).padStart(2, '0');
@@ -212,10 +202,7 @@ function drawList(
   for (const [label, count] of rows) {
     sheet.text(label, x, y, { size: 10, width: width - counts });
     sheet.text(String(count), x + width - counts, y, {
-      size: 10,
-      weight: 'bold',
-      width: counts,
-      align: 'right',
+      ...{ size: 10, weight: 'bold', width: counts, align: 'right' },
     });
     y += 5.2 * MM;
   }
@@ -304,10 +291,12 @@ async function drawVisits(
       let x = LEFT;
       for (const { title, width, right } of columns) {
         sheet.text(title, x, y, {
-          size: 9,
-          weight: 'bold',
-          width: (width - (right ? 4 : 2)) * MM,
-          align: right ? 'right' : 'left',
+          ...{
+            size: 9,
+            weight: 'bold',
+            width: (width - (right ? 4 : 2)) * MM,
+            align: right ? 'right' : 'left',
+          },
         });
         x += width * MM;
       }
@@ -318,9 +307,7 @@ async function drawVisits(
     let x = LEFT;
     for (const { value, width, right } of columns) {
       sheet.text(value(visit), x, y, {
-        size: 9,
-        width: (width - (right ? 4 : 2)) * MM,
-        align: right ? 'right' : 'left',
+        ...{ size: 9, width: (width - (right ? 4 : 2)) * MM, align: right ? 'right' : 'left' },
       });
       x += width * MM;
     }
@@ -334,10 +321,7 @@ function footer(sheet: Sheet, page: number, said: string, texts: ExportTexts): v
   const y = 285 * MM;
   sheet.text(said, LEFT, y, { size: 8.5, colour: SOFT, width: WIDTH - 30 * MM });
   sheet.text(`${texts.report.page} ${page}`, RIGHT - 28 * MM, y, {
-    size: 8.5,
-    colour: SOFT,
-    width: 28 * MM,
-    align: 'right',
+    ...{ size: 8.5, colour: SOFT, width: 28 * MM, align: 'right' },
   });
 }
 
