@@ -41,7 +41,9 @@ running. It opens on this PC, or on another one with the office's recovery code.
     ).data;
     const to = join(values.to, backupName(at));
     const rows = makeBackup({
-      ...{ log: files.log, to, masterKey: key },
+      log: files.log,
+      to,
+      masterKey: key,
       about: {
         madeAt: at.toISOString(),
         office: '',
@@ -96,7 +98,11 @@ with it. The kiosk must not be running.`,
     throw new CliError('NO_KEY', `another kiosk's key is in ${files.folder}: restore into an empty folder`);
   const at = terminal.now();
   const { rows, madeAt, former } = restoreBackup({
-    ...{ backup: file, log: files.log, masterKey, at, officerId: null },
+    backup: file,
+    log: files.log,
+    masterKey,
+    at,
+    officerId: null,
   });
   // What was kept of the former log must not be taken for what this one lost.
   rmSync(files.essentials, { force: true });

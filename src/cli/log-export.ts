@@ -79,7 +79,10 @@ Exit code: 1 when there is no file; nothing of it is left then.`,
   const log = openLog(files);
   try {
     const exporter = new Exporter({
-      ...{ log, now: terminal.now, timeZone: () => timeZone, keepOut: files.folder },
+      log,
+      now: terminal.now,
+      timeZone: () => timeZone,
+      keepOut: files.folder,
       officers: new Officers(log),
     });
     const faces = format === 'pdf' ? await printingFaces() : null;

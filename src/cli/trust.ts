@@ -27,8 +27,8 @@ already is replaced as a whole.`,
     yes: {
       type: 'boolean',
       default: false,
-      says: `take a list also where a person has to agree: its proof is false or missing though its
-signer is known, much of it would be gone or new within a week`,
+      says: `take a list also where a person has to agree: its proof is false or missing
+though its signer is known, much of it would be gone or new within a week`,
     },
     name: {
       type: 'string',
@@ -41,7 +41,8 @@ signer is known, much of it would be gone or new within a week`,
       multiple: true,
       default: [],
       value: 'FILE',
-      says: "the DID document of who signs lists (WHO's): only what it has signed is then taken",
+      says: `the DID document of who signs lists (WHO's): only what it has signed is then
+taken`,
     },
     data: DATA,
   },

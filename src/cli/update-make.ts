@@ -54,7 +54,10 @@ are named: .AppImage, .deb, .exe, -portable.exe; one of each kind`,
       terminal.warn(`gerbang: ${printable(name)} does not have ${version.data} in its name`);
   }
   const release = Release.safeParse({
-    ...{ product: PRODUCT, version: version.data, notes: notes.data, files },
+    product: PRODUCT,
+    version: version.data,
+    notes: notes.data,
+    files,
     releasedAt: terminal.now().toISOString(),
   });
   if (!release.success)

@@ -5,8 +5,14 @@ import type { Asker } from '../../src/main/feature.ts';
 export function by(officer: Officer, asked: Partial<Asker> = {}): Asker {
   const nothing = () => Promise.reject(new Error('nobody is asked'));
   return {
-    ...{ officer, still: () => undefined },
-    ...{ file: nothing, folder: nothing, place: nothing, write: nothing, print: nothing, faces: nothing },
+    officer,
+    still: () => undefined,
+    file: nothing,
+    folder: nothing,
+    place: nothing,
+    write: nothing,
+    print: nothing,
+    faces: nothing,
     ...asked,
   };
 }

@@ -168,7 +168,8 @@ export class Backups {
       to: freePath(folder, at),
       masterKey,
       about: {
-        ...{ steadyAt: steady, asked },
+        steadyAt: steady,
+        asked,
         madeAt: at.toISOString(),
         office: settings?.name ?? '',
         site: settings === null ? null : JSON.stringify(settings),

@@ -8,7 +8,10 @@ const KeyFile = z.object({ protection: z.enum(['os', 'file']) });
 /** What guards the log's key. The key itself is not read. */
 export function lookAtKey({ masterKey, log }: DataFolder): Check {
   const found = (state: Check['state'], finding: Check['finding']): Check => ({
-    ...{ check: 'key', state, finding, facts: {} },
+    check: 'key',
+    state,
+    finding,
+    facts: {},
   });
   if (!existsSync(masterKey)) return found(existsSync(log) ? 'bad' : 'ok', 'KEY_NONE');
   try {

@@ -198,7 +198,14 @@ export class Exporter {
     // What draws is no small thing to read.
     const { reportPdf } = await import('./report-pdf.ts');
     yield await reportPdf(visits, {
-      ...{ faces, language, timeZone, office, at, filter, narrowed, personal },
+      faces,
+      language,
+      timeZone,
+      office,
+      at,
+      filter,
+      narrowed,
+      personal,
       officer: officer?.name ?? '',
     });
   }

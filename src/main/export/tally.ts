@@ -9,9 +9,7 @@ export class Tally {
   total = 0;
   readonly byHour: number[] = new Array<number>(24).fill(0);
   readonly byCategory: Record<Category, number> = { hijau: 0, kuning: 0, merah: 0, hitam: 0 };
-  readonly byDecision: Record<VisitStanding, number> = {
-    ...{ admit: 0, refer: 0, deny: 0, left: 0, again: 0 },
-  };
+  readonly byDecision: Record<VisitStanding, number> = { admit: 0, refer: 0, deny: 0, left: 0, again: 0 };
   readonly byPerson: Record<PersonKind, number> = { pengunjung: 0, pegawai: 0 };
   readonly #byReason = new Map<ReasonCode, number>();
   readonly #clock: (at: string) => OfficeTime;

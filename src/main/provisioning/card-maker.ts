@@ -257,7 +257,10 @@ async function listOf(file: string, bytes: Uint8Array, reading: Promise<OfficeLi
     const list = await reading;
     const { offices, problems, unknown } = list;
     const view = {
-      ...{ file, fault: null, count: offices.length, problemCount: problems.length },
+      file,
+      fault: null,
+      count: offices.length,
+      problemCount: problems.length,
       offices: offices.slice(0, LIST_SHOWN),
       problems: problems.slice(0, LIST_SHOWN),
       unknown: unknown.slice(0, HEADINGS_SHOWN).map((heading) => heading.slice(0, HEADING_LETTERS)),

@@ -48,7 +48,10 @@ export async function cardPdf(made: MadeCard, faces: Faces, language: Language):
   doc.rect(LEFT, TOP, WIDTH, BAND).fill('#1B1D22');
   sheet.text(texts.title, LEFT + EDGE, TOP + 3.8 * MM, { size: 12, weight: 'bold', colour: '#FFFFFF' });
   sheet.text(issuer, LEFT + 50 * MM, TOP + 4 * MM, {
-    ...{ size: 11, colour: '#FFFFFF', align: 'right', width: WIDTH - 50 * MM - EDGE },
+    size: 11,
+    colour: '#FFFFFF',
+    align: 'right',
+    width: WIDTH - 50 * MM - EDGE,
   });
   const top = TOP + BAND + 6 * MM;
   sheet.qr(made.code, LEFT + WIDTH - EDGE - QR, top, QR);
@@ -74,7 +77,8 @@ export async function cardPdf(made: MadeCard, faces: Faces, language: Language):
   const madeOn = formatDateLike(civilDate(at, office.timeZone), LOCALES[language]);
   const foot = TOP + HEIGHT - 17 * MM;
   sheet.text(`${texts.issued} ${madeOn}  ·  ${texts.key} ${made.fingerprint}`, LEFT + EDGE, foot + 4.5 * MM, {
-    ...{ size: 9, width: WIDTH - 2 * EDGE },
+    size: 9,
+    width: WIDTH - 2 * EDGE,
   });
   sheet.text(texts.hint, LEFT + EDGE, foot + 9.5 * MM, { size: 9, weight: 'bold', width: WIDTH - 2 * EDGE });
   doc

@@ -132,7 +132,10 @@ export async function installPdf(made: MadeCard, faces: Faces, language: Languag
   doc.rect(right - 4 * MM, y + 6 * MM, QR + 8 * MM, QR + 8 * MM).fill('#FFFFFF');
   sheet.qr(made.code, right, y + 10 * MM, QR);
   sheet.text(texts.scan, right - 4 * MM, y + QR + 17 * MM, {
-    ...{ size: 11, weight: 'bold', width: QR + 8 * MM, align: 'centre' },
+    size: 11,
+    weight: 'bold',
+    width: QR + 8 * MM,
+    align: 'centre',
   });
   let line = y + 9 * MM;
   const wide = right - 8 * MM - LEFT;
@@ -151,7 +154,11 @@ export async function installPdf(made: MadeCard, faces: Faces, language: Languag
   for (const [place, { title, how }] of texts.steps.entries()) {
     doc.circle(LEFT + 4 * MM, y + 4 * MM, 4 * MM).fill('#1B1D22');
     sheet.text(String(place + 1), LEFT, y + 1.5 * MM, {
-      ...{ size: 14, weight: 'bold', colour: '#FFFFFF', width: 8 * MM, align: 'centre' },
+      size: 14,
+      weight: 'bold',
+      colour: '#FFFFFF',
+      width: 8 * MM,
+      align: 'centre',
     });
     // A box to tick.
     doc

@@ -81,7 +81,10 @@ function drawHead(sheet: Sheet, { name }: PosterOffice): void {
   const space = HEAD_BOTTOM - 3 * MM - top;
   const height = lines.length * size * 1.08;
   paragraph(sheet, name, LEFT, top + Math.max(0, (space - height) / 2), {
-    ...{ size: Math.min(size, (size * space) / height), weight: 'bold', width: ROOM, leading: 1.08 },
+    size: Math.min(size, (size * space) / height),
+    weight: 'bold',
+    width: ROOM,
+    leading: 1.08,
   });
 }
 
@@ -95,14 +98,21 @@ function drawPanel(sheet: Sheet): void {
   const x = 94 * MM;
   const width = WIDTH - LEFT - x;
   let y = paragraph(sheet, ASK.id, x, HEAD_BOTTOM + 9 * MM, {
-    ...{ size: 32, weight: 'bold', width, leading: 1.06 },
+    size: 32,
+    weight: 'bold',
+    width,
+    leading: 1.06,
   });
   y = paragraph(sheet, ASK.en, x, y + 2 * MM, { size: 18, colour: SOFT, width, leading: 1.15 });
   y += 6 * MM;
   for (const [at, step] of STEPS.entries()) {
     doc.circle(x + 4.5 * MM, y + 4.5 * MM, 4.5 * MM).fill('#1B1D22');
     sheet.text(String(at + 1), x, y + 1.7 * MM, {
-      ...{ size: 16, weight: 'bold', colour: '#FFFFFF', width: 9 * MM, align: 'centre' },
+      size: 16,
+      weight: 'bold',
+      colour: '#FFFFFF',
+      width: 9 * MM,
+      align: 'centre',
     });
     const inset = x + 13 * MM;
     const room = width - 13 * MM;
@@ -136,7 +146,10 @@ function drawColours(sheet: Sheet): void {
     const word = sheet.text(categoryWord(category, 'id'), inset, y + 0.5 * MM, { size: 19, weight: 'bold' });
     sheet.text(categoryWord(category, 'en'), inset + word + 2.5 * MM, y + 2 * MM, { size: 13, colour: SOFT });
     const below = paragraph(sheet, MEANING[category].id, inset, y + 9.2 * MM, {
-      ...{ size: 13.5, weight: 'bold', width, leading: 1.12 },
+      size: 13.5,
+      weight: 'bold',
+      width,
+      leading: 1.12,
     });
     paragraph(sheet, MEANING[category].en, inset, below + 0.6 * MM, { size: 12, colour: SOFT, width });
   }
@@ -150,7 +163,10 @@ function drawFoot(sheet: Sheet, { code, retentionDays }: PosterOffice): void {
   let y = FOOT_TOP + 5 * MM;
   for (const [at, text] of [HELP, kept(retentionDays)].entries()) {
     y = paragraph(sheet, text.id, LEFT, y, {
-      ...{ size: at === 0 ? 13 : 11, weight: at === 0 ? 'bold' : 'regular', width: room, leading: 1.15 },
+      size: at === 0 ? 13 : 11,
+      weight: at === 0 ? 'bold' : 'regular',
+      width: room,
+      leading: 1.15,
     });
     y =
       paragraph(sheet, text.en, LEFT, y, { size: at === 0 ? 12 : 10, colour: SOFT, width: room }) + 1.5 * MM;

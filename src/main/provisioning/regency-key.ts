@@ -35,7 +35,9 @@ export function regencyKey(issuer: string, seed: Uint8Array): RegencyKey {
 /** The key's file, which is secret: whoever has it makes cards that every kiosk of the regency takes. */
 export function keyFileOf(issuer: string, seed: Uint8Array, at: Date): string {
   const file = KeyFile.parse({
-    ...{ type: 'gerbang-regency-key', version: 1, issuer },
+    type: 'gerbang-regency-key',
+    version: 1,
+    issuer,
     createdAt: at.toISOString(),
     seed: Buffer.from(seed).toString('base64'),
   });

@@ -290,11 +290,7 @@ export class Updates {
       running: program.version,
       highest: highest ?? program.version,
       takenBack: failed,
-      target: {
-        platform: program.platform,
-        arch: program.arch,
-        kind: program.installation?.kind ?? null,
-      },
+      target: { platform: program.platform, arch: program.arch, kind: program.installation?.kind ?? null },
       now: now(),
     });
   }

@@ -79,7 +79,9 @@ export const CardWork = z.discriminatedUnion('phase', [
   z.object({
     phase: z.literal('failed'),
     fault: z.enum(['FILE_NOT_WRITTEN', 'INTERNAL_ERROR']),
-    ...{ done: Count, total: Count, folder: z.string() },
+    done: Count,
+    total: Count,
+    folder: z.string(),
   }),
 ]);
 export type CardWork = z.infer<typeof CardWork>;
