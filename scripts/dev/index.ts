@@ -30,6 +30,10 @@ const pty = await openPty();
 let isPlugged = true;
 let kiosk: RunningKiosk | null = null;
 let isRestarting = false;
+/** What is edited and not yet built; when that is begun. */
+let waiting: Part | null = null;
+let timer: NodeJS.Timeout | null = null;
+let isBuilding = false;
 const over = Promise.withResolvers<undefined>();
 
 await provision(data, {
@@ -97,10 +101,6 @@ async function answer(line: string): Promise<void> {
     console.log(`Dev: the scanner is ${isPlugged ? 'plugged in' : 'unplugged'}.`);
   } else await pty.write(`${scene?.code ?? line}\r`);
 }
-
-let waiting: Part | null = null;
-let timer: NodeJS.Timeout | null = null;
-let isBuilding = false;
 
 function edited(part: Part | null): void {
   if (part === null) return;
