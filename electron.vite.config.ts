@@ -11,9 +11,7 @@ const native = ['better-sqlite3', /^serialport\//, 'node-hid'];
 
 /** Threads and the command line. */
 const others = {
-  worker: 'src/main/backup/worker.ts',
-  'export-worker': 'src/main/export/worker.ts',
-  'card-worker': 'src/main/provisioning/worker.ts',
+  worker: 'src/main/worker.ts',
   cli: 'src/cli/index.ts',
 };
 /** Less to read at a start; names stay, for errors are told by theirs. */

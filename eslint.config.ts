@@ -23,8 +23,8 @@ const walls = [
   { target: './src/cli', from: ['./src/renderer', './src/preload', './src/main/shell', './src/main/ipc'] },
   // Services know nothing of IPC and of the shell.
   {
-    target: allBut('shell', 'ipc', 'index.ts'),
-    from: ['./src/main/@(ipc|shell)/**', './src/main/@(index).ts'],
+    target: allBut('shell', 'ipc', 'index.ts', 'worker.ts'),
+    from: ['./src/main/@(ipc|shell)/**', './src/main/@(index|worker).ts'],
   },
   // A feature is named where they are put together, and nowhere else.
   {
@@ -38,15 +38,17 @@ const walls = [
   services('trust', 'credential', 'fetch', 'sqlite'),
   services('policy'),
   services('log', 'sqlite'),
-  services('staff', 'credential', 'entry', 'log', 'sqlite', 'paper'),
+  services('staff', 'credential', 'entry', 'log', 'sqlite', 'paper', 'threads'),
   // What is said of the machine is counted from the databases' own services.
   services('diagnostics', 'log', 'site', 'sqlite', 'trust'),
   services('follow-up', 'log'),
   services('care', 'backup', 'log'),
-  services('backup', 'log', 'sqlite'),
+  services('backup', 'log', 'sqlite', 'threads'),
   services('presence', 'log'),
-  services('export', 'log', 'sqlite', 'paper'),
-  services('provisioning', 'credential', 'policy', 'staff', 'paper'),
+  services('export', 'log', 'sqlite', 'paper', 'threads'),
+  services('provisioning', 'credential', 'policy', 'staff', 'paper', 'threads'),
+  // Whoever hosts threads knows nothing of what they do.
+  services('threads'),
   services('fetch'),
   services('update', 'fetch', 'log'),
   // One library for what is printed and one for its faces: they know nothing of what they print.

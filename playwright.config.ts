@@ -10,8 +10,8 @@ const ALONE = [
 ];
 
 export default defineConfig({
-  testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
+  testDir: 'tests',
+  testMatch: ['e2e/**/*.spec.ts', 'renderer/**/*.spec.ts'],
   // Each test starts a whole Electron with its own data folder and its own pseudo-terminal.
   workers: 1,
   timeout: 90_000,

@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
-import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Check } from '#shared/domain/diagnostics.ts';
 import { supportBundle } from '../main/diagnostics/bundle.ts';
@@ -9,20 +8,29 @@ import { deriveLogKeys, type LogKeys } from '../main/log/keys.ts';
 import { loadMasterKey } from '../main/log/master-key.ts';
 import { dataFolder, type DataFolder } from '../main/site/data-folder.ts';
 import { folderOf } from './data.ts';
+import { command, DATA } from './command.ts';
 import { CliError } from './errors.ts';
-import { EXIT, printable, type Terminal } from './terminal.ts';
+import { EXIT, printable } from './terminal.ts';
 
 /** `gerbang doctor`: looks the kiosk over. */
-export function doctor(args: string[], terminal: Terminal): number {
-  const { values } = parseArgs({
-    args,
-    options: {
-      json: { type: 'boolean', default: false },
-      strict: { type: 'boolean', default: false },
-      bundle: { type: 'string' },
-      data: { type: 'string' },
+export const doctor = command({
+  usage: 'gerbang doctor',
+  says: `One line a check, separated by tabs: ok, warn or bad; what was looked at; what was found; figures.
+It changes nothing, and may run beside the kiosk. docs/TROUBLESHOOTING.md says what to do about
+each.`,
+  options: {
+    json: { type: 'boolean', default: false, says: 'one JSON object' },
+    bundle: {
+      type: 'string',
+      value: 'FILE',
+      says: `also write a file for whoever helps: checks, settings, the log of faults; no
+names, no entries, no keys`,
     },
-  });
+    strict: { type: 'boolean', default: false, says: 'a warning is a failure, too' },
+    data: DATA,
+  },
+  after: 'Exit code: 1 when something is bad.',
+}).does(({ values }, terminal) => {
   const files = dataFolder(folderOf(values.data));
   const diagnostics = lookOver({
     files,
@@ -46,7 +54,7 @@ export function doctor(args: string[], terminal: Terminal): number {
     ({ state }) => state === 'bad' || (values.strict && state === 'warn'),
   );
   return refused ? EXIT.failed : EXIT.ok;
-}
+});
 
 /** Run by an installed kiosk, it is Electron's Node. */
 function versions(): Record<string, string> {

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openArchive, readHeader } from '../main/backup/archive.ts';
 import { backupName } from '../main/backup/folder.ts';
 import { makeBackup } from '../main/backup/make-backup.ts';
@@ -12,13 +11,22 @@ import { unwrapMasterKey } from '../main/log/recovery-code.ts';
 import { Bytes } from '../main/log/row.ts';
 import { openDataFolder } from '../main/site/data-folder.ts';
 import { folderOf } from './data.ts';
+import { command, DATA } from './command.ts';
 import { CliError } from './errors.ts';
 import { filesWithLog, openLog } from './open-log.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import { EXIT } from './terminal.ts';
 
 /** `gerbang log backup`: a sealed backup of the log, read back, and put on record. The kiosk may be running. */
-export function backup(args: string[], terminal: Terminal): number {
-  const { values } = parseArgs({ args, options: { to: { type: 'string' }, data: { type: 'string' } } });
+export const backup = command({
+  usage: 'gerbang log backup --to FOLDER',
+  says: `Writes a backup into a folder, reads it back, and puts it on record in the log. The kiosk may be
+running. It opens on this PC, or on another one with the office's recovery code.`,
+  options: {
+    to: { type: 'string', value: 'FOLDER', says: 'where to; the file is named after the moment' },
+    data: DATA,
+  },
+  after: 'Exit code: 1 when there is no backup; nothing of it is left then.',
+}).does(({ values }, terminal) => {
   if (values.to === undefined) throw new CliError('USAGE', 'log backup: --to names a folder');
   const files = filesWithLog(values.data);
   const log = openLog(files);
@@ -54,18 +62,28 @@ export function backup(args: string[], terminal: Terminal): number {
   } finally {
     log.close();
   }
-}
+});
 
 /**
  * `gerbang log restore`: puts a backup in the log's place; with the recovery code also on a PC that never had one.
  * The kiosk must not be running.
  */
-export async function restore(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { 'code-file': { type: 'string' }, data: { type: 'string' } },
-  });
+export const restore = command({
+  usage: 'gerbang log restore FILE',
+  says: `Puts a backup in the log's place, checked row by row before; the log that was there is kept beside
+it. On a PC that never had this log, --code-file opens the backup, and the office's settings come
+with it. The kiosk must not be running.`,
+  options: {
+    'code-file': {
+      type: 'string',
+      value: 'FILE',
+      says: 'a file with the recovery code, as it was written down',
+    },
+    data: DATA,
+  },
+  after: 'Exit code: 1 when nothing was restored; the log is as it was then.',
+  positionals: true,
+}).does(async ({ values, positionals }, terminal) => {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new CliError('USAGE', 'log restore: name one backup');
   const files = openDataFolder(folderOf(values.data));
@@ -89,7 +107,7 @@ export async function restore(args: string[], terminal: Terminal): Promise<numbe
   terminal.print(`${String(rows)} rows, as of ${madeAt}`);
   if (former !== null) terminal.warn(`gerbang: the former log is kept as ${former}`);
   return EXIT.ok;
-}
+});
 
 async function keyFor(
   wrappedKey: string | null,

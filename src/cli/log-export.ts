@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { addDays, CivilDate, civilDate } from '#shared/domain/civil-date.ts';
 import { civilDay } from '#shared/domain/civil-day.ts';
 import { ExportFormat, PersonalScope, type ExportFault, type VisitExport } from '#shared/domain/export.ts';
@@ -11,10 +10,11 @@ import { Exporter } from '../main/export/exporter.ts';
 import { Officers } from '../main/officer/officers.ts';
 import type { DataFolder } from '../main/site/data-folder.ts';
 import { timeZoneOf } from './data.ts';
+import { command, DATA } from './command.ts';
 import { CliError } from './errors.ts';
 import { printingFaces } from './faces.ts';
 import { filesWithLog, openLog } from './open-log.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import { EXIT } from './terminal.ts';
 
 const FAULTS: Readonly<Record<ExportFault, string>> = {
   TARGET_REFUSED: 'that is no place or no name for an export',
@@ -25,22 +25,41 @@ const FAULTS: Readonly<Record<ExportFault, string>> = {
 };
 
 /** `gerbang log export`: visits as a file; on record in the log, as every export is. */
-export async function exportLog(args: string[], terminal: Terminal): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      to: { type: 'string' },
-      format: { type: 'string' },
-      day: { type: 'string' },
-      from: { type: 'string' },
-      until: { type: 'string' },
-      category: { type: 'string' },
-      personal: { type: 'string', default: 'none' },
-      lang: { type: 'string', default: 'id' },
-      force: { type: 'boolean', default: false },
-      data: { type: 'string' },
+export const exportLog = command({
+  usage: 'gerbang log export --to FILE',
+  says: `Writes visits to a file, reads it back, and puts the export on record in the log. Prints the file's
+name, rows, bytes and SHA-256, separated by tabs. The kiosk may be running.`,
+  options: {
+    to: { type: 'string', value: 'FILE', says: 'where to; its ending names the format unless --format does' },
+    format: { type: 'string', value: 'NAME', says: 'csv, xlsx, pdf (a report to sign), jsonl' },
+    day: {
+      type: 'string',
+      value: 'YYYY-MM-DD',
+      says: "which day, in the office's time zone; today unless given",
     },
-  });
+    from: { type: 'string', value: 'DAY', says: 'instead of --day: the first day' },
+    until: { type: 'string', value: 'DAY', says: 'instead of --day: the last day; today unless given' },
+    category: { type: 'string', value: 'NAME', says: 'hijau, kuning, merah or hitam only' },
+    personal: {
+      type: 'string',
+      default: 'none',
+      value: 'SCOPE',
+      says: 'none (unless given), name, or all: NIK, telephone, address and so on, too',
+    },
+    lang: {
+      type: 'string',
+      default: 'id',
+      value: 'id|en',
+      says: 'the language of its words; id unless given',
+    },
+    force: { type: 'boolean', default: false, says: 'replace a file that is there' },
+    data: DATA,
+  },
+  after: `It takes the log's key: where the operating system keeps it for the kiosk alone, export from the
+officer's desk.
+
+Exit code: 1 when there is no file; nothing of it is left then.`,
+}).does(async ({ values }, terminal) => {
   if (values.to === undefined) throw usage('--to FILE is missing');
   const path = resolve(values.to);
   const format = one(
@@ -80,7 +99,7 @@ export async function exportLog(args: string[], terminal: Terminal): Promise<num
   } finally {
     log.close();
   }
-}
+});
 
 function spanOf(
   { day, from, until }: { day?: string | undefined; from?: string | undefined; until?: string | undefined },

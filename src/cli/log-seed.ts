@@ -1,29 +1,40 @@
-import { parseArgs } from 'node:util';
 import { appendEntry, appendStep } from '../main/log/append.ts';
 import { EntryLog } from '../main/log/entry-log.ts';
 import { deriveLogKeys } from '../main/log/keys.ts';
 import { loadMasterKey } from '../main/log/master-key.ts';
 import { openDataFolder } from '../main/site/data-folder.ts';
 import { folderOf } from './data.ts';
+import { command, DATA } from './command.ts';
 import { CliError } from './errors.ts';
 import { SEED_SOURCE, seedVisits, type SeedOptions } from './seed-rows.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import { EXIT } from './terminal.ts';
 
 const MOST = 5_000_000;
 /** So many visits are one transaction. */
 const BATCH = 2000;
 
 /** `gerbang log seed`: fills a log with made-up visits, to try or to measure; never one that has real ones. */
-export function seed(args: string[], terminal: Terminal): number {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rows: { type: 'string' },
-      days: { type: 'string', default: '365' },
-      seed: { type: 'string', default: '1' },
-      data: { type: 'string' },
+export const seed = command({
+  usage: 'gerbang log seed --rows N',
+  says: `Appends N visits of made-up people, as they come to an office in Penajam. Refuses a log that has
+entries of real people.`,
+  options: {
+    rows: { type: 'string', value: 'N', says: 'how many' },
+    days: {
+      type: 'string',
+      default: '365',
+      value: 'N',
+      says: 'over so many days up to now; 365 unless given',
     },
-  });
+    seed: {
+      type: 'string',
+      default: '1',
+      value: 'N',
+      says: 'another number makes other people; 1 unless given',
+    },
+    data: DATA,
+  },
+}).does(({ values }, terminal) => {
   const visits = numberOf(values.rows, '--rows', MOST);
   const days = numberOf(values.days, '--days', 3650);
   const files = openDataFolder(folderOf(values.data));
@@ -42,7 +53,7 @@ export function seed(args: string[], terminal: Terminal): number {
   } finally {
     log.close();
   }
-}
+});
 
 /** Appends made-up visits, in the chain like any other. */
 export function fillLog(log: EntryLog, options: SeedOptions): void {

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { EntryLog } from '../main/log/entry-log.ts';
 import type { ChainProblem } from '../main/log/verify.ts';
 import { filesWithLog, keysOf } from './open-log.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import { command, DATA } from './command.ts';
+import { EXIT } from './terminal.ts';
 
 const PROBLEMS: Readonly<Record<ChainProblem, string>> = {
   ROW_MISSING: 'rows before the next one were taken out',
@@ -14,11 +14,16 @@ const PROBLEMS: Readonly<Record<ChainProblem, string>> = {
 };
 
 /** `gerbang log verify`: walks the whole chain, and compares how visits are said to stand with it. */
-export function verify(args: string[], terminal: Terminal): number {
-  const { values } = parseArgs({
-    args,
-    options: { json: { type: 'boolean', default: false }, data: { type: 'string' } },
-  });
+export const verify = command({
+  usage: 'gerbang log verify',
+  says: `Walks the whole chain and names the first row that was changed, taken out, or cut off; then makes
+the list of visits anew from the chain and compares it with the one that is kept.`,
+  options: {
+    json: { type: 'boolean', default: false, says: 'one line of JSON: ok, rows; or ok, seq, problem' },
+    data: DATA,
+  },
+  after: 'Exit code: 1 when something is not as it was written.',
+}).does(({ values }, terminal) => {
   const files = filesWithLog(values.data);
   const log = EntryLog.openReadonly({ path: files.log, keys: keysOf(files) });
   try {
@@ -41,4 +46,4 @@ export function verify(args: string[], terminal: Terminal): number {
   } finally {
     log.close();
   }
-}
+});

@@ -1,25 +1,30 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { civilDate, CivilDate } from '#shared/domain/civil-date.ts';
 import { EntryLog } from '../main/log/entry-log.ts';
 import { dataFolder } from '../main/site/data-folder.ts';
 import { folderOf, timeZoneOf } from './data.ts';
+import { command, DATA, JSON_LINES } from './command.ts';
 import { CliError } from './errors.ts';
-import { EXIT, printable, type Terminal } from './terminal.ts';
+import { EXIT, printable } from './terminal.ts';
 
 const MOST = 1_000_000;
 
 /** `gerbang log list`: a day's entries, the newest first, tab-separated. Personal fields stay sealed. */
-export function list(args: string[], terminal: Terminal): number {
-  const { values } = parseArgs({
-    args,
-    options: {
-      day: { type: 'string' },
-      limit: { type: 'string', default: '1000' },
-      json: { type: 'boolean', default: false },
-      data: { type: 'string' },
+export const list = command({
+  usage: 'gerbang log list',
+  says: `The entries of a day, the newest first, separated by tabs: number, time, decision, category,
+reasons, outcome, format, issuer, source. Names stay sealed.`,
+  options: {
+    day: {
+      type: 'string',
+      value: 'YYYY-MM-DD',
+      says: "which day, in the office's time zone; today unless given",
     },
-  });
+    limit: { type: 'string', default: '1000', value: 'N', says: 'at most so many; 1000 unless given' },
+    json: JSON_LINES,
+    data: DATA,
+  },
+}).does(({ values }, terminal) => {
   const limit = limitOf(values.limit);
   if (values.day !== undefined && !CivilDate.safeParse(values.day).success) {
     throw new CliError('USAGE', 'log list: --day is a date, for instance 2022-02-24');
@@ -37,7 +42,7 @@ export function list(args: string[], terminal: Terminal): number {
   } finally {
     log.close();
   }
-}
+});
 
 function row(entry: ReturnType<EntryLog['list']>[number]): string {
   const { decision, category, reasons } = entry.verdict;

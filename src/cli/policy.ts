@@ -1,17 +1,22 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { testRules, type RuleFile, type RuleTestResult } from '../main/policy/certlogic/test-rules.ts';
 import { policyJsonSchema } from '../main/policy/json-schema.ts';
 import { PRESETS } from '../main/policy/presets/index.ts';
+import { command, JSON_LINES } from './command.ts';
 import { CliError } from './errors.ts';
 import { readNamedFile, unreadable } from './files.ts';
 import { checkPolicyFile, problemText } from './policy-file.ts';
-import { EXIT, printable, type Terminal } from './terminal.ts';
+import { EXIT, printable } from './terminal.ts';
 
 /** `gerbang policy check FILE…`: what is wrong or doubtful in policy files. */
-export async function check(args: string[], terminal: Terminal): Promise<number> {
-  const { json, positionals } = parse(args);
+export const check = command({
+  usage: 'gerbang policy check FILE…',
+  says: 'Prints what is wrong or doubtful, each with its place in the file.',
+  options: { json: JSON_LINES },
+  positionals: true,
+  after: 'Exit code: 1 when a file has an error; a warning is none.',
+}).does(async ({ values: { json }, positionals }, terminal) => {
   if (positionals.length === 0) throw new CliError('USAGE', 'policy check: name at least one file');
   let good = true;
   for (const file of positionals) {
@@ -27,11 +32,17 @@ export async function check(args: string[], terminal: Terminal): Promise<number>
     if (!json && policy) terminal.print(printable(`${file}: ${policy.id} can be used: ${policy.title.en}`));
   }
   return good ? EXIT.ok : EXIT.failed;
-}
+});
 
 /** `gerbang policy test FOLDER…`: runs published rules on the tests beside them. */
-export async function test(args: string[], terminal: Terminal): Promise<number> {
-  const { json, positionals } = parse(args);
+export const test = command({
+  usage: 'gerbang policy test FOLDER…',
+  says: `Runs rules in the layout in which the EU publishes them, at any depth: rule.json beside
+tests/*.json, each with payload, external and expected. Prints one line a test and a total.`,
+  options: { json: JSON_LINES },
+  positionals: true,
+  after: 'Exit code: 1 when a test fails, when a file does not read, or when there is no test at all.',
+}).does(async ({ values: { json }, positionals }, terminal) => {
   if (positionals.length === 0) throw new CliError('USAGE', 'policy test: name at least one folder');
   const files = (await Promise.all(positionals.map(ruleFiles))).flat();
   const { results, problems, passed, failed } = testRules(files);
@@ -56,11 +67,15 @@ export async function test(args: string[], terminal: Terminal): Promise<number> 
   // That a rule has no test is worth a note, and no failure of the rule.
   const wrong = problems.filter(({ path }) => path.endsWith('.json'));
   return failed === 0 && wrong.length === 0 ? EXIT.ok : EXIT.failed;
-}
+});
 
 /** `gerbang policy show [NAME]`: a policy to start from. */
-export function show(args: string[], terminal: Terminal): number {
-  const { positionals } = parseArgs({ args, allowPositionals: true });
+export const show = command({
+  usage: 'gerbang policy show [NAME]',
+  says: 'Prints one of the policies that come with Gerbang: ppu (unless told), booster, eu-like.',
+  options: {},
+  positionals: true,
+}).does(({ positionals }, terminal) => {
   const [name = 'ppu', ...more] = positionals;
   const preset = PRESETS.find(({ id }) => id === name);
   if (!preset || more.length > 0) {
@@ -68,23 +83,17 @@ export function show(args: string[], terminal: Terminal): number {
   }
   terminal.print(JSON.stringify(preset, null, 2));
   return EXIT.ok;
-}
+});
 
 /** `gerbang policy schema`: the JSON Schema of policy files. */
-export function schema(args: string[], terminal: Terminal): number {
-  parseArgs({ args });
+export const schema = command({
+  usage: 'gerbang policy schema',
+  says: 'Prints the JSON Schema of policy files (docs/policy.schema.json): editors complete and check by it.',
+  options: {},
+}).does((_, terminal) => {
   terminal.print(JSON.stringify(policyJsonSchema(), null, 2));
   return EXIT.ok;
-}
-
-function parse(args: string[]) {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
-  });
-  return { json: values.json, positionals };
-}
+});
 
 function resultText({ passed, test: file, name, expected, actual, message }: RuleTestResult): string {
   const said = name === undefined ? '' : `  ${name}`;

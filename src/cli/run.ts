@@ -22,8 +22,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   if (asksForHelp(args)) return help([name], terminal);
 
   try {
-    const work = await command.load();
-    return await work(args, terminal);
+    return await (await command.load()).run(args, terminal);
   } catch (error) {
     const wrongCall = isParseArgsError(error) || (error instanceof CliError && error.code === 'USAGE');
     terminal.warn(`gerbang: ${sentenceOf(error)}`);
@@ -32,18 +31,17 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-function help(words: readonly string[], terminal: Terminal): number {
+async function help(words: readonly string[], terminal: Terminal): Promise<number> {
   const asked = words.join(' ');
   const found = [...COMMANDS].filter(([name]) => name === asked || name.startsWith(`${asked} `));
-  if (asked === '' || found.length > 0) {
-    terminal.print(asked === '' ? overview() : found.map(([, entry]) => entry.help).join('\n\n\n'));
-    return EXIT.ok;
-  }
-  return unknown(words, terminal);
+  if (asked !== '' && found.length === 0) return unknown(words, terminal);
+  const commands = await Promise.all(found.map(([, { load }]) => load()));
+  terminal.print(asked === '' ? overview() : commands.map((each) => each.help).join('\n\n\n'));
+  return EXIT.ok;
 }
 
 /** `gerbang trust` names no command either, but one can say which it begins. */
-function unknown(argv: readonly string[], terminal: Terminal): number {
+function unknown(argv: readonly string[], terminal: Terminal): number | Promise<number> {
   const [first = '', second = ''] = argv;
   if ([...COMMANDS.keys()].some((name) => name.startsWith(`${first} `))) {
     if (HELP.has(second)) return help([first], terminal);

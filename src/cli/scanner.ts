@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import type { FoundDevice } from '#shared/domain/scanner-setup.ts';
 import { Language } from '#shared/domain/locale.ts';
+import { command, JSON_LINES } from './command.ts';
 import { CliError } from './errors.ts';
 import { printingFaces } from './faces.ts';
-import { EXIT, printable, type Terminal } from './terminal.ts';
+import { EXIT, printable } from './terminal.ts';
 
 const WHY: Readonly<Record<FoundDevice['state'], string>> = {
   reading: 'read by this kiosk',
@@ -16,8 +16,16 @@ const WHY: Readonly<Record<FoundDevice['state'], string>> = {
 };
 
 /** `gerbang scanner list`: what is plugged in and could be a scanner, tab-separated. Opens none of it. */
-export async function list(args: string[], terminal: Terminal): Promise<number> {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+export const list = command({
+  usage: 'gerbang scanner list',
+  says: `One line a device, separated by tabs: kind (hid, serial, wedge, other), path, USB ids, maker,
+driver, and whether it can be read. Where this account may not open it, standard error says
+whose it is and what udev rule is missing. Nothing is opened.`,
+  options: {
+    json: JSON_LINES,
+  },
+  after: 'Exit code: 1 where there is none that can be read.',
+}).does(async ({ values }, terminal) => {
   const { findDevices } = await import('../main/scanner-setup/find-devices.ts');
   const devices = await findDevices([]);
   for (const device of devices) terminal.print(values.json ? JSON.stringify(device) : row(device));
@@ -29,7 +37,7 @@ export async function list(args: string[], terminal: Terminal): Promise<number> 
   }
   if (devices.length === 0) terminal.warn('gerbang: nothing is plugged in that could be a scanner');
   return devices.some(({ state }) => state !== 'mode' && state !== 'denied') ? EXIT.ok : EXIT.failed;
-}
+});
 
 function row(device: FoundDevice): string {
   const { kind, path, vendorId, productId, maker, name, driver, state, holder } = device;
@@ -39,11 +47,20 @@ function row(device: FoundDevice): string {
 }
 
 /** `gerbang scanner sheet`: the test sheet to print. */
-export async function sheet(args: string[], terminal: Terminal): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { out: { type: 'string' }, lang: { type: 'string', default: 'id' } },
-  });
+export const sheet = command({
+  usage: 'gerbang scanner sheet --out FILE',
+  says: `Writes ten codes that check themselves, from 50 to 1800 characters, to print on A4 and scan on the
+scanner page of the officer's desk.`,
+  options: {
+    out: { type: 'string', value: 'FILE', says: 'where to put it' },
+    lang: {
+      type: 'string',
+      default: 'id',
+      value: 'id|en',
+      says: 'the language of its words; id unless given',
+    },
+  },
+}).does(async ({ values }, terminal) => {
   const language = Language.safeParse(values.lang);
   if (values.out === undefined) throw new CliError('USAGE', 'scanner sheet: --out FILE says where to put it');
   if (!language.success) throw new CliError('USAGE', 'scanner sheet: --lang is id or en');
@@ -54,4 +71,4 @@ export async function sheet(args: string[], terminal: Terminal): Promise<number>
   });
   terminal.print(values.out);
   return EXIT.ok;
-}
+});

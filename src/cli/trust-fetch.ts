@@ -1,21 +1,30 @@
-import { parseArgs } from 'node:util';
 import { isFetchAddress, WHO_LIST } from '#shared/domain/fetch-address.ts';
 import { openDataFolder } from '../main/site/data-folder.ts';
 import { TrustFetcher } from '../main/trust/fetch/trust-fetcher.ts';
 import { RevocationStore } from '../main/trust/revocation/revocation-store.ts';
 import { TrustStore } from '../main/trust/trust-store.ts';
 import { folderOf } from './data.ts';
+import { command, DATA } from './command.ts';
 import { CliError } from './errors.ts';
 import { REVOCATIONS_LOST, whyNot } from './trust-consent.ts';
-import { EXIT, printable, type Terminal } from './terminal.ts';
+import { EXIT, printable } from './terminal.ts';
 
 /** `gerbang trust fetch [URL…]`: fetches lists of issuer keys now, as a kiosk does on its schedule. */
-export async function fetchLists(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { data: { type: 'string' }, yes: { type: 'boolean', default: false } },
-  });
+export const fetchLists = command({
+  usage: 'gerbang trust fetch [URL…]',
+  says: `Fetches lists over https and takes them: WHO's production list unless others are named. A kiosk does
+the same on a schedule where its settings allow it (trust.fetch in site.json).`,
+  options: {
+    yes: {
+      type: 'boolean',
+      default: false,
+      says: 'take a list even where much of the present one would go, or its proof is false',
+    },
+    data: DATA,
+  },
+  after: 'Exit code: 0 when all are fetched and taken.',
+  positionals: true,
+}).does(async ({ values, positionals }, terminal) => {
   const urls = positionals.length === 0 ? [WHO_LIST] : positionals;
   const refused = urls.find((url) => !isFetchAddress(url));
   if (refused !== undefined) {
@@ -59,4 +68,4 @@ export async function fetchLists(args: string[], terminal: Terminal): Promise<nu
     revocations.close();
     store.close();
   }
-}
+});

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { dataFolder, openDataFolder } from '../main/site/data-folder.ts';
 import { didProofVerifier } from '../main/trust/did-proof/verify-did-proof.ts';
 import { TrustImportError, TrustStoreError } from '../main/trust/errors.ts';
@@ -11,24 +10,44 @@ import { RevocationStore, type RevocationPlan } from '../main/trust/revocation/r
 import type { TrustPlan } from '../main/trust/trust-plan.ts';
 import { TrustStore } from '../main/trust/trust-store.ts';
 import { folderOf } from './data.ts';
+import { command, DATA } from './command.ts';
 import { CliError } from './errors.ts';
 import { readNamedFile, unreadable } from './files.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
 import { REVOCATIONS_LOST, whyNot } from './trust-consent.ts';
 
 /** `gerbang trust import FILE…`: takes lists of issuer keys and of revocations; folders are read file by file. */
-export async function importFiles(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      data: { type: 'string' },
-      issuer: { type: 'string' },
-      name: { type: 'string' },
-      signer: { type: 'string', multiple: true, default: [] },
-      yes: { type: 'boolean', default: false },
+export const importFiles = command({
+  usage: 'gerbang trust import FILE…',
+  says: `Takes lists of issuer keys: WHO's DID documents, PEM or DER certificates and public keys,
+registries, EU lists of signers, key sets (JWKS); and lists of revocations: EU DCC hash batches,
+card revocation lists (SMART Health Cards). A folder is read file by file. A list that is there
+already is replaced as a whole.`,
+  options: {
+    yes: {
+      type: 'boolean',
+      default: false,
+      says: `take a list also where a person has to agree: its proof is false or missing though its
+signer is known, much of it would be gone or new within a week`,
     },
-  });
+    name: {
+      type: 'string',
+      value: 'NAME',
+      says: "how to call a list that does not name itself; otherwise it has its file's name",
+    },
+    issuer: { type: 'string', value: 'URL', says: 'whose the key set is: a JWKS does not say' },
+    signer: {
+      type: 'string',
+      multiple: true,
+      default: [],
+      value: 'FILE',
+      says: "the DID document of who signs lists (WHO's): only what it has signed is then taken",
+    },
+    data: DATA,
+  },
+  after: 'Exit code: 0 when all are taken, 1 when one is not; the others are taken all the same.',
+  positionals: true,
+}).does(async ({ values, positionals }, terminal) => {
   if (positionals.length === 0) throw new CliError('USAGE', 'trust import: name at least one file or folder');
   const signers = await Promise.all(values.signer.map(readSigner));
   const taken = new Map<string, string>();
@@ -65,7 +84,7 @@ export async function importFiles(args: string[], terminal: Terminal): Promise<n
     }
     return done ? EXIT.ok : EXIT.failed;
   });
-}
+});
 
 function sameName(path: string, other: string): CliError {
   return new CliError(
@@ -121,21 +140,31 @@ function takeRevocations(
 }
 
 /** `gerbang trust block ID…`: certificates that this office refuses. */
-export function block(args: string[], terminal: Terminal): Promise<number> {
-  return editBlocks('block', args, terminal);
-}
+export const block = command({
+  usage: 'gerbang trust block ID…',
+  says: `Certificates with this id are refused from now on, as revoked. Case and the words URN:UVCI: do
+not matter. Only a hash of the id is kept.`,
+  options: {
+    data: DATA,
+  },
+  positionals: true,
+}).does((called, terminal) => editBlocks('block', called, terminal));
 
 /** `gerbang trust unblock ID…` */
-export function unblock(args: string[], terminal: Terminal): Promise<number> {
-  return editBlocks('unblock', args, terminal);
-}
+export const unblock = command({
+  usage: 'gerbang trust unblock ID…',
+  options: {
+    data: DATA,
+  },
+  after: 'Exit code: 1 where an id was not blocked.',
+  positionals: true,
+}).does((called, terminal) => editBlocks('unblock', called, terminal));
 
-function editBlocks(verb: 'block' | 'unblock', args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { data: { type: 'string' } },
-  });
+function editBlocks(
+  verb: 'block' | 'unblock',
+  { values, positionals }: { values: { data?: string | undefined }; positionals: readonly string[] },
+  terminal: Terminal,
+): Promise<number> {
   const ids = positionals.filter((id) => id.trim() !== '');
   if (ids.length === 0) throw new CliError('USAGE', `trust ${verb}: name at least one certificate id`);
   return withStores(openDataFolder(folderOf(values.data)).trust, (_, store) => {
@@ -152,12 +181,15 @@ function editBlocks(verb: 'block' | 'unblock', args: string[], terminal: Termina
 }
 
 /** `gerbang trust remove LIST…`: forgets lists of keys or of revocations, also damaged ones. */
-export function remove(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { data: { type: 'string' } },
-  });
+export const remove = command({
+  usage: 'gerbang trust remove LIST…',
+  says: 'Forgets lists by the id that trust list shows, and all that is in them.',
+  options: {
+    data: DATA,
+  },
+  after: 'Exit code: 1 where there is no such list.',
+  positionals: true,
+}).does(({ values, positionals }, terminal) => {
   if (positionals.length === 0) throw new CliError('USAGE', 'trust remove: name at least one list');
   return withStores(openDataFolder(folderOf(values.data)).trust, (store, revocations) => {
     let done = true;
@@ -168,7 +200,7 @@ export function remove(args: string[], terminal: Terminal): Promise<number> {
     }
     return done ? EXIT.ok : EXIT.failed;
   });
-}
+});
 
 function forgot(store: TrustStore | RevocationStore, id: string): boolean {
   try {
@@ -181,11 +213,14 @@ function forgot(store: TrustStore | RevocationStore, id: string): boolean {
 }
 
 /** `gerbang trust list`: the lists that the kiosk has; `--keys` every key with its origin and end. */
-export function list(args: string[], terminal: Terminal): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { data: { type: 'string' }, keys: { type: 'boolean', default: false } },
-  });
+export const list = command({
+  usage: 'gerbang trust list',
+  says: 'One line a list: its id, kind, number of keys, when it was taken, its proof.',
+  options: {
+    keys: { type: 'boolean', default: false, says: 'every key, too: domain, name, role, country, end, list' },
+    data: DATA,
+  },
+}).does(({ values }, terminal) => {
   const files = dataFolder(folderOf(values.data));
   if (!existsSync(files.trust)) {
     throw new CliError('NO_TRUST', `there is no trust list yet in ${files.folder}`);
@@ -204,7 +239,7 @@ export function list(args: string[], terminal: Terminal): Promise<number> {
     }
     return EXIT.ok;
   });
-}
+});
 
 function printRow(fields: readonly string[], terminal: Terminal): void {
   terminal.print(fields.map(printable).join('\t'));

@@ -3,7 +3,6 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { isFetchAddress } from '#shared/domain/fetch-address.ts';
 import { Version } from '#shared/domain/update.ts';
@@ -18,8 +17,9 @@ import { readPublicKey } from '../main/update/release-key.ts';
 import { type Bring, fromFeed, fromStick, readManifestFile } from '../main/update/shelf.ts';
 import { highestOf } from '../main/update/version.ts';
 import { folderOf } from './data.ts';
+import { command, DATA } from './command.ts';
 import { CliError } from './errors.ts';
-import { EXIT, printable, type Terminal } from './terminal.ts';
+import { EXIT, printable } from './terminal.ts';
 import { anyKey } from './update-key.ts';
 
 /** Beside the program, in a package: the public half that was baked in. */
@@ -27,12 +27,27 @@ const BAKED = fileURLToPath(new URL('../release-key.json', import.meta.url));
 const PACKAGE = fileURLToPath(new URL('../../package.json', import.meta.url));
 
 /** `gerbang update check`: whether a kiosk would take an update, and why not. */
-export async function check(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { key: { type: 'string' }, running: { type: 'string' }, data: { type: 'string' } },
-  });
+export const check = command({
+  usage: 'gerbang update check FOLDER|FILE|URL',
+  says: `Does what a kiosk does: checks the signature, the version, and every installer by its size and
+SHA-256. One line of the release, then one an installer, separated by tabs: ok or why not, system,
+processor, kind, name. Installs nothing.`,
+  options: {
+    key: {
+      type: 'string',
+      value: 'FILE',
+      says: 'whose signature counts; the key that was baked into this program unless given',
+    },
+    running: {
+      type: 'string',
+      value: 'V',
+      says: "the version that the kiosk runs; this program's own unless given",
+    },
+    data: DATA,
+  },
+  after: 'Exit code: 1 when a kiosk would not take it.',
+  positionals: true,
+}).does(async ({ values, positionals }, terminal) => {
   const [where, ...more] = positionals;
   if (where === undefined || more.length > 0)
     throw new CliError('USAGE', 'update check: one folder, file or https address');
@@ -67,7 +82,7 @@ export async function check(args: string[], terminal: Terminal): Promise<number>
       terminal.warn(`gerbang: it was released on ${releasedAt}: that has not come yet, by this clock`);
   }
   return good ? EXIT.ok : EXIT.failed;
-}
+});
 
 /** Brings a program as a kiosk would, and lets it go again. @returns `ok`, or why a kiosk would not take it */
 async function looked(bring: Bring, file: Parameters<Bring>[0]): Promise<string> {

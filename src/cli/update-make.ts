@@ -1,28 +1,40 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ReleaseNotes, Version } from '#shared/domain/update.ts';
 import { replaceFile } from '../main/log/durable-file.ts';
 import { describeInstaller, installersIn } from '../main/update/make.ts';
 import { MANIFEST, manifestOf, PRODUCT, Release, type ReleaseFile } from '../main/update/manifest.ts';
 import { fingerprintOf } from '../main/update/release-key.ts';
+import { command } from './command.ts';
 import { CliError } from './errors.ts';
 import { unreadable } from './files.ts';
-import { EXIT, printable, type Terminal } from './terminal.ts';
+import { EXIT, printable } from './terminal.ts';
 import { readSigner } from './update-key.ts';
 
 /** `gerbang update make`: the signed manifest of the installers in a folder. */
-export async function make(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      key: { type: 'string' },
-      version: { type: 'string' },
-      'notes-id': { type: 'string', default: '' },
-      'notes-en': { type: 'string', default: '' },
-      out: { type: 'string' },
+export const make = command({
+  usage: 'gerbang update make --key FILE --version V --out FOLDER [INSTALLER…]',
+  says: `Writes gerbang-update.json into the folder in which the installers lie: what they are, and that
+they are ours. The folder's files are a feed on any https server, and an update on a stick.`,
+  options: {
+    key: { type: 'string', value: 'FILE', says: 'the release key, made by gerbang update key' },
+    version: { type: 'string', value: 'V', says: 'what the installers install: X.Y.Z, or X.Y.Z-beta.1' },
+    'notes-id': {
+      type: 'string',
+      default: '',
+      value: 'TEXT',
+      says: 'what is new, for the admin at the desk, in Indonesian',
     },
-  });
+    'notes-en': { type: 'string', default: '', value: 'TEXT', says: '… and in English' },
+    out: {
+      type: 'string',
+      value: 'FOLDER',
+      says: `where the installers lie, and the manifest goes. All that lie there unless some
+are named: .AppImage, .deb, .exe, -portable.exe; one of each kind`,
+    },
+  },
+  after: 'Exit code: 1 when nothing was signed.',
+  positionals: true,
+}).does(async ({ values, positionals }, terminal) => {
   const { key, out: folder } = values;
   if (key === undefined || folder === undefined)
     throw new CliError('USAGE', 'update make: --key FILE, --version V and --out FOLDER are needed');
@@ -54,7 +66,7 @@ export async function make(args: string[], terminal: Terminal): Promise<number> 
   }
   terminal.warn(`gerbang: signed by ${printable(signer.issuer)}, ${fingerprintOf(signer)}`);
   return EXIT.ok;
-}
+});
 
 /** The installers that were named, which lie in the folder; all that lie there where none was. */
 async function namesIn(folder: string, named: readonly string[]): Promise<string[]> {

@@ -38,7 +38,7 @@ export interface Asker {
   place(name: string): Promise<string>;
   /** @throws RefusedError `FILE_NOT_WRITTEN` */
   write(path: string, bytes: Uint8Array | string, mode?: number): Promise<void>;
-  /** Prints what is on the screen, as `Desktop.print`. */
+  /** Prints what is on the screen, as `Dialogs.print`. */
   print(name: string): Promise<string | null>;
   faces(): Promise<Faces>;
 }

@@ -12,11 +12,12 @@ import type { KeyWrapper } from './log/master-key.ts';
 import { LogRoom } from './log-room.ts';
 import { type Machine, NO_MACHINE } from './machine.ts';
 import { Session } from './officer/session.ts';
-import type { Desktop } from './paper/desktop.ts';
+import type { Dialogs } from './paper/dialogs.ts';
 import type { KeySource } from './scanner/keys.ts';
 import { openDataFolder, type DataFolder } from './site/data-folder.ts';
 import { Settings } from './site/settings.ts';
 import { SiteStore } from './site/site-store.ts';
+import { Threads } from './threads/threads.ts';
 import { NO_PROGRAM, type UpdateProgram } from './update/program.ts';
 
 export interface KioskOptions {
@@ -29,10 +30,10 @@ export interface KioskOptions {
   /** Where scanners that type are heard: the window's keyboard. None where there is no window. */
   readonly keys?: KeySource;
   /** Files that a person chooses, and the faces to print with. None where there is no window. */
-  readonly desktop?: Desktop;
+  readonly dialogs?: Dialogs;
   /** The program around the services, and its displays. None in tests. */
   readonly machine?: Machine;
-  /** Where the thread is that does what takes seconds (`backup/worker.ts`); left out, it is done here, and exports are not. */
+  /** Where a thread begins that does what takes seconds (`worker.ts`); left out, it is done here. */
   readonly worker?: URL;
   /** The program around the services, which updates replace. None in tests. */
   readonly program?: UpdateProgram;
@@ -75,9 +76,10 @@ export interface Ground extends Omit<Told, 'settled'> {
   readonly elapsed: () => number;
   readonly random: () => number;
   readonly keys: KeySource | undefined;
-  readonly desktop: Desktop | null;
+  readonly dialogs: Dialogs | null;
   readonly machine: Machine;
-  readonly worker: URL | null;
+  /** What takes seconds is done there. */
+  readonly threads: Threads;
   readonly program: UpdateProgram;
   readonly report: (what: string, error: unknown) => void;
   /** The office's settings; null before it is set up. */
@@ -93,6 +95,7 @@ export interface Ground extends Omit<Told, 'settled'> {
 export function openGround(options: KioskOptions, { settled, ...told }: Told): Ground {
   const { now, elapsed = sinceBoot, worker = null, report, keyWrapper, pinCost } = options;
   const data = openDataFolder(options.folder);
+  const threads = new Threads(worker);
   const settings: Settings = new Settings({
     store: new SiteStore(data.site),
     now,
@@ -109,7 +112,7 @@ export function openGround(options: KioskOptions, { settled, ...told }: Told): G
     elapsed,
     timeZone,
     site,
-    worker,
+    threads,
     pinCost,
     report,
   });
@@ -123,9 +126,9 @@ export function openGround(options: KioskOptions, { settled, ...told }: Told): G
     elapsed,
     random: options.random ?? Math.random,
     keys: options.keys,
-    desktop: options.desktop ?? null,
+    dialogs: options.dialogs ?? null,
     machine: options.machine ?? NO_MACHINE,
-    worker,
+    threads,
     program: options.program ?? NO_PROGRAM,
     report,
     site,

@@ -4,7 +4,7 @@ import { app } from 'electron';
 import { RotatingLog } from './diagnostics/rotating-log.ts';
 import { declareAppSchemes, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
-import { tellKeeper } from './shell/beat.ts';
+import { tellKeeper } from './shell/keeper-beat.ts';
 import { runCommand } from './shell/command-line.ts';
 import { watchClock } from './shell/clock-watch.ts';
 import { demandWithin } from './shell/demand.ts';
@@ -79,7 +79,10 @@ function start(): void {
   let ready = false;
   const isReady = (): boolean => ready;
   const displays = new Displays({
-    ...{ patient, isReady, askToLeave, startAnew: retry },
+    patient,
+    isReady,
+    askToLeave,
+    startAnew: retry,
     placeDesk: () => placement.fill(),
     onKey: (input) => typeInto(window, input),
   });

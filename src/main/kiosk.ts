@@ -12,7 +12,7 @@ import { followUpFeature } from './follow-up/feature.ts';
 import { type Ground, type KioskEvents, type KioskOptions, openGround } from './ground.ts';
 import { officerFeature } from './officer/feature.ts';
 import type { SignIn } from './officer/session.ts';
-import type { Desktop } from './paper/desktop.ts';
+import type { Dialogs } from './paper/dialogs.ts';
 import { policyFeature } from './policy-store/feature.ts';
 import { presenceFeature } from './presence/feature.ts';
 import { siteCardsFeature } from './provisioning/feature.ts';
@@ -113,9 +113,14 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   async close(): Promise<void> {
     if (this.#ticking) clearInterval(this.#ticking);
     if (this.#warming) clearTimeout(this.#warming);
-    await Promise.all(this.#list.map((feature) => feature.close?.()));
+    await Promise.all(
+      this.#list.map(async (feature) => {
+        await feature.close?.();
+      }),
+    );
     await this.features.trust.service.close();
     this.#ground.room.close();
+    await this.#ground.threads.close();
   }
 
   get state(): KioskState {
@@ -132,8 +137,8 @@ export class Kiosk extends EventEmitter<KioskEvents> {
   }
 
   /** Files that a person chooses, and the faces to print with; null where there is no window. */
-  get desktop(): Desktop | null {
-    return this.#ground.desktop;
+  get dialogs(): Dialogs | null {
+    return this.#ground.dialogs;
   }
 
   /** @throws OfficerError, SessionError, LogError */

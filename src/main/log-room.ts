@@ -1,26 +1,26 @@
 import type { ScryptOptions } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import * as z from 'zod';
 import { civilDate } from '#shared/domain/civil-date.ts';
 import type { Entry, NewEntry } from '#shared/domain/entry.ts';
 import type { LogFault } from '#shared/domain/kiosk.ts';
 import type { Site } from '#shared/domain/site.ts';
-import { type Mark, markUncertain, recoverLog } from './backup/recover.ts';
-import { backupsIn, newestFirst, OwnBackups } from './backup/folder.ts';
+import type { Mark } from './backup/recover.ts';
 import { restoreBackup, type Restored } from './backup/restore.ts';
-import { doTask, runTask, type Result, type Task } from './backup/task.ts';
+import type { Result, Task } from './backup/task.ts';
+import { runTask } from './backup/work.ts';
 import { Care } from './care/care.ts';
 import { sinceBoot } from './care/steady.ts';
-import { appendAudit } from './log/append.ts';
 import { EntryLog } from './log/entry-log.ts';
 import { LogError } from './log/errors.ts';
-import { Essentials, goesOnFrom, isChange, putBack, RULES_UNCERTAIN } from './log/essentials.ts';
+import { type InLog, LogContents } from './in-log.ts';
+import { behind, goOnWith, recoverFromBackups, wasThere } from './log-recovery.ts';
+import { Essentials, isChange, RULES_UNCERTAIN } from './log/essentials.ts';
 import { deriveLogKeys } from './log/keys.ts';
-import { Witness } from './log/witness.ts';
 import { loadMasterKey, type KeyWrapper } from './log/master-key.ts';
 import { Officers } from './officer/officers.ts';
 import { Recovery } from './officer/recovery.ts';
 import type { DataFolder } from './site/data-folder.ts';
+import type { Threads } from './threads/threads.ts';
 
 export interface LogRoomOptions {
   readonly data: DataFolder;
@@ -32,16 +32,12 @@ export interface LogRoomOptions {
   readonly timeZone: () => string;
   /** The office's settings; null before it is set up. */
   readonly site: () => Site | null;
-  /** Where the thread is that does what takes seconds; null: it is done here. */
-  readonly worker: URL | null;
+  /** What takes seconds is done there. */
+  readonly threads: Threads;
   /** What stretching a PIN costs; the product's where undefined. */
   readonly pinCost?: ScryptOptions | undefined;
   readonly report: (what: string, error: unknown) => void;
 }
-
-const Tip = z.object({ seq: z.int(), mac: z.string() });
-/** A log without a row: whatever there is goes on from it. */
-const NONE = { seq: 0, mac: '' };
 
 /** The log while it is open, and what it does not go without. */
 export interface OpenLog {
@@ -51,28 +47,13 @@ export interface OpenLog {
   readonly care: Care;
 }
 
-/** Something that lies in the log: made anew whenever the log is opened anew. */
-export interface InLog<T> {
-  /** @throws LogError where the log has no key */
-  readonly it: T;
-  /** Null where the log was not opened yet. */
-  readonly orNull: T | null;
-}
-
-/** What the room does with something that lies in the log. */
-interface Kept {
-  made(open: OpenLog): void;
-  rest(): void;
-  gone(): void;
-}
-
 /**
  * The room in which the log lies: opened when there is a key for it, and tried again until there is; recovered where it
  * is damaged. Says whether it takes entries now.
  */
 export class LogRoom {
   readonly #options: LogRoomOptions;
-  readonly #inLog: Kept[] = [];
+  readonly #contents = new LogContents<OpenLog>();
   #open: OpenLog | null = null;
   #fault: LogFault | null = null;
   #masterKey: Uint8Array | null = null;
@@ -94,25 +75,7 @@ export class LogRoom {
    * @param rest ends what it is at, before the log is closed
    */
   keep<T>(make: (open: OpenLog) => T, rest?: (it: T) => void): InLog<T> {
-    let made: { readonly it: T } | null = null;
-    const require = (): T => {
-      this.#require();
-      if (!made) throw new LogError('LOG_UNAVAILABLE', 'the log has no key');
-      return made.it;
-    };
-    this.#inLog.push({
-      made: (open) => (made = { it: make(open) }),
-      rest: () => made && rest?.(made.it),
-      gone: () => (made = null),
-    });
-    return {
-      get it() {
-        return require();
-      },
-      get orNull() {
-        return made?.it ?? null;
-      },
-    };
+    return this.#contents.keep(() => this.#require(), make, rest);
   }
 
   /** What is wrong with the log; null while it takes entries. */
@@ -209,18 +172,14 @@ export class LogRoom {
   close(): void {
     const open = this.#open;
     if (!open) return;
-    this.#rest();
+    this.#contents.rest();
     open.care.rest();
     open.log.close();
   }
 
-  #rest(): void {
-    for (const kept of this.#inLog) kept.rest();
-  }
-
   #shut(): void {
     this.#open = null;
-    for (const kept of this.#inLog) kept.gone();
+    this.#contents.gone();
   }
 
   #require(): OpenLog {
@@ -242,15 +201,16 @@ export class LogRoom {
       const keys = deriveLogKeys(key);
       const essentials = new Essentials(data.essentials, keys);
       const log = EntryLog.open({
-        ...{ path: data.log, keys },
-        mayMake: () => !this.#wasThere(),
+        path: data.log,
+        keys,
+        mayMake: () => !wasThere(data),
         onFault: (fault) => (this.#damaged ||= fault === 'LOG_DAMAGED'),
         onActed: (actions) => this.#acted(actions),
       });
       const officers = new Officers(log, pinCost);
       const recovery = new Recovery({ log, officers, masterKey: key });
       const open = { log, officers, recovery, care: this.#careOf(log, key, recovery) };
-      for (const kept of this.#inLog) kept.made(open);
+      this.#contents.made(open);
       this.#open = open;
       this.#essentials = essentials;
       this.#fault = log.probe();
@@ -277,20 +237,17 @@ export class LogRoom {
     this.close();
     try {
       return restoreBackup({
-        ...{ backup, log: data.log, masterKey, at: now(), officerId },
+        backup,
+        log: data.log,
+        masterKey,
+        at: now(),
+        officerId,
       });
     } finally {
       this.#shut();
       this.#damaged = false;
       this.#tryOpen('replaced');
     }
-  }
-
-  /** Whether there was a log here before: then one that is missing is a damaged one. */
-  #wasThere(): boolean {
-    const { data } = this.#options;
-    const traces = [data.site, data.witness, data.essentials];
-    return traces.some((file) => existsSync(file)) || backupsIn(data.backups).length > 0;
   }
 
   /** An action is on record: what the desk is opened with is kept outside of the log before anybody is told. */
@@ -323,38 +280,30 @@ export class LogRoom {
   #followBehind(log: EntryLog, essentials: Essentials): boolean {
     const { data, now } = this.#options;
     const kept = essentials.read();
-    const seen = new Witness(data.witness, log.sealer.keys).seen;
-    const lacks = (mark: Mark | null) =>
-      mark !== null && !log.file.read((session) => goesOnFrom(mark, session));
-    const changed = lacks(kept);
-    if (!changed && !lacks(seen)) return false;
-    const tip = log.file.read((session) =>
-      Tip.parse(
-        session.prepare(`SELECT seq, hex(mac) AS mac FROM entries ORDER BY seq DESC LIMIT 1`).get() ?? NONE,
-      ),
-    );
+    const lack = behind(log, kept, data.witness);
+    if (!lack) return false;
     // Rows that the kiosk itself put in a log's place are another log by an admin's will.
-    if (this.#recoverFrom(tip)) return true;
-    if (!changed && kept) return false;
-    const at = now();
-    const { file, sealer } = this.log;
-    file.write((session) => {
-      if (kept) putBack(kept, session, sealer, at);
-      markUncertain(session);
-      const audit = { at: at.toISOString(), action: 'RULES_UNCERTAIN' as const, officerId: null, detail: {} };
-      appendAudit(session, sealer, audit);
-    });
+    if (this.#recoverFrom(lack.tip)) return true;
+    if (!lack.lacksKept && kept) return false;
+    goOnWith(kept, this.log, now());
     this.#readUncertain();
     return false;
   }
 
   #careOf(log: EntryLog, masterKey: Uint8Array, recovery: Recovery): Care {
-    const { data, site, now, elapsed = sinceBoot, report, worker } = this.#options;
-    const run = (task: Task): Promise<Result> =>
-      worker ? runTask(worker, task) : Promise.resolve(doTask(task));
+    const { data, site, now, elapsed = sinceBoot, report, threads } = this.#options;
+    const run = (task: Task): Promise<Result> => runTask(threads, task);
     return new Care({
-      ...{ log, masterKey, site, now, elapsed, report, run },
-      ...{ path: data.log, witness: data.witness, backups: data.backups },
+      log,
+      masterKey,
+      site,
+      now,
+      elapsed,
+      report,
+      run,
+      path: data.log,
+      witness: data.witness,
+      backups: data.backups,
       wrappedKey: () => recovery.wrappedKey,
       onDamaged: () => this.failed(new LogError('LOG_DAMAGED', 'the log’s file is broken')),
     });
@@ -380,21 +329,11 @@ export class LogRoom {
     const masterKey = this.#masterKey;
     // Without its key file, the whole folder is away.
     if (!masterKey || !existsSync(data.masterKey)) return false;
-    this.#rest();
+    this.#contents.rest();
     // Not by `close`: the witness is to say what it saw, not what is left.
     this.#open?.log.close();
     this.#shut();
-    const keys = deriveLogKeys(masterKey);
-    const essentials = new Essentials(data.essentials, keys).read();
-    const chosen = site()?.backup.folder ?? null;
-    const own = new OwnBackups(masterKey);
-    const files = [...own.in(data.backups), ...(chosen === null ? [] : own.in(chosen))].sort(newestFirst);
-    const restored = recoverLog(files, {
-      ...{ log: data.log, masterKey, at: now(), essentials, mustHold },
-      witnessed: new Witness(data.witness, keys).seen,
-      isSetUp: site() !== null || (essentials?.officers.length ?? 0) > 0,
-      mayBegin: mustHold === null,
-    });
+    const restored = recoverFromBackups({ data, masterKey, site: site(), at: now(), mustHold });
     if (!restored) {
       if (mustHold !== null) this.#tryOpen('again');
       return false;

@@ -14,61 +14,99 @@ const nested = (depth: number) => {
   return content;
 };
 
-test('whatever is held to the scanner is red with its own reason, and the next good code is green', async ({
-  desk,
-}) => {
-  const { page } = await desk.start();
-  await screens(page).listening.waitFor();
-  const day = 86_400_000;
-  const now = Date.now();
+test.describe('held to the scanner of a kiosk that runs', () => {
+  test.use({ shared: true });
 
-  const bad: readonly (readonly [what: string, code: string | Uint8Array, reason: string])[] = [
-    ['garbage', bytes(0xff, 0xfe, 0x80, 0x00, 0x7f), 'NOT_A_CREDENTIAL'],
-    ['a web address', 'https://example.test/menu', 'NOT_A_CREDENTIAL_URL'],
-    ['a Wi-Fi code', 'WIFI:T:WPA;S:kantor;P:rahasia;;', 'NOT_A_CREDENTIAL_WIFI'],
-    ['a payment code', '00020101021126570011ID.DANA.WWW011893600915300000', 'NOT_A_CREDENTIAL_PAYMENT'],
-    ['base45 that is none', 'HC1:abc', 'BASE45_INVALID'],
-    ['a code whose end is lost', desk.code().slice(0, 'HC1:'.length + 3 * 66), 'COMPRESSION_INVALID'],
-    ['a zlib bomb', hc1(new Uint8Array(2_000_000)), 'DECOMPRESSED_TOO_LARGE'],
-    ['CBOR nested 10,000 deep', hc1(nested(10_000)), 'CBOR_TOO_DEEP'],
-    ['CBOR that is no COSE', hc1(bytes(0x83, 1, 2, 3)), 'COSE_INVALID'],
-    ['two codes as one', desk.code() + desk.code(), 'SCAN_GLUED'],
-    [
-      'an unknown key',
-      desk.code({ tamper: { protectedHeaders: new Map([[4, bytes(1, 2, 3, 4, 5, 6, 7, 8)]]) } }),
-      'ISSUER_KEY_UNKNOWN',
-    ],
-    [
-      'an unknown algorithm',
-      desk.code({ tamper: { protectedHeaders: new Map([[1, -65000]]) } }),
-      'ALGORITHM_UNSUPPORTED',
-    ],
-    [
-      'an expired certificate',
-      desk.code({ issuedAt: new Date(now - 100 * day), expiresAt: new Date(now - day) }),
-      'CREDENTIAL_EXPIRED',
-    ],
-    [
-      'one that is not valid yet',
-      desk.code({ issuedAt: new Date(now + 2 * day), expiresAt: new Date(now + 9 * day) }),
-      'CREDENTIAL_NOT_YET_VALID',
-    ],
-    ['a megabyte in one code', new Uint8Array(1_000_000).fill(0x41), 'SCAN_TOO_LONG'],
-  ];
+  test('whatever is held to the scanner is red with its own reason, and the next good code is green', async ({
+    desk,
+  }) => {
+    const { page } = await desk.start();
+    await screens(page).listening.waitFor();
+    const day = 86_400_000;
+    const now = Date.now();
 
-  let seq = 0;
-  for (const [what, code, reason] of bad) {
-    await desk.pty.write(typeof code === 'string' ? Buffer.from(code) : code);
+    const bad: readonly (readonly [what: string, code: string | Uint8Array, reason: string])[] = [
+      ['garbage', bytes(0xff, 0xfe, 0x80, 0x00, 0x7f), 'NOT_A_CREDENTIAL'],
+      ['a web address', 'https://example.test/menu', 'NOT_A_CREDENTIAL_URL'],
+      ['a Wi-Fi code', 'WIFI:T:WPA;S:kantor;P:rahasia;;', 'NOT_A_CREDENTIAL_WIFI'],
+      ['a payment code', '00020101021126570011ID.DANA.WWW011893600915300000', 'NOT_A_CREDENTIAL_PAYMENT'],
+      ['base45 that is none', 'HC1:abc', 'BASE45_INVALID'],
+      ['a code whose end is lost', desk.code().slice(0, 'HC1:'.length + 3 * 66), 'COMPRESSION_INVALID'],
+      ['a zlib bomb', hc1(new Uint8Array(2_000_000)), 'DECOMPRESSED_TOO_LARGE'],
+      ['CBOR nested 10,000 deep', hc1(nested(10_000)), 'CBOR_TOO_DEEP'],
+      ['CBOR that is no COSE', hc1(bytes(0x83, 1, 2, 3)), 'COSE_INVALID'],
+      ['two codes as one', desk.code() + desk.code(), 'SCAN_GLUED'],
+      [
+        'an unknown key',
+        desk.code({ tamper: { protectedHeaders: new Map([[4, bytes(1, 2, 3, 4, 5, 6, 7, 8)]]) } }),
+        'ISSUER_KEY_UNKNOWN',
+      ],
+      [
+        'an unknown algorithm',
+        desk.code({ tamper: { protectedHeaders: new Map([[1, -65000]]) } }),
+        'ALGORITHM_UNSUPPORTED',
+      ],
+      [
+        'an expired certificate',
+        desk.code({ issuedAt: new Date(now - 100 * day), expiresAt: new Date(now - day) }),
+        'CREDENTIAL_EXPIRED',
+      ],
+      [
+        'one that is not valid yet',
+        desk.code({ issuedAt: new Date(now + 2 * day), expiresAt: new Date(now + 9 * day) }),
+        'CREDENTIAL_NOT_YET_VALID',
+      ],
+      ['a megabyte in one code', new Uint8Array(1_000_000).fill(0x41), 'SCAN_TOO_LONG'],
+    ];
+
+    let seq = 0;
+    for (const [what, code, reason] of bad) {
+      await desk.pty.write(typeof code === 'string' ? Buffer.from(code) : code);
+      await desk.pty.write('\r');
+      const shown = await verdictAfter(page, seq);
+      expect(shown, what).toMatchObject({ decision: 'deny', category: 'merah', reason });
+      await desk.pty.write(`${desk.code()}\r`);
+      const good = await verdictAfter(page, shown.seq);
+      expect(good, `after ${what}`).toMatchObject({ decision: 'admit', category: 'hijau' });
+      seq = good.seq;
+    }
+    const rows = await readEntries(desk.data);
+    expect(rows).toHaveLength(2 * bad.length);
+  });
+
+  test('an end of code alone, and half a code with silence behind it', async ({ desk }) => {
+    const { page } = await desk.start();
+    await screens(page).listening.waitFor();
     await desk.pty.write('\r');
-    const shown = await verdictAfter(page, seq);
-    expect(shown, what).toMatchObject({ decision: 'deny', category: 'merah', reason });
+    const empty = await verdictAfter(page, 0);
+    expect(empty.reason).toBe('SCAN_EMPTY');
+    await desk.pty.write(desk.code().slice(0, 150));
+    const half = await verdictAfter(page, empty.seq);
+    expect(half.reason).toBe('SCAN_INCOMPLETE');
     await desk.pty.write(`${desk.code()}\r`);
-    const good = await verdictAfter(page, shown.seq);
-    expect(good, `after ${what}`).toMatchObject({ decision: 'admit', category: 'hijau' });
-    seq = good.seq;
-  }
-  const rows = await readEntries(desk.data);
-  expect(rows).toHaveLength(2 * bad.length);
+    expect((await verdictAfter(page, half.seq)).decision).toBe('admit');
+  });
+
+  test('a fault inside the program is no dialog, and the next good code is green', async ({ desk }) => {
+    const { app, page } = await desk.start();
+    await screens(page).listening.waitFor();
+    const dialogs = await app.evaluate(({ dialog }) => {
+      let shown = 0;
+      dialog.showErrorBox = () => {
+        shown += 1;
+      };
+      return new Promise<number>((resolve) => {
+        setImmediate(() => {
+          throw new Error('on purpose');
+        });
+        void Promise.reject(new Error('on purpose'));
+        setTimeout(() => resolve(shown), 300);
+      });
+    });
+    expect(dialogs).toBe(0);
+    await desk.pty.write(`${desk.code()}\r`);
+    expect((await verdictAfter(page, 0)).decision).toBe('admit');
+  });
 });
 
 test('a name of a hundred thousand letters, shown by a stranger or in an old log, stops no desk', async ({
@@ -111,38 +149,4 @@ test('a name of a hundred thousand letters, shown by a stranger or in an old log
   await desk.pty.write(`${desk.code()}\r`);
   expect((await verdictAfter(page, seq)).decision).toBe('admit');
   expect(JSON.stringify(await readEntries(desk.data)).length).toBeLessThan(10_000);
-});
-
-test('an end of code alone, and half a code with silence behind it', async ({ desk }) => {
-  const { page } = await desk.start();
-  await screens(page).listening.waitFor();
-  await desk.pty.write('\r');
-  const empty = await verdictAfter(page, 0);
-  expect(empty.reason).toBe('SCAN_EMPTY');
-  await desk.pty.write(desk.code().slice(0, 150));
-  const half = await verdictAfter(page, empty.seq);
-  expect(half.reason).toBe('SCAN_INCOMPLETE');
-  await desk.pty.write(`${desk.code()}\r`);
-  expect((await verdictAfter(page, half.seq)).decision).toBe('admit');
-});
-
-test('a fault inside the program is no dialog, and the next good code is green', async ({ desk }) => {
-  const { app, page } = await desk.start();
-  await screens(page).listening.waitFor();
-  const dialogs = await app.evaluate(({ dialog }) => {
-    let shown = 0;
-    dialog.showErrorBox = () => {
-      shown += 1;
-    };
-    return new Promise<number>((resolve) => {
-      setImmediate(() => {
-        throw new Error('on purpose');
-      });
-      void Promise.reject(new Error('on purpose'));
-      setTimeout(() => resolve(shown), 300);
-    });
-  });
-  expect(dialogs).toBe(0);
-  await desk.pty.write(`${desk.code()}\r`);
-  expect((await verdictAfter(page, 0)).decision).toBe('admit');
 });

@@ -7,7 +7,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { launchKiosk } from '../support/kiosk.ts';
 import { OFFICER_PIN, readEntries, withLog } from '../support/provision.ts';
 import { expect, holder, test as base, type Desk } from './support/desk.ts';
-import { pictures } from './support/pictures.ts';
+import { looks, pictures } from './support/pictures.ts';
 import { screens, verdictAfter } from './support/screens.ts';
 import { missingForDisplays, openXDisplays, type XDisplays } from './support/x-displays.ts';
 
@@ -80,7 +80,7 @@ test.describe('with a display for visitors and one for the officer', () => {
     desk,
   }) => {
     await x.plug('DUMMY1', '1024x768', 1280);
-    const { officer, visitor } = await startOnTwo(desk);
+    const { app, officer, visitor } = await startOnTwo(desk);
     await signInAt(officer);
     const vaccination = { dn: 1, sd: 2, dt: desk.daysAgo(40) };
     await desk.pty.write(`${desk.code({ name: holder('Dewi Lestari'), vaccination })}\r`);
@@ -101,7 +101,7 @@ test.describe('with a display for visitors and one for the officer', () => {
     expect((await verdictAfter(visitor, b.seq)).seq).toBe(red.seq);
     await officer.keyboard.press('F4');
     await expect(officer.getByTestId('decision-of')).toHaveAttribute('data-seq', String(red.seq));
-    await pictures(officer, 'id', { width: 1280, height: 720 })('desk-decides-standing');
+    await looks({ app, page: officer }, [{ width: 1280, height: 720 }])('desk-decides-standing');
     await officer.keyboard.press('2');
     await expect.poll(async () => (await verdictAfter(visitor, b.seq)).decision).toBe('admit');
     expect((await readEntries(desk.data)).map(({ state }) => state.decision)).toEqual([
@@ -269,7 +269,7 @@ test('while the kiosk is set up visitors see that it is; a kiosk that keeps fail
     await expect.poll(() => seen('preparing')).toEqual([0, 1]);
     for (const page of fresh.app.windows())
       if ((await page.getByTestId('preparing').count()) > 0)
-        await pictures(page, 'id', { width: 1024, height: 768 })('visitor-preparing');
+        await pictures({ app: fresh.app, page }, 'id', [{ width: 1024, height: 768 }])('visitor-preparing');
   } finally {
     await fresh.close();
   }
@@ -300,38 +300,42 @@ test('the visitors’ page may ask nothing but how the kiosk is, whoever is sign
   await expect(officer.getByTestId('desk')).toBeVisible();
 });
 
-for (const language of ['id', 'en'] as const) {
-  test.describe(`the screens in ${language}`, () => {
-    test.use({ site: { language, name: 'Kantor Kecamatan Penajam, Kabupaten Penajam Paser Utara' } });
-    for (const mode of ['1024x768', '1920x1080'] as const) {
-      test(`are whole at ${mode}`, async ({ desk }) => {
-        await x.plug('DUMMY0', mode, 0);
-        const [width = 0, height = 0] = mode.split('x').map(Number);
-        await x.plug('DUMMY1', mode, width);
-        const { officer, visitor } = await startOnTwo(desk);
-        const size = { width, height };
-        const picture = pictures(officer, language, size);
-        await picture('lock-quiet');
-        await pictures(visitor, language, size)('visitor-idle');
-        const name = 'Raden Ajeng Siti Nurhaliza Wulandari binti Haji Muhammad Sulaiman Kartawijaya';
-        await desk.pty.write(`${desk.code({ name: holder(name) })}\r`);
-        await verdictAfter(visitor, 0);
-        await picture('lock-admit');
-        await desk.pty.write(`${desk.code({ vaccination: { dn: 1, sd: 2, dt: desk.daysAgo(40) } })}\r`);
-        await verdictAfter(visitor, 1);
-        await picture('lock-refer');
-        await pictures(visitor, language, size)('visitor-refer');
-        await desk.pty.write('HC1:NONSENSE\r');
-        await verdictAfter(visitor, 2);
-        await picture('lock-deny');
-        await signInAt(officer);
-        await officer.getByTestId('section-office').click();
-        await officer.getByTestId('displays-move').scrollIntoViewIfNeeded();
-        await picture('office-displays');
-      });
-    }
+test.describe('the screens', () => {
+  test.use({
+    site: {
+      display: { verdictSeconds: 120, referSeconds: 600, sound: false },
+      name: 'Kantor Kecamatan Penajam, Kabupaten Penajam Paser Utara',
+    },
   });
-}
+  for (const mode of ['1024x768', '1920x1080'] as const) {
+    test(`are whole in both languages at ${mode}`, async ({ desk }) => {
+      await x.plug('DUMMY0', mode, 0);
+      const [width = 0, height = 0] = mode.split('x').map(Number);
+      await x.plug('DUMMY1', mode, width);
+      const { app, officer, visitor } = await startOnTwo(desk);
+      const size = { width, height };
+      const picture = looks({ app, page: officer }, [size]);
+      const visitors = looks({ app, page: visitor }, [size]);
+      await picture('lock-quiet');
+      await visitors('visitor-idle');
+      const name = 'Raden Ajeng Siti Nurhaliza Wulandari binti Haji Muhammad Sulaiman Kartawijaya';
+      await desk.pty.write(`${desk.code({ name: holder(name) })}\r`);
+      await verdictAfter(visitor, 0);
+      await picture('lock-admit');
+      await desk.pty.write(`${desk.code({ vaccination: { dn: 1, sd: 2, dt: desk.daysAgo(40) } })}\r`);
+      await verdictAfter(visitor, 1);
+      await picture('lock-refer');
+      await visitors('visitor-refer');
+      await desk.pty.write('HC1:NONSENSE\r');
+      await verdictAfter(visitor, 2);
+      await picture('lock-deny');
+      await signInAt(officer);
+      await officer.getByTestId('section-office').click();
+      await officer.getByTestId('displays-move').scrollIntoViewIfNeeded();
+      await picture('office-displays');
+    });
+  }
+});
 
 interface OnTwo {
   readonly app: ElectronApplication;

@@ -5,18 +5,15 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { parseCsv } from 'hucre/csv';
 import { readXlsx } from 'hucre/xlsx';
 import type { NewEntry } from '#shared/domain/entry.ts';
-import { LANGUAGES } from '#shared/domain/locale.ts';
 import { appendEntry } from '../../src/main/log/append.ts';
 import type { EntryLog } from '../../src/main/log/entry-log.ts';
 import { Officers } from '../../src/main/officer/officers.ts';
 import { textOf } from '../support/pdf.ts';
 import { verifyLog, withLog } from '../support/provision.ts';
 import { expect, test } from './support/desk.ts';
-import { DESK_SIZE, pictures } from './support/pictures.ts';
+import { DESK_SIZE, LARGE, looks, SMALLEST } from './support/pictures.ts';
 import { screens, signIn } from './support/screens.ts';
 
-const SMALLEST = { width: 1024, height: 768 };
-const LARGEST = { width: 1920, height: 1080 };
 const PETUGAS_PIN = '135792';
 const NIK = '6409054107850001';
 
@@ -86,106 +83,122 @@ async function exported(page: Page, format: string, personal?: string): Promise<
   return (await page.getByTestId('export-done').getAttribute('data-sha256')) ?? '';
 }
 
-for (const language of LANGUAGES) {
-  test.describe(`in ${language}`, () => {
-    test.use({ site: { language } });
+test('what the review shows is found by name, and goes to a stick in every format', async ({ desk }) => {
+  await withLog(desk.data, (log) => fill(log, 60));
+  const usb = await usbStick(desk.data);
+  const { page, app } = await desk.start();
+  await openReview(page);
+  const look = looks({ app, page }, [DESK_SIZE, SMALLEST, LARGE]);
 
-    test('what the review shows is found by name, and goes to a stick in every format', async ({ desk }) => {
-      await withLog(desk.data, (log) => fill(log, 60));
-      const usb = await usbStick(desk.data);
-      const { page, app } = await desk.start();
-      await openReview(page);
-      const look = pictures(page, language, DESK_SIZE);
+  await page.keyboard.press('/');
+  await page.keyboard.type('siti nur');
+  await expect(page.getByTestId('visit-row')).toHaveCount(15);
+  await expect(page.getByTestId('visit-row').first()).toContainText('Nurhaliza, Siti');
 
-      await page.keyboard.press('/');
-      await page.keyboard.type('siti nur');
-      await expect(page.getByTestId('visit-row')).toHaveCount(15);
-      await expect(page.getByTestId('visit-row').first()).toContainText('Nurhaliza, Siti');
+  // By keys alone.
+  await saveTo(app, join(usb, 'siti.xlsx'));
+  await page.getByTestId('review-export').press('Enter');
+  await page.getByTestId('export').waitFor();
+  await look('export');
+  await page.getByTestId('export-personal-name').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('export-personal-all')).toBeChecked();
+  await page.getByTestId('export-start').press('Enter');
+  await page.getByTestId('export-done').waitFor();
+  await look('export-done');
+  const asked = await app.evaluate(() => String(Reflect.get(globalThis, 'asked')));
+  expect(asked).toMatch(/gerbang-kunjungan-kantor-bupati-penajam-paser-utara-\d{4}-[\d-]+\.xlsx/);
+  const [sheet] = (await readXlsx(await readFile(join(usb, 'siti.xlsx')))).sheets;
+  const nik = sheet?.rows[0]?.indexOf('NIK') ?? -1;
+  expect(sheet?.rows.slice(1, 16).map((row) => row[nik] ?? null)).toContain(NIK);
+  expect(sheet?.rows.some(([label, count]) => label === 'Jumlah' && count === 15)).toBe(true);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('export')).toHaveCount(0);
+  await page.getByTestId('review-clear').click();
+  await expect(page.getByTestId('visit-row')).toHaveCount(60);
 
-      // By keys alone.
-      await saveTo(app, join(usb, 'siti.xlsx'));
-      await page.getByTestId('review-export').press('Enter');
-      await page.getByTestId('export').waitFor();
-      await look('export');
-      await page.getByTestId('export-personal-name').focus();
-      await page.keyboard.press('ArrowRight');
-      await expect(page.getByTestId('export-personal-all')).toBeChecked();
-      await page.getByTestId('export-start').press('Enter');
-      await page.getByTestId('export-done').waitFor();
-      await look('export-done');
-      const asked = await app.evaluate(() => String(Reflect.get(globalThis, 'asked')));
-      expect(asked).toMatch(
-        /gerbang-(kunjungan|visits)-kantor-bupati-penajam-paser-utara-\d{4}-[\d-]+\.xlsx/,
-      );
-      const [sheet] = (await readXlsx(await readFile(join(usb, 'siti.xlsx')))).sheets;
-      const nik = sheet?.rows[0]?.indexOf('NIK') ?? -1;
-      expect(sheet?.rows.slice(1, 16).map((row) => row[nik] ?? null)).toContain(NIK);
-      expect(
-        sheet?.rows.some(([label, count]) => (label === 'Jumlah' || label === 'Total') && count === 15),
-      ).toBe(true);
-      await page.keyboard.press('Enter');
-      await expect(page.getByTestId('export')).toHaveCount(0);
-      await page.getByTestId('review-clear').click();
-      await expect(page.getByTestId('visit-row')).toHaveCount(60);
+  await saveTo(app, join(usb, 'semua.csv'));
+  const sha256 = await exported(page, 'csv', 'all');
+  const bytes = await readFile(join(usb, 'semua.csv'));
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+  const csv = bytes.toString('utf8');
+  expect(parseCsv(csv.slice(1), { delimiter: ';' })).toHaveLength(61);
+  expect(csv).toContain(`"'=1+1"`);
+  await page.getByTestId('export-close').click();
 
-      await saveTo(app, join(usb, 'semua.csv'));
-      const sha256 = await exported(page, 'csv', 'all');
-      const bytes = await readFile(join(usb, 'semua.csv'));
-      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
-      const csv = bytes.toString('utf8');
-      expect(parseCsv(csv.slice(1), { delimiter: language === 'id' ? ';' : ',' })).toHaveLength(61);
-      expect(csv).toContain(`"'=1+1"`);
-      await page.getByTestId('export-close').click();
+  await saveTo(app, join(usb, 'laporan.pdf'));
+  await exported(page, 'pdf', 'name');
+  const said = textOf(await readFile(join(usb, 'laporan.pdf')));
+  expect(said).toContain('Kantor Bupati Penajam Paser Utara');
+  expect(said).toContain('Rahmat Hidayat');
+  expect(said).not.toContain(NIK);
+  await page.getByTestId('export-close').click();
 
-      await saveTo(app, join(usb, 'laporan.pdf'));
-      await exported(page, 'pdf', 'name');
-      const said = textOf(await readFile(join(usb, 'laporan.pdf')));
-      expect(said).toContain('Kantor Bupati Penajam Paser Utara');
-      expect(said).toContain('Rahmat Hidayat');
-      expect(said).not.toContain(NIK);
-      await page.getByTestId('export-close').click();
+  // The language of the files is the office's.
+  await page.getByTestId('language-en').click();
+  await saveTo(app, join(usb, 'all.csv'));
+  await exported(page, 'csv', 'all');
+  const english = await readFile(join(usb, 'all.csv'), 'utf8');
+  expect(parseCsv(english.slice(1), { delimiter: ',' })).toHaveLength(61);
+  expect(await app.evaluate(() => String(Reflect.get(globalThis, 'asked')))).toContain('gerbang-visits-');
+  await page.getByTestId('export-close').click();
+  await saveTo(app, join(usb, 'all.xlsx'));
+  await exported(page, 'xlsx');
+  const [inEnglish] = (await readXlsx(await readFile(join(usb, 'all.xlsx')))).sheets;
+  expect(inEnglish?.rows.some(([label, count]) => label === 'Total' && count === 60)).toBe(true);
+  await page.getByTestId('export-close').click();
+  expect((await readdir(usb)).sort()).toEqual([
+    'all.csv',
+    'all.xlsx',
+    'laporan.pdf',
+    'semua.csv',
+    'siti.xlsx',
+  ]);
+  const audits = await withLog(desk.data, (log) => log.listAudit({ limit: 6 }));
+  expect(
+    audits
+      .filter(({ action }) => action === 'LOG_EXPORTED')
+      .map(({ action, officerId, detail }) => [action, officerId, detail['format'], detail['rows']]),
+  ).toEqual([
+    ['LOG_EXPORTED', 1, 'xlsx', 60],
+    ['LOG_EXPORTED', 1, 'csv', 60],
+    ['LOG_EXPORTED', 1, 'pdf', 60],
+    ['LOG_EXPORTED', 1, 'csv', 60],
+    ['LOG_EXPORTED', 1, 'xlsx', 15],
+  ]);
+  expect(JSON.stringify(audits).toLowerCase()).not.toContain('siti');
+  expect(await verifyLog(desk.data)).toMatchObject({ ok: true });
+});
 
-      for (const size of [SMALLEST, LARGEST]) {
-        await app.evaluate(({ BrowserWindow }, { width, height }) => {
-          BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-        }, size);
-        await page.getByTestId('review-export').click();
-        await pictures(page, language, size)('export');
-        await page.keyboard.press('Escape');
-      }
-      expect((await readdir(usb)).sort()).toEqual(['laporan.pdf', 'semua.csv', 'siti.xlsx']);
-      const audits = await withLog(desk.data, (log) => log.listAudit({ limit: 3 }));
-      expect(
-        audits.map(({ action, officerId, detail }) => [action, officerId, detail['format'], detail['rows']]),
-      ).toEqual([
-        ['LOG_EXPORTED', 1, 'pdf', 60],
-        ['LOG_EXPORTED', 1, 'csv', 60],
-        ['LOG_EXPORTED', 1, 'xlsx', 15],
-      ]);
-      expect(JSON.stringify(audits).toLowerCase()).not.toContain('siti');
-      expect(await verifyLog(desk.data)).toMatchObject({ ok: true });
-    });
+test('the cases of the follow-up go to the task force', async ({ desk }) => {
+  await withLog(desk.data, (log) => fill(log, 30));
+  const usb = await usbStick(desk.data);
+  const { page, app } = await desk.start();
+  await screens(page).listening.waitFor();
+  await signIn(page);
+  await page.getByTestId('section-follow').click();
+  await page.getByTestId('cases').waitFor();
+  await saveTo(app, join(usb, 'satgas.csv'));
+  await page.getByTestId('follow-export').click();
+  await looks({ app, page })('export-cases');
+  await page.getByTestId('export-csv').check();
+  await page.getByTestId('export-start').click();
+  await page.getByTestId('export-done').waitFor();
+  const csv = await readFile(join(usb, 'satgas.csv'), 'utf8');
+  expect(parseCsv(csv.slice(1), { delimiter: ';' })).toHaveLength(4);
+  expect(csv).toContain('Rahmat Hidayat');
+  await page.getByTestId('export-close').click();
 
-    test('the cases of the follow-up go to the task force', async ({ desk }) => {
-      await withLog(desk.data, (log) => fill(log, 30));
-      const usb = await usbStick(desk.data);
-      const { page, app } = await desk.start();
-      await screens(page).listening.waitFor();
-      await signIn(page);
-      await page.getByTestId('section-follow').click();
-      await page.getByTestId('cases').waitFor();
-      await saveTo(app, join(usb, 'satgas.csv'));
-      await page.getByTestId('follow-export').click();
-      await pictures(page, language, DESK_SIZE)('export-cases');
-      await page.getByTestId('export-csv').check();
-      await page.getByTestId('export-start').click();
-      await page.getByTestId('export-done').waitFor();
-      const csv = await readFile(join(usb, 'satgas.csv'), 'utf8');
-      expect(parseCsv(csv.slice(1), { delimiter: language === 'id' ? ';' : ',' })).toHaveLength(4);
-      expect(csv).toContain('Rahmat Hidayat');
-    });
-  });
-}
+  // The language of the file is the office's.
+  await page.getByTestId('language-en').click();
+  await saveTo(app, join(usb, 'cases.csv'));
+  await page.getByTestId('follow-export').click();
+  await page.getByTestId('export-csv').check();
+  await page.getByTestId('export-start').click();
+  await page.getByTestId('export-done').waitFor();
+  const english = await readFile(join(usb, 'cases.csv'), 'utf8');
+  expect(parseCsv(english.slice(1), { delimiter: ',' })).toHaveLength(4);
+});
 
 test('a long export shows how far it is, lets scans through, and leaves nothing where it is cancelled', async ({
   desk,
@@ -199,7 +212,7 @@ test('a long export shows how far it is, lets scans through, and leaves nothing 
   await page.getByTestId('export-csv').check();
   await page.getByTestId('export-start').click();
   await expect(page.getByTestId('export-running')).toContainText('80.000');
-  await pictures(page, 'id', DESK_SIZE)('export-running');
+  await looks({ app, page })('export-running');
   // The desk's dialog is for the officer: a visitor's scan is judged all the same.
   await desk.pty.write(`${desk.code()}\r`);
   // The sign-in is a row of its own.
@@ -250,7 +263,7 @@ test('a petugas takes names along, but nothing by which somebody is reached', as
   await saveTo(app, join(usb, 'petugas.csv'));
   await page.getByTestId('review-export').click();
   await expect(page.getByTestId('export-personal-all')).toBeDisabled();
-  await pictures(page, 'id', DESK_SIZE)('export-petugas');
+  await looks({ app, page })('export-petugas');
   await page.getByTestId('export-csv').check();
   await page.getByTestId('export-start').click();
   await page.getByTestId('export-done').waitFor();

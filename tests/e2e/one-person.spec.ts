@@ -1,7 +1,7 @@
 import { OFFICER_PIN, readEntries, verifyLog, withLog } from '../support/provision.ts';
 import { newEntry, verdictOf } from '../main/log/fixture.ts';
 import { expect, holder, test } from './support/desk.ts';
-import { DESK_SIZE, pictures } from './support/pictures.ts';
+import { looks } from './support/pictures.ts';
 import { screens, signIn, verdictAfter } from './support/screens.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,7 +18,7 @@ test.use({
 test('an amber who scans three times waits once, takes one place, and is confirmed after idle', async ({
   desk,
 }) => {
-  const { page } = await desk.start();
+  const { app, page } = await desk.start();
   const { listening, verdict } = screens(page);
   await listening.waitFor();
   const amber = `${desk.code({ name: holder('Dewi Lestari'), vaccination: { dn: 1, sd: 2, dt: desk.daysAgo(40) } })}\r`;
@@ -38,7 +38,7 @@ test('an amber who scans three times waits once, takes one place, and is confirm
   await page.getByTestId('decision').waitFor();
   await page.keyboard.press('1');
   await expect(page.getByTestId('decided')).toContainText('Dewi Lestari');
-  await pictures(page, 'id', DESK_SIZE)('desk-decided');
+  await looks({ app, page })('desk-decided');
   await expect(waiting).toHaveCount(0);
   await page.getByTestId('section-inside').click();
   await expect(page.locator('[data-testid^="leave-"]')).toHaveCount(2);
@@ -64,9 +64,9 @@ test('a link without a name is given one in the decision, found by it, and yeste
   const { seq: yesterday } = await withLog(desk.data, (log) =>
     log.append(newEntry({ at, verdict: verdictOf('kuning'), tracked: true })),
   );
-  const { page } = await desk.start();
+  const { app, page } = await desk.start();
   const { listening, verdict } = screens(page);
-  const look = pictures(page, 'id', DESK_SIZE);
+  const look = looks({ app, page });
   await listening.waitFor();
   await desk.pty.write(`${LINK}\r`);
   const { seq } = await verdictAfter(page, yesterday);

@@ -3,6 +3,7 @@ import { createShcIssuer, immunization, issueShcJws, toNumericChunks } from '../
 import { readEntries, trustCards } from '../support/provision.ts';
 import { expect, test, type Desk } from './support/desk.ts';
 import { layoutFaults } from './support/layout.ts';
+import { resize, SMALLEST } from './support/pictures.ts';
 import { screens, verdictAfter } from './support/screens.ts';
 
 const DAY_MS = 86_400_000;
@@ -45,38 +46,39 @@ test('a health card in three codes, in any order: what is there is said, and the
   expect(await readEntries(desk.data)).toMatchObject([{ format: 'shc', outcome: 'verified' }]);
 });
 
-test('a card of ten codes fits the screen', async ({ desk }) => {
-  const issuer = await createShcIssuer();
-  const card = await issueShcJws(issuer, {
-    issuedAt: new Date(),
-    resources: [immunization(desk.daysAgo(200))],
+test.describe('of any issuer', () => {
+  test.use({ shared: true });
+
+  test('a code of somebody else in between gives the parts up, and both are entries', async ({ desk }) => {
+    const [first = ''] = await cardInThree(desk);
+    const { page } = await desk.start();
+    await screens(page).listening.waitFor();
+    await desk.pty.write(`${first}\r`);
+    await page.getByTestId('part').waitFor();
+    await desk.pty.write(`${desk.code()}\r`);
+    await page.locator('[data-testid="verdict"][data-decision="admit"]').waitFor();
+    const [given, shown] = await desk.entries();
+    expect(given).toMatchObject({ format: 'shc', verdict: { decision: 'deny' } });
+    expect(given?.verdict.reasons).toEqual([{ code: 'SCAN_INCOMPLETE', params: { have: 1, of: 3 } }]);
+    expect(shown).toMatchObject({ format: 'hcert', verdict: { decision: 'admit' } });
   });
-  for (const size of [
-    { width: 1024, height: 768 },
-    { width: 1080, height: 1920 },
-  ]) {
-    const { page, close } = await desk.start({ size });
+
+  test('a card of ten codes fits the screen', async ({ desk }) => {
+    const issuer = await createShcIssuer();
+    const card = await issueShcJws(issuer, {
+      issuedAt: new Date(),
+      resources: [immunization(desk.daysAgo(200))],
+    });
+    const { app, page } = await desk.start();
     await screens(page).listening.waitFor();
     for (const chunk of toNumericChunks(card, 10).slice(0, 9)) await desk.pty.write(`${chunk}\r`);
     await expect(page.getByTestId('part')).toHaveAttribute('data-have', '9');
     await expect(page.locator('.tile')).toHaveCount(10);
-    expect(await layoutFaults(page)).toEqual([]);
-    await close();
-  }
-});
-
-test('a code of somebody else in between gives the parts up, and both are entries', async ({ desk }) => {
-  const [first = ''] = await cardInThree(desk);
-  const { page } = await desk.start();
-  await screens(page).listening.waitFor();
-  await desk.pty.write(`${first}\r`);
-  await page.getByTestId('part').waitFor();
-  await desk.pty.write(`${desk.code()}\r`);
-  await page.locator('[data-testid="verdict"][data-decision="admit"]').waitFor();
-  const [given, shown] = await readEntries(desk.data);
-  expect(given).toMatchObject({ format: 'shc', verdict: { decision: 'deny' } });
-  expect(given?.verdict.reasons).toEqual([{ code: 'SCAN_INCOMPLETE', params: { have: 1, of: 3 } }]);
-  expect(shown).toMatchObject({ format: 'hcert', verdict: { decision: 'admit' } });
+    for (const size of [SMALLEST, { width: 1080, height: 1920 }]) {
+      await resize({ app, page }, size);
+      expect(await layoutFaults(page)).toEqual([]);
+    }
+  });
 });
 
 test('parts that wait when the kiosk is closed are an entry', async ({ desk }) => {

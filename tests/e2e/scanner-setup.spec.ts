@@ -2,16 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { LANGUAGES } from '#shared/domain/locale.ts';
 import { damaged } from '../../src/main/scanner-setup/damage.ts';
 import { sheetCode } from '../../src/main/scanner-setup/sheet-codes.ts';
 import { textOf } from '../support/pdf.ts';
-import { readEntries, withLog } from '../support/provision.ts';
+import { withLog } from '../support/provision.ts';
 import { expect, test } from './support/desk.ts';
-import { DESK_SIZE, pictures } from './support/pictures.ts';
+import { DESK_SIZE, looks, SMALLEST } from './support/pictures.ts';
 import { screens, signIn, verdictAfter } from './support/screens.ts';
 
-const SMALLEST = { width: 1024, height: 768 };
 const hasXdotool = process.platform === 'linux' && spawnSync('xdotool', ['version']).status === 0;
 
 const code = (number: number): string => sheetCode(number)?.text ?? '';
@@ -54,77 +52,106 @@ async function isKept(folder: string, text: string): Promise<boolean> {
   return false;
 }
 
-test('a test reads codes whole, says what happened to others, and makes no entries', async ({ desk }) => {
-  const { page } = await desk.start();
-  await openBench(page);
-  const device = page.locator('[data-testid="bench-device"][data-state="reading"]');
-  await expect(device).toHaveAttribute('data-path', desk.pty.scannerPath);
-  await startTest(page);
+test.describe('the page', () => {
+  test.use({ shared: true });
 
-  await desk.pty.write(`${code(2)}\r`);
-  await expect(tick(page, 2)).toHaveAttribute('data-state', 'good');
-  await expect(page.getByTestId('shown-text')).toHaveText(code(2));
-  await expect(page.getByTestId('shown-hex')).toHaveText(/^47 45 52 42 41 4e 47/);
+  test('a test reads codes whole, says what happened to others, and makes no entries', async ({ desk }) => {
+    const { page } = await desk.start();
+    await openBench(page);
+    const device = page.locator('[data-testid="bench-device"][data-state="reading"]');
+    await expect(device).toHaveAttribute('data-path', desk.pty.scannerPath);
+    await startTest(page);
 
-  await desk.pty.write(`]Q1${code(4).toLowerCase()}\r`);
-  await expect(tick(page, 4)).toHaveAttribute('data-state', 'bad');
-  await expect(page.getByTestId('check')).toHaveAttribute('data-faults', 'LOWER_CASE');
-  await desk.pty.write(`${code(9).slice(0, 1000)}\r`);
-  await expect(page.getByTestId('check')).toHaveAttribute('data-faults', 'TRUNCATED');
-  await desk.pty.write(`${code(9)}\r`);
-  await expect(tick(page, 9)).toHaveAttribute('data-state', 'good');
+    await desk.pty.write(`${code(2)}\r`);
+    await expect(tick(page, 2)).toHaveAttribute('data-state', 'good');
+    await expect(page.getByTestId('shown-text')).toHaveText(code(2));
+    await expect(page.getByTestId('shown-hex')).toHaveText(/^47 45 52 42 41 4e 47/);
 
-  const visitor = desk.code();
-  await desk.pty.write(`${visitor}\r`);
-  await shown(page, 5).waitFor();
-  await expect(page.getByTestId('shown-text')).toHaveText(visitor);
-  expect(await readEntries(desk.data)).toEqual([]);
-  await expect(screens(page).verdict).toHaveCount(0);
+    await desk.pty.write(`]Q1${code(4).toLowerCase()}\r`);
+    await expect(tick(page, 4)).toHaveAttribute('data-state', 'bad');
+    await expect(page.getByTestId('check')).toHaveAttribute('data-faults', 'LOWER_CASE');
+    await desk.pty.write(`${code(9).slice(0, 1000)}\r`);
+    await expect(page.getByTestId('check')).toHaveAttribute('data-faults', 'TRUNCATED');
+    await desk.pty.write(`${code(9)}\r`);
+    await expect(tick(page, 9)).toHaveAttribute('data-state', 'good');
 
-  // Signed out, the test is over: the same code is an entry.
-  await page.getByTestId('sign-out').click();
-  await screens(page).listening.waitFor();
-  await desk.pty.write(`${visitor}\r`);
-  expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'admit' });
-  expect(await readEntries(desk.data)).toHaveLength(1);
-  expect(await isKept(desk.data, code(2))).toBe(false);
-  expect(await isKept(desk.data, visitor.slice(4, 60))).toBe(false);
-});
+    const visitor = desk.code();
+    await desk.pty.write(`${visitor}\r`);
+    await shown(page, 5).waitFor();
+    await expect(page.getByTestId('shown-text')).toHaveText(visitor);
+    expect(await desk.entries()).toEqual([]);
+    await expect(screens(page).verdict).toHaveCount(0);
 
-test('outside a test a scan is an entry, and the page does not show what it holds', async ({ desk }) => {
-  const { page } = await desk.start();
-  await openBench(page);
-  await desk.pty.write(`${desk.code()}\r`);
-  await verdictAfter(page, 0);
-  await page.keyboard.press('Escape');
-  await shown(page, 1).waitFor();
-  await expect(page.getByTestId('shown-text')).toHaveCount(0);
-  await expect(page.getByTestId('live')).toContainText('HCERT');
-});
+    // Signed out, the test is over: the same code is an entry.
+    await page.getByTestId('sign-out').click();
+    await screens(page).listening.waitFor();
+    await desk.pty.write(`${visitor}\r`);
+    expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'admit' });
+    expect(await desk.entries()).toHaveLength(1);
+    expect(await isKept(desk.data, code(2))).toBe(false);
+    expect(await isKept(desk.data, visitor.slice(4, 60))).toBe(false);
+  });
 
-test('a test is over at once when the page is left', async ({ desk }) => {
-  const { page } = await desk.start();
-  await openBench(page);
-  await startTest(page);
-  await desk.pty.write(`${code(2)}\r`);
-  await expect(tick(page, 2)).toHaveAttribute('data-state', 'good');
-  await page.getByTestId('section-today').click();
-  await expect(page.getByTestId('desk-test')).toHaveCount(0);
-  await desk.pty.write(`${desk.code()}\r`);
-  await verdictAfter(page, 0);
-});
+  test('a screen that is loaded anew in a test says so, and the test ends by itself', async ({ desk }) => {
+    const { page } = await desk.start();
+    await openBench(page);
+    await startTest(page);
+    await page.reload();
+    await expect(page.getByTestId('desk-test')).toBeVisible();
+    await desk.pty.write(`${desk.code()}\r`);
+    await expect(page.getByTestId('desk-test')).toHaveCount(0, { timeout: 30_000 });
+    expect(await desk.entries()).toEqual([]);
+    await desk.pty.write(`${desk.code()}\r`);
+    await verdictAfter(page, 0);
+  });
 
-test('a screen that is loaded anew in a test says so, and the test ends by itself', async ({ desk }) => {
-  const { page } = await desk.start();
-  await openBench(page);
-  await startTest(page);
-  await page.reload();
-  await expect(page.getByTestId('desk-test')).toBeVisible();
-  await desk.pty.write(`${desk.code()}\r`);
-  await expect(page.getByTestId('desk-test')).toHaveCount(0, { timeout: 30_000 });
-  expect(await readEntries(desk.data)).toEqual([]);
-  await desk.pty.write(`${desk.code()}\r`);
-  await verdictAfter(page, 0);
+  test('nobody but an admin at the desk asks for any of it', async ({ desk }) => {
+    const { page } = await desk.start();
+    await screens(page).listening.waitFor();
+    const answers = await page.evaluate(async () => {
+      const bridge: unknown = Reflect.get(window, 'gerbang');
+      const request: unknown = typeof bridge === 'object' && bridge ? Reflect.get(bridge, 'request') : null;
+      if (typeof request !== 'function') throw new Error('no bridge');
+      const asked: [string, unknown][] = [
+        ['scanner.bench', undefined],
+        ['scanner.watch', { test: true }],
+        ['scanner.try', { settings: { kind: 'auto' } }],
+        ['scanner.probe', { ports: ['/dev/ttyACM0'] }],
+        ['scanner.save', undefined],
+        ['scanner.sheet', undefined],
+      ];
+      return Promise.all(
+        asked.map(async ([name, payload]) => {
+          const answer: unknown = await Reflect.apply(request, bridge, [name, payload]);
+          return JSON.stringify(answer);
+        }),
+      );
+    });
+    expect(new Set(answers)).toEqual(new Set(['{"ok":false,"code":"NOT_SIGNED_IN"}']));
+  });
+
+  test('outside a test a scan is an entry, and the page does not show what it holds', async ({ desk }) => {
+    const { page } = await desk.start();
+    await openBench(page);
+    await desk.pty.write(`${desk.code()}\r`);
+    await verdictAfter(page, 0);
+    await page.keyboard.press('Escape');
+    await shown(page, 1).waitFor();
+    await expect(page.getByTestId('shown-text')).toHaveCount(0);
+    await expect(page.getByTestId('live')).toContainText('HCERT');
+  });
+
+  test('a test is over at once when the page is left', async ({ desk }) => {
+    const { page } = await desk.start();
+    await openBench(page);
+    await startTest(page);
+    await desk.pty.write(`${code(2)}\r`);
+    await expect(tick(page, 2)).toHaveAttribute('data-state', 'good');
+    await page.getByTestId('section-today').click();
+    await expect(page.getByTestId('desk-test')).toHaveCount(0);
+    await desk.pty.write(`${desk.code()}\r`);
+    await verdictAfter(page, 0);
+  });
 });
 
 test('a port is found by scanning, tried, saved with one button, and in force without a restart', async ({
@@ -199,31 +226,6 @@ test('settings by hand: what is wrong is said, what is right is tried, what is n
   expect(await settingsIn(desk.data)).toMatchObject({ baudRate: 9600, terminator: 'auto' });
 });
 
-test('nobody but an admin at the desk asks for any of it', async ({ desk }) => {
-  const { page } = await desk.start();
-  await screens(page).listening.waitFor();
-  const answers = await page.evaluate(async () => {
-    const bridge: unknown = Reflect.get(window, 'gerbang');
-    const request: unknown = typeof bridge === 'object' && bridge ? Reflect.get(bridge, 'request') : null;
-    if (typeof request !== 'function') throw new Error('no bridge');
-    const asked: [string, unknown][] = [
-      ['scanner.bench', undefined],
-      ['scanner.watch', { test: true }],
-      ['scanner.try', { settings: { kind: 'auto' } }],
-      ['scanner.probe', { ports: ['/dev/ttyACM0'] }],
-      ['scanner.save', undefined],
-      ['scanner.sheet', undefined],
-    ];
-    return Promise.all(
-      asked.map(async ([name, payload]) => {
-        const answer: unknown = await Reflect.apply(request, bridge, [name, payload]);
-        return JSON.stringify(answer);
-      }),
-    );
-  });
-  expect(new Set(answers)).toEqual(new Set(['{"ok":false,"code":"NOT_SIGNED_IN"}']));
-});
-
 test.describe('a scanner that types', () => {
   test.skip(!hasXdotool, 'xdotool is not installed: nobody types from outside the browser');
   test.use({ site: { scanner: { kind: 'wedge' } } });
@@ -270,30 +272,22 @@ test.describe('found by itself', () => {
   });
 });
 
-for (const size of [DESK_SIZE, SMALLEST]) {
-  for (const language of LANGUAGES) {
-    test.describe(`${size.width}x${size.height}, ${language}`, () => {
-      test.use({ site: { language } });
-
-      test('reads well, to eyes and to assistive software', async ({ desk }) => {
-        const { page } = await desk.start({ size });
-        const look = pictures(page, language, size);
-        await openBench(page);
-        await look('scanner');
-        await startTest(page);
-        for (const number of [1, 2, 3, 4]) {
-          await desk.pty.write(`${code(number)}\r`);
-          await expect(tick(page, number)).toHaveAttribute('data-state', 'good');
-        }
-        await desk.pty.write(`${damaged(code(6), { ...WHOLE, layout: 'de', letters: 'swapped' })}\r`);
-        await expect(tick(page, 6)).toHaveAttribute('data-state', 'bad');
-        await look('scanner-test');
-        await page.getByTestId('probe-start').click();
-        await page.locator('[data-testid="probe-port"][data-state="listening"]').first().waitFor();
-        await page.getByTestId('bench-details').locator('summary').click();
-        // Without the ports' paths there is little to see of it: not for the documentation.
-        if (process.env['UPDATE_SCREENSHOTS'] !== '1') await look('scanner-probe');
-      });
-    });
+test('reads well, to eyes and to assistive software', async ({ desk }) => {
+  const { app, page } = await desk.start();
+  const look = looks({ app, page }, [DESK_SIZE, SMALLEST]);
+  await openBench(page);
+  await look('scanner');
+  await startTest(page);
+  for (const number of [1, 2, 3, 4]) {
+    await desk.pty.write(`${code(number)}\r`);
+    await expect(tick(page, number)).toHaveAttribute('data-state', 'good');
   }
-}
+  await desk.pty.write(`${damaged(code(6), { ...WHOLE, layout: 'de', letters: 'swapped' })}\r`);
+  await expect(tick(page, 6)).toHaveAttribute('data-state', 'bad');
+  await look('scanner-test');
+  await page.getByTestId('probe-start').click();
+  await page.locator('[data-testid="probe-port"][data-state="listening"]').first().waitFor();
+  await page.getByTestId('bench-details').locator('summary').click();
+  // Without the ports' paths there is little to see of it: not for the documentation.
+  if (process.env['UPDATE_SCREENSHOTS'] !== '1') await look('scanner-probe');
+});

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { OFFICER_PIN, readEntries } from '../support/provision.ts';
+import { OFFICER_PIN } from '../support/provision.ts';
 import { expect, test } from './support/desk.ts';
 import { screens, verdictAfter } from './support/screens.ts';
 
@@ -72,7 +72,10 @@ async function recordKeys(page: Page): Promise<() => Promise<string[]>> {
 test.skip(!hasXdotool, 'xdotool is not installed: nobody types from outside the browser');
 
 test.describe('a scanner that types', () => {
-  test.use({ site: { scanner: { kind: 'wedge' }, display: { verdictSeconds: 120, sound: false } } });
+  test.use({
+    shared: true,
+    site: { scanner: { kind: 'wedge' }, display: { verdictSeconds: 120, sound: false } },
+  });
 
   test('at a thousand characters a second is read, and no key of it reaches the page', async ({ desk }) => {
     const { page } = await desk.start();
@@ -81,7 +84,7 @@ test.describe('a scanner that types', () => {
     scan(desk.code());
     expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'admit' });
     expect(await keys()).toEqual([]);
-    expect(await readEntries(desk.data)).toMatchObject([{ source: 'wedge:keyboard', outcome: 'verified' }]);
+    expect(await desk.entries()).toMatchObject([{ source: 'wedge:keyboard', outcome: 'verified' }]);
   });
 
   test('while an officer is at the PIN: nothing lands in the field, and a person’s keys do', async ({
@@ -130,7 +133,7 @@ test.describe('a scanner that types', () => {
     scanByNumbers(desk.code());
     expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'admit' });
     expect(await keys()).toEqual([]);
-    expect(await readEntries(desk.data)).toMatchObject([{ source: 'wedge:keyboard', outcome: 'verified' }]);
+    expect(await desk.entries()).toMatchObject([{ source: 'wedge:keyboard', outcome: 'verified' }]);
   });
 
   test('may stall in the middle of a code, twice: it is one code', async ({ desk }) => {
@@ -145,7 +148,7 @@ test.describe('a scanner that types', () => {
     scan(code.slice(120));
     expect(await verdictAfter(page, 0)).toMatchObject({ decision: 'admit' });
     expect(await keys()).toEqual([]);
-    expect(await readEntries(desk.data)).toMatchObject([{ source: 'wedge:keyboard', outcome: 'verified' }]);
+    expect(await desk.entries()).toMatchObject([{ source: 'wedge:keyboard', outcome: 'verified' }]);
   });
 
   test('presses no key while an officer is signed in and somebody waits, and the officer does', async ({
@@ -202,7 +205,7 @@ test.describe('a scanner that types', () => {
     expect(await focus()).toBe(before);
     await expect(page.locator('dialog[open]')).toHaveCount(0);
     await expect(page.locator('body')).not.toHaveAttribute('data-printed', 'yes');
-    expect(await readEntries(desk.data)).toMatchObject([{ state: { decision: 'refer' } }]);
+    expect(await desk.entries()).toMatchObject([{ state: { decision: 'refer' } }]);
 
     // Nothing acts right behind what a scanner typed; on a busy PC that takes a while longer.
     await sleep(1000);
@@ -217,7 +220,7 @@ test.describe('a scanner that types', () => {
     press('1');
     await expect(dialog).toHaveCount(0);
     await expect
-      .poll(async () => (await readEntries(desk.data)).map(({ state }) => state.decision))
+      .poll(async () => (await desk.entries()).map(({ state }) => state.decision))
       .toEqual(['admit']);
 
     // A person types at 90 ms a key while this PC has no time for the keyboard: a field keeps the letters.
@@ -237,7 +240,7 @@ test.describe('a scanner that types', () => {
     type('ti aminah', 90);
     process.kill(pid, 'SIGCONT');
     await expect(name).toHaveValue('siti aminah');
-    expect(await readEntries(desk.data)).toHaveLength(1);
+    expect(await desk.entries()).toHaveLength(1);
   });
 
   test('leaves a person every letter once, also those with which certificates begin', async ({ desk }) => {
@@ -263,8 +266,8 @@ test.describe('a scanner that types', () => {
     await screens(page).listening.waitFor();
     const CODES = 10;
     for (let i = 0; i < CODES; i++) scan(desk.code());
-    await expect.poll(async () => (await readEntries(desk.data)).length).toBe(CODES);
-    const outcomes = (await readEntries(desk.data)).map(({ outcome }) => outcome);
+    await expect.poll(async () => (await desk.entries()).length).toBe(CODES);
+    const outcomes = (await desk.entries()).map(({ outcome }) => outcome);
     expect(outcomes).toEqual(Array<string>(CODES).fill('verified'));
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readEntries, withLog } from '../support/provision.ts';
 import { expect, holder, test, type Desk } from './support/desk.ts';
-import { DESK_SIZE, pictures } from './support/pictures.ts';
+import { looks } from './support/pictures.ts';
 import { screens, signIn, told, verdictAfter } from './support/screens.ts';
 
 // A verdict stands as long as this test looks at it.
@@ -110,7 +110,7 @@ test('a decision stays bound to its person when another comes, and is not shown 
 test('a red is overruled with two keys and a reason, on record as that; a green and a black ask more or say why', async ({
   desk,
 }) => {
-  const { page } = await desk.start();
+  const { app, page } = await desk.start();
   const { listening, verdict } = screens(page);
   await listening.waitFor();
   await signIn(page);
@@ -122,10 +122,10 @@ test('a red is overruled with two keys and a reason, on record as that; a green 
   expect(red.decision).toBe('deny');
   await page.keyboard.press('F8');
   await expect(page.getByTestId('key-notice')).toHaveAttribute('data-why', 'already.deny');
-  await pictures(page, 'id', DESK_SIZE)('key-notice');
+  await looks({ app, page })('key-notice');
   await page.keyboard.press('F4');
   await expect(page.getByTestId('decision-overrule')).toBeVisible();
-  await pictures(page, 'id', DESK_SIZE)('desk-overrule');
+  await looks({ app, page })('desk-overrule');
   await page.keyboard.press('2');
   await expect(verdict).toHaveAttribute('data-reason', 'OFFICER_ADMITTED');
   expect(await told(verdict)).toMatchObject({ seq: red.seq, decision: 'admit' });
@@ -155,7 +155,7 @@ test('a red is overruled with two keys and a reason, on record as that; a green 
   await page.keyboard.press('1');
   await page.keyboard.press('2');
   await expect(page.getByTestId('reason-PAPER_PROOF_SEEN')).toHaveCount(0);
-  await pictures(page, 'id', DESK_SIZE)('desk-overrule-black');
+  await looks({ app, page })('desk-overrule-black');
   await page.keyboard.press('4');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('decision')).toContainText('alasannya');
@@ -212,7 +212,7 @@ test('a verdict covers whatever question is open; what was typed comes back, and
   await page.getByTestId('manual-name').fill('Nur Hayati');
   await page.getByTestId('manual-nik').fill('6409044503800001');
   await scan();
-  await pictures(page, 'id', DESK_SIZE)('verdict-over-form');
+  await looks({ app, page })('verdict-over-form');
   await expect(page.getByTestId('manual')).toBeHidden();
   await page.keyboard.type('12345');
   await page.keyboard.press('Enter');

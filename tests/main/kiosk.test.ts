@@ -156,7 +156,7 @@ test('an officer signs in and out, and changes the language', async () => {
   expect(up.state.officer).toBeNull();
   const budi = await up.signIn(OFFICER_PIN);
   expect(up.state.officer).toMatchObject({ name: 'Budi Santoso' });
-  up.works['site.setLanguage']({ language: 'en' }, by(budi));
+  await up.works['site.setLanguage']({ language: 'en' }, by(budi));
   expect(up.state.site).toMatchObject({ language: 'en' });
   up.signOut();
   expect(up.state.officer).toBeNull();
@@ -234,7 +234,7 @@ describe('a clock that is wrong', () => {
     await vi.waitFor(() => expect(made.state.clockJump).not.toBeNull(), { timeout: 10_000 });
     expect(made.features.trust.service.believed.since?.getTime()).toBeGreaterThan(Date.now() - DAY);
     const admin = await made.signIn(OFFICER_PIN);
-    made.works['clock.answer']({ answer: 'right' }, by(admin));
+    await made.works['clock.answer']({ answer: 'right' }, by(admin));
     expect(made.state.clockJump).toBeNull();
     const since = made.features.trust.service.believed.since;
     expect(since === null || since.getTime() <= Date.now() + pc.off).toBe(true);

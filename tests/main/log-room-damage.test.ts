@@ -20,9 +20,10 @@ import { LogError } from '../../src/main/log/errors.ts';
 import { booster } from '../../src/main/policy/presets/booster.ts';
 import { euLike } from '../../src/main/policy/presets/eu-like.ts';
 import { LogRoom } from '../../src/main/log-room.ts';
-import { PolicyDesk } from '../../src/main/policy-store/policy-desk.ts';
+import { PolicyService } from '../../src/main/policy-store/policy-service.ts';
 import { PolicyStore } from '../../src/main/policy-store/policy-store.ts';
 import { dataFolder, openDataFolder } from '../../src/main/site/data-folder.ts';
+import { Threads } from '../../src/main/threads/threads.ts';
 import { LIGHT_PIN } from '../support/pin-cost.ts';
 import { newEntry, temporaryFolder } from './log/fixture.ts';
 
@@ -37,7 +38,7 @@ function kiosk(folder: string, at: Date) {
   const data = openDataFolder(folder);
   const reported: string[] = [];
   const room = new LogRoom({
-    ...{ data, keyWrapper: null, worker: null, pinCost: LIGHT_PIN },
+    ...{ data, keyWrapper: null, threads: new Threads(null), pinCost: LIGHT_PIN },
     now: () => at,
     timeZone: () => SITE.timeZone,
     site: () => (existsSync(data.site) ? SITE : null),
@@ -45,7 +46,7 @@ function kiosk(folder: string, at: Date) {
   });
   const policies = room.keep(
     ({ log, officers }) =>
-      new PolicyDesk({
+      new PolicyService({
         ...{ store: new PolicyStore(log), officers, recent: new RecentScans() },
         ...{ now: () => at, timeZone: () => SITE.timeZone },
         countDay: (day, zone) => log.countDay(day, zone),
@@ -54,8 +55,8 @@ function kiosk(folder: string, at: Date) {
   const tick = () => {
     room.refresh();
     if (room.fault !== null) return;
-    policies.it.refresh();
-    room.open.care.tick();
+    room.ask(() => policies.it.refresh(), false);
+    room.ask(() => room.openOrNull?.care.tick(), false);
   };
   onTestFinished(() => room.close());
   tick();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Site } from '../../src/shared/domain/site.ts';
 import { LogRoom } from '../../src/main/log-room.ts';
+import { Threads } from '../../src/main/threads/threads.ts';
 import { openDataFolder } from '../../src/main/site/data-folder.ts';
 import { newEntry, temporaryFolder } from './log/fixture.ts';
 
@@ -12,7 +13,7 @@ function kiosk(folder: string) {
   const data = openDataFolder(folder);
   const reported: string[] = [];
   const room = new LogRoom({
-    ...{ data, keyWrapper: null, worker: null },
+    ...{ data, keyWrapper: null, threads: new Threads(null) },
     now: () => new Date(),
     timeZone: () => SITE.timeZone,
     site: () => SITE,

@@ -1,4 +1,6 @@
+import { KioskState } from '#shared/domain/kiosk.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
+import type { Refusal, Reply, RequestName, RequestPayload, RequestReply } from '#shared/ipc/contract.ts';
 
 /** The other end of the bridge, for tests of the renderer's end: answers as told and speaks when told. */
 export function fakeMain(answers: Readonly<Record<string, unknown>> = {}) {
@@ -70,3 +72,49 @@ export const READY = {
   update: null,
   officer: null,
 } as const;
+
+/** What is otherwise with the kiosk than `READY` says; of its site, what is otherwise there. */
+export type KioskFacts = Partial<Omit<KioskState, 'site'>> & { readonly site?: Partial<KioskState['site']> };
+
+/** @throws ZodError where that is no state of a kiosk */
+export function kioskState({ site, ...facts }: KioskFacts = {}): KioskState {
+  return KioskState.parse({ ...READY, ...facts, site: site === null ? null : { ...READY.site, ...site } });
+}
+
+/** What main answers: a value, or what comes of what was asked. */
+export type Answers = {
+  readonly [N in RequestName]?:
+    | RequestReply<N>
+    | ((payload: RequestPayload<N>) => Reply<RequestReply<N>> | Promise<Reply<RequestReply<N>>>);
+};
+
+export const refused = (code: Refusal, retryAt?: string) => (): Reply<never> => ({
+  ok: false,
+  code,
+  retryAt,
+});
+
+/** A main with such a kiosk that answers by the contract, and keeps in mind what it knew no answer to. */
+export function answering(kiosk: KioskState, answers: Answers) {
+  const asked: { name: string; payload: unknown }[] = [];
+  const unanswered: string[] = [];
+  const all: Readonly<Record<string, unknown>> = {
+    'kiosk.state': kiosk,
+    'screen.role': 'whole',
+    'screen.closed': undefined,
+    'officer.signOut': undefined,
+    ...answers,
+  };
+  return {
+    asked,
+    unanswered,
+    request: async (name: string, payload: unknown): Promise<unknown> => {
+      asked.push({ name, payload });
+      const answer = all[name];
+      if (typeof answer === 'function') return await Reflect.apply(answer, undefined, [payload]);
+      if (name in all) return { ok: true, value: answer };
+      unanswered.push(name);
+      return { ok: false, code: 'INTERNAL_ERROR' };
+    },
+  };
+}

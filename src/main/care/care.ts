@@ -55,13 +55,21 @@ export class Care {
     const { log, path, witness, backups, masterKey, wrappedKey, site, now, run } = options;
     this.#begun = this.#moment();
     this.clock = new KioskClock({
-      ...{ log, now, elapsed: this.#elapsed },
+      log,
+      now,
+      elapsed: this.#elapsed,
       keepDays: () => site()?.retentionDays ?? DEFAULT_RETENTION_DAYS,
     });
     this.#alarms = new Alarms(log);
     this.#witness = new Witness(witness, log.sealer.keys);
     this.backups = new Backups({
-      ...{ log: path, folder: backups, masterKey, wrappedKey, site, now, run },
+      log: path,
+      folder: backups,
+      masterKey,
+      wrappedKey,
+      site,
+      now,
+      run,
       steady: () => this.clock.steady,
       elapsed: this.#elapsed,
       onMade: (place, rows, officerId) => this.#made(place, rows, officerId),

@@ -153,7 +153,9 @@ function jumped(state: Reckoning, clock: number, rebooted: boolean): Reckoning {
     );
   const jump = {
     since: state.jump?.since ?? state.tip,
-    ...{ from: believed(state), to: clock, denied: false },
+    from: believed(state),
+    to: clock,
+    denied: false,
     mayHavePassed: mayHavePassed && off > 0,
     onRecord: false,
   };

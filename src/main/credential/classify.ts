@@ -23,6 +23,8 @@ const PAYMENT_SCHEMES = /^(?:upi|bitcoin|bitcoincash|ethereum|litecoin|lightning
 /** European, Czech and Swiss bank transfers. */
 const PAYMENT_HEADS = /^(?:BCD\r?\n00[12]\r?\n|SPD\*\d|SPC\r?\n0200\r?\n)/;
 const CONTACT_HEADS = /^(?:BEGIN:VCARD|MECARD:|BIZCARD:|tel:|mailto:|sms:|smsto:)/i;
+/** SMART and Verifiable Health Links, bare or behind a viewer's address, which may be percent-encoded. */
+const HEALTH_LINK = /^(?:https?:\/\/\S*#)?(?:sh|vh)link(?::|%3A)(?:\/|%2F)/i;
 const URL_HEADS = /^(?:[a-z][a-z0-9+.-]*:\/\/\S|www\.\S)/i;
 
 /**
@@ -35,6 +37,7 @@ export function whyNoCredential(content: ScanContent): CredentialError {
 
   if (isSiteCard(content)) return new CredentialError('SITE_CARD', 'a card that sets up a kiosk');
   if (head.startsWith(OFFICE_PREFIX)) return new CredentialError('OFFICE_POSTER', 'the code of a poster');
+  if (HEALTH_LINK.test(head)) return new CredentialError('HEALTH_LINK', 'a link to a document on a server');
   if (isOnlineOnly(head)) return new CredentialError('ONLINE_ONLY', 'only its server can check this code');
   const unsupported = UNSUPPORTED.find(({ starts }) => starts.test(head));
   if (unsupported) return new CredentialError('FORMAT_UNSUPPORTED', `not read here: ${unsupported.name}`);
@@ -45,9 +48,8 @@ export function whyNoCredential(content: ScanContent): CredentialError {
   return new CredentialError('NOT_A_CREDENTIAL', 'no known prefix or structure');
 }
 
-/** PeduliLindungi and SATUSEHAT links; SMART and Verifiable Health Links, bare or behind a viewer's address. */
+/** PeduliLindungi and SATUSEHAT links. */
 function isOnlineOnly(head: string): boolean {
-  if (/^(?:https?:\/\/\S*#)?(?:sh|vh)link:\//i.test(head)) return true;
   const host = /^(?:https?:\/\/|www\.)?([a-z0-9.-]+)(?::\d+)?(?:[/?#]|\s*$)/i.exec(head)?.[1]?.toLowerCase();
   return host !== undefined && ONLINE_HOSTS.some((known) => host === known || host.endsWith(`.${known}`));
 }

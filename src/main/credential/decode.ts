@@ -25,7 +25,7 @@ export function formatOf(content: ScanContent): CredentialFormat | null {
 
 /**
  * The credential step: scan content to a readable credential and the proof for the trust step.
- * @throws CredentialError where it is no credential (NOT_A_CREDENTIAL…, ONLINE_ONLY, FORMAT_UNSUPPORTED), or a
+ * @throws CredentialError where it is no credential (NOT_A_CREDENTIAL…, ONLINE_ONLY, HEALTH_LINK, FORMAT_UNSUPPORTED), or a
  *   malformed one (the code of the step that refused it), or says more than one does (CREDENTIAL_TOO_LARGE)
  */
 export async function decode(content: ScanContent): Promise<DecodedCredential> {

@@ -22,7 +22,10 @@ export interface ClockOptions {
  */
 export function lookAtClock({ now, lastEntry, trustAt, lines }: ClockOptions): Check {
   const found = (state: Check['state'], finding: Check['finding'], facts: Check['facts'] = {}): Check => ({
-    ...{ check: 'clock', state, finding, facts },
+    check: 'clock',
+    state,
+    finding,
+    facts,
   });
   const behind = (then: Date | null) =>
     then === null ? 0 : Math.round((then.getTime() - now.getTime()) / MINUTE_MS);

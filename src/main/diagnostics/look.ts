@@ -69,7 +69,10 @@ export function siteOf(files: DataFolder): Site | null {
 
 function lookAtScanner(site: Site | null, status: ScannerStatus | null): Check {
   const finding = (state: Check['state'], name: Finding, facts: Check['facts'] = {}): Check => ({
-    ...{ check: 'scanner', state, finding: name, facts },
+    check: 'scanner',
+    state,
+    finding: name,
+    facts,
   });
   if (!site?.scanner) return finding('warn', 'SCANNER_NOT_SET');
   if (status === null) return finding('ok', 'SCANNER_SET', { kind: site.scanner.kind });

@@ -15,7 +15,10 @@ export function lookAtTrust(
   maxAgeDays: number | null,
 ): { readonly check: Check; readonly importedAt: Date | null } {
   const found = (state: Check['state'], finding: Check['finding'], facts: Check['facts'] = {}): Check => ({
-    ...{ check: 'trust', state, finding, facts },
+    check: 'trust',
+    state,
+    finding,
+    facts,
   });
   if (!existsSync(files.trust)) return { check: found('bad', 'TRUST_EMPTY'), importedAt: null };
   let store: TrustStore | null = null;

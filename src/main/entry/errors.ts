@@ -5,6 +5,6 @@ import { GerbangError } from '#shared/errors.ts';
  * or words; `NOT_WAITING`: nobody waits by that entry who could have gone away; `NAME_PROVEN`: who it is has been proven
  * or typed in, and is not for a decision to say.
  */
-export class LiveDeskError extends GerbangError<
+export class DecisionError extends GerbangError<
   'NO_SUCH_ENTRY' | 'NOT_JUSTIFIED' | 'NOT_WAITING' | 'NAME_PROVEN'
 > {}

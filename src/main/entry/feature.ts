@@ -5,14 +5,14 @@ import type { entryRequests } from '#shared/ipc/requests/entries.ts';
 import type { liveDeskRequests } from '#shared/ipc/requests/live-desk.ts';
 import type { Feature } from '../feature.ts';
 import type { Ground } from '../ground.ts';
-import type { InLog } from '../log-room.ts';
-import type { PolicyDesk } from '../policy-store/policy-desk.ts';
+import type { InLog } from '../in-log.ts';
+import type { PolicyService } from '../policy-store/policy-service.ts';
 import type { Presence } from '../presence/presence.ts';
 import type { Scan } from '../scanner/scan.ts';
 import type { Staff } from '../staff/staff.ts';
-import type { TrustDesk } from '../trust/trust-desk.ts';
+import type { TrustService } from '../trust/trust-service.ts';
 import { Door, type DoorOptions } from './door.ts';
-import { LiveDesk } from './live-desk.ts';
+import { Decisions } from './decisions.ts';
 import type { RecentScans } from './recent-scans.ts';
 import { Screens } from './screens.ts';
 import { Verifier } from './verifier.ts';
@@ -20,8 +20,8 @@ import { Verifier } from './verifier.ts';
 export interface EntryNeeds {
   readonly recent: RecentScans;
   readonly cards: NonNullable<DoorOptions['cards']>;
-  readonly trust: TrustDesk;
-  readonly policies: InLog<PolicyDesk>;
+  readonly trust: TrustService;
+  readonly policies: InLog<PolicyService>;
   readonly rulesUncertain: () => boolean;
   readonly staff: InLog<Staff>;
   /** Keeps what scans told of employees. */
@@ -55,8 +55,10 @@ export function entryFeature(ground: Ground, needs: EntryNeeds) {
   });
   const live = room.keep(
     ({ log }) =>
-      new LiveDesk({
-        ...{ log, now, timeZone },
+      new Decisions({
+        log,
+        now,
+        timeZone,
         isHere: (visit) => screens.isHere(visit),
         tracked: () => site()?.presence.enabled ?? false,
         closingTime: () => site()?.presence.closingTime ?? '18:00',
@@ -71,7 +73,7 @@ export function entryFeature(ground: Ground, needs: EntryNeeds) {
     },
     /** In milliseconds. */
     sinceScan: () => elapsed() - scannedAt,
-    /** Decides what the rules left open, and shows the visitor who is there still. @throws LiveDeskError, LogError */
+    /** Decides what the rules left open, and shows the visitor who is there still. @throws DecisionError, LogError */
     decide(request: DecisionRequest, officer: Officer): void {
       const screen = live.it.decide(request, officer);
       // After the screen went back to idle, visitors are told where nobody else's verdict stands.

@@ -7,7 +7,7 @@ export interface Dropped {
 }
 
 /**
- * The scans that wait for the desk, in the order in which they came; at most so many. Those beyond are not kept, but
+ * The scans that wait at the door, in the order in which they came; at most so many. Those beyond are not kept, but
  * counted, and their number stands in the queue where they would have stood.
  */
 export class Intake {

@@ -1,14 +1,14 @@
 import type { ReadPass } from '../credential/staff-pass/read.ts';
-import { policyLabel, type PolicyDesk } from '../policy-store/policy-desk.ts';
+import { policyLabel, type PolicyService } from '../policy-store/policy-service.ts';
 import type { Scan } from '../scanner/scan.ts';
 import type { Staff } from '../staff/staff.ts';
-import type { TrustDesk } from '../trust/trust-desk.ts';
+import type { TrustService } from '../trust/trust-service.ts';
 import { withoutRules } from './rules-uncertain.ts';
 import type { Verification } from './verify.ts';
 
 export interface VerifierOptions {
-  readonly trust: Pick<TrustDesk, 'believed'>;
-  readonly policies: { readonly it: Pick<PolicyDesk, 'active'> };
+  readonly trust: Pick<TrustService, 'believed'>;
+  readonly policies: { readonly it: Pick<PolicyService, 'active'> };
   readonly staff: { readonly it: Pick<Staff, 'judge' | 'recognise'> };
   /** The office's, an IANA name. */
   readonly timeZone: () => string;

@@ -163,11 +163,16 @@ function refused(code: ReasonCode, clockIsBehind = false): Verification {
   };
 }
 
+/** Only another place could check it: the officer decides. */
+function isForOthers(code: ReasonCode): boolean {
+  return code === 'ONLINE_ONLY' || code === 'HEALTH_LINK';
+}
+
 function refusal(code: ReasonCode, clockIsBehind: boolean): Verdict {
   if (code === 'CREDENTIAL_NOT_YET_VALID' && clockIsBehind) {
     return { decision: 'refer', category: 'kuning', reasons: [{ code: 'CLOCK_WRONG' }, { code }] };
   }
-  return code === 'ONLINE_ONLY'
+  return isForOthers(code)
     ? { decision: 'refer', category: 'kuning', reasons: [{ code }] }
     : { decision: 'deny', category: 'merah', reasons: [{ code }] };
 }

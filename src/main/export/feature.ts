@@ -5,21 +5,26 @@ import type { exportRequests } from '#shared/ipc/requests/export.ts';
 import { RefusedError, type Feature } from '../feature.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import type { Ground } from '../ground.ts';
-import type { InLog } from '../log-room.ts';
+import type { InLog } from '../in-log.ts';
 import type { Exports } from './exporter.ts';
 import { fileName } from './file-name.ts';
 import { ThreadedExporter } from './threaded-exporter.ts';
 
 /** Files of what is in the log, written beside the thread that scans share. */
 export function exportFeature(
-  { room, site, now, timeZone, data, worker, report }: Ground,
+  { room, site, now, timeZone, data, threads, report }: Ground,
   { followUp }: { readonly followUp: InLog<FollowUp> },
 ) {
   const exporter = room.keep<Exports>(
     ({ log, officers }) =>
       new ThreadedExporter({
-        ...{ log, officers, now, timeZone, keepOut: data.folder, path: data.log },
-        worker: worker && new URL('export-worker.js', worker),
+        log,
+        officers,
+        now,
+        timeZone,
+        threads,
+        keepOut: data.folder,
+        path: data.log,
       }),
     (it) => it.cancel(),
   );

@@ -10,7 +10,7 @@ import {
 import type { FileKind, RequestShape } from '#shared/ipc/request.ts';
 import { type Asker, RefusedError, type Works } from '../feature.ts';
 import type { SignIn } from '../officer/session.ts';
-import type { Desktop } from '../paper/desktop.ts';
+import type { Dialogs } from '../paper/dialogs.ts';
 import type { Faces } from '../paper/faces.ts';
 import { refusalOf } from './refusals.ts';
 
@@ -20,7 +20,7 @@ export interface Room {
   /** Who is signed in. */
   readonly session: SignIn | null;
   /** Null where there is no window. */
-  readonly desktop: Desktop | null;
+  readonly dialogs: Dialogs | null;
   /** Tells the screens how things are. */
   readonly changed: () => void;
 }
@@ -143,19 +143,19 @@ class Asking implements Asker {
   file(): Promise<string> {
     const { asks } = this.#line;
     if (!asks || !('open' in asks)) throw new TypeError('the contract asks for no file');
-    return this.#ask((desktop) => desktop.openFile(asks.open));
+    return this.#ask((dialogs) => dialogs.openFile(asks.open));
   }
 
   folder(): Promise<string> {
     const { asks } = this.#line;
     if (!asks || !('folder' in asks)) throw new TypeError('the contract asks for no folder');
-    return this.#ask((desktop) => desktop.openFolder());
+    return this.#ask((dialogs) => dialogs.openFolder());
   }
 
   place(name: string): Promise<string> {
     const { asks } = this.#line;
     if (!asks || !('save' in asks)) throw new TypeError('the contract asks for no place');
-    return this.#ask((desktop) => desktop.saveFile(name, kindOf(name, asks.save)));
+    return this.#ask((dialogs) => dialogs.saveFile(name, kindOf(name, asks.save)));
   }
 
   async write(path: string, bytes: Uint8Array | string, mode?: number): Promise<void> {
@@ -167,26 +167,26 @@ class Asking implements Asker {
 
   print(name: string): Promise<string | null> {
     this.still();
-    return this.#desktop.print(name);
+    return this.#dialogs.print(name);
   }
 
   faces(): Promise<Faces> {
-    return this.#desktop.faces();
+    return this.#dialogs.faces();
   }
 
   /** A dialog may stand there for long: who answers it may be somebody else. */
-  async #ask(dialog: (desktop: Desktop) => Promise<string | null>): Promise<string> {
+  async #ask(dialog: (dialogs: Dialogs) => Promise<string | null>): Promise<string> {
     this.still();
-    const path = await dialog(this.#desktop);
+    const path = await dialog(this.#dialogs);
     this.still();
     if (path === null) throw new Declined();
     return path;
   }
 
-  get #desktop(): Desktop {
-    const { desktop } = this.#room;
-    if (!desktop) throw new RefusedError('WRONG_PHASE', 'there is no window to ask in');
-    return desktop;
+  get #dialogs(): Dialogs {
+    const { dialogs } = this.#room;
+    if (!dialogs) throw new RefusedError('WRONG_PHASE', 'there is no window to ask in');
+    return dialogs;
   }
 
   #requirePhase(): void {

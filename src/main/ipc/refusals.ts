@@ -2,7 +2,7 @@ import { GerbangError } from '#shared/errors.ts';
 import type { LogFault } from '#shared/domain/kiosk.ts';
 import { UPDATE_REFUSALS, type UpdateRefusal } from '#shared/domain/update.ts';
 import { Refusal } from '#shared/ipc/refusal.ts';
-import type { LiveDeskError } from '../entry/errors.ts';
+import type { DecisionError } from '../entry/errors.ts';
 import { RefusedError } from '../feature.ts';
 import type { FollowUpError } from '../follow-up/errors.ts';
 import type { LogKeyError, MasterKeyErrorCode } from '../log/errors.ts';
@@ -22,7 +22,7 @@ type Told = Exclude<
   | OfficerErrorCode
   | ProvisioningErrorCode
   | StaffErrorCode
-  | LiveDeskError['code']
+  | DecisionError['code']
   | FollowUpError['code']
   | ScannerSetupError['code']
   | UpdateErrorCode,

@@ -6,13 +6,14 @@ import type { VisitSummary } from '#shared/domain/visit-summary.ts';
 import { FollowState, type NewStep, type Step, type Visit, type VisitFilter } from '#shared/domain/visit.ts';
 import { appendAudit, appendEntry, appendStep, type Sealer } from './append.ts';
 import type { Audit, NewAudit } from './audit.ts';
-import { civilDay, type Span } from '#shared/domain/civil-day.ts';
+import type { Span } from '#shared/domain/civil-day.ts';
 import { DayCounter } from './day-counter.ts';
 import { eraseBefore, eraseRows, eraseUpTo, type EraseRequest } from './erasure.ts';
 import { LogError } from './errors.ts';
 import type { LogKeys } from './keys.ts';
 import { keepable } from './limits.ts';
-import { LogFile, type LogFileOptions, type Session } from './log-file.ts';
+import { LogFile, type LogFileOptions } from './log-file.ts';
+import { type EntryQuery, spanOf } from './period.ts';
 import {
   CHANGED_VISITS,
   COUNT_FOLLOWED,
@@ -30,7 +31,7 @@ import { summarise } from './summary.ts';
 import { toAudit, toStep, toVisit } from './read.ts';
 import { verifyChain, type Verification } from './verify.ts';
 import { verifyVisits } from './verify-visits.ts';
-import { conditionOf, countSql, pageSql, stretchSql } from './visit-page.ts';
+import { conditionOf, countSql, olderThan, pageSql, stretchSql } from './visit-page.ts';
 
 export interface EntryLogOptions extends Pick<LogFileOptions, 'mayMake' | 'onFault' | 'onActed'> {
   /** The database file; its folder must exist. */
@@ -43,18 +44,7 @@ export interface EntryLogOptions extends Pick<LogFileOptions, 'mayMake' | 'onFau
 
 const SPAN_OF_ALL = 'SELECT (SELECT min(at) FROM visits) AS "from", (SELECT max(at) FROM visits) AS "to"';
 const SpanRow = z.object({ from: z.int(), to: z.int() });
-const AT_OF = 'SELECT at FROM visits WHERE seq = ?';
 const FollowCount = z.object({ follow: FollowState, count: z.int() });
-
-/** Which entries: of a civil day at a place, or from one instant (inclusive) to another (exclusive). */
-export type Period =
-  { readonly day: CivilDate; readonly timeZone: string } | { readonly from: Date; readonly to: Date };
-
-export type EntryQuery = Period & {
-  readonly limit: number;
-  /** The `seq` of the last entry of the page before; its entry is within the period. */
-  readonly before?: number;
-};
 
 /**
  * The entry log: append-only, chained, personal fields sealed (DESIGN.md, "What the log keeps").
@@ -351,17 +341,4 @@ export class EntryLog {
       return answers(lineOf({ ...step.person.details, name: step.person.holder.name }), question);
     });
   }
-}
-
-/** The same for a later page: an index is entered by one bound only, and it has to be the cursor's. */
-function olderThan(session: Session, filter: VisitFilter, before: number | undefined): VisitFilter {
-  if (before === undefined) return filter;
-  const at = z.int().safeParse(session.prepare(AT_OF).pluck().get(before)).data;
-  if (at === undefined) return filter;
-  return { ...filter, to: new Date(Math.min(at + 1, Date.parse(filter.to))).toISOString() };
-}
-
-function spanOf(period: Period): Span {
-  if ('day' in period) return civilDay(period.day, period.timeZone);
-  return { from: period.from.getTime(), to: period.to.getTime() };
 }

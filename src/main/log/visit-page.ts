@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import type { VisitFilter } from '#shared/domain/visit.ts';
 import { NEWEST_FIRST, OLDER_THAN, VISIT } from './queries.ts';
+import type { Session } from './log-file.ts';
 
 export interface Condition {
   readonly where: string;
@@ -47,4 +49,14 @@ export function stretchSql({ where }: Condition): string {
 /** The SQL of a count; bind `values`. */
 export function countSql({ where }: Condition): string {
   return `SELECT count(*) FROM visits WHERE ${where}`;
+}
+
+const AT_OF = 'SELECT at FROM visits WHERE seq = ?';
+
+/** The same filter for a later page: an index is entered by one bound only, and it has to be the cursor's. */
+export function olderThan(session: Session, filter: VisitFilter, before: number | undefined): VisitFilter {
+  if (before === undefined) return filter;
+  const at = z.int().safeParse(session.prepare(AT_OF).pluck().get(before)).data;
+  if (at === undefined) return filter;
+  return { ...filter, to: new Date(Math.min(at + 1, Date.parse(filter.to))).toISOString() };
 }

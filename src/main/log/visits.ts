@@ -60,7 +60,12 @@ function visitOf(row: Omit<Row, 'mac'>) {
   const { seq, at, kind, person, format, category, decision } = row;
   const reason = z.array(Reason).parse(JSON.parse(row.reasons ?? '[]'))[0];
   return {
-    ...{ seq, at, kind, format, category, decision },
+    seq,
+    at,
+    kind,
+    format,
+    category,
+    decision,
     // Rows of a time before employees were told apart.
     person: person ?? 'pengunjung',
     reason: reason?.code ?? null,

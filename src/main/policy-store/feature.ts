@@ -2,15 +2,19 @@ import type { policyRequests } from '#shared/ipc/requests/policy.ts';
 import type { RecentScans } from '../entry/recent-scans.ts';
 import type { Feature } from '../feature.ts';
 import type { Ground } from '../ground.ts';
-import { PolicyDesk } from './policy-desk.ts';
+import { PolicyService } from './policy-service.ts';
 import { PolicyStore } from './policy-store.ts';
 
 /** The office's rules. */
 export function policyFeature({ room, now, timeZone, report }: Ground, recent: RecentScans) {
   const policies = room.keep(
     ({ log, officers }) =>
-      new PolicyDesk({
-        ...{ store: new PolicyStore(log), officers, recent, now, timeZone },
+      new PolicyService({
+        store: new PolicyStore(log),
+        officers,
+        recent,
+        now,
+        timeZone,
         countDay: (day, zone) => log.countDay(day, zone),
       }),
   );

@@ -2,6 +2,8 @@ import { civilDate, daysBetween } from '#shared/domain/civil-date.ts';
 import { COVID_19, type Credential, UNNAMED_DISEASE, type Vaccination } from '#shared/domain/credential.ts';
 import type { Reason } from '#shared/domain/reason.ts';
 import { CATEGORIES, type Category, type Decision, type Verdict } from '#shared/domain/verdict.ts';
+import { diseasesOf } from '#shared/value-sets/diseases.ts';
+import { diseaseParam } from '#shared/domain/disease.ts';
 import { isUnder } from './age.ts';
 import type { Finding, Judged } from './finding.ts';
 import type { Policy, PolicyOutcome } from './policy.ts';
@@ -71,7 +73,7 @@ function judge(credential: Credential, policy: Policy, context: PolicyContext): 
     }
   }
   findings.push(...judgeVaccinations(vaccinations, policy, { today, birthDate, vaccines, statements }));
-  if (statements.length < credential.statements.length) findings.push({ code: 'OTHER_DISEASE' });
+  if (statements.length < credential.statements.length) findings.push(otherDiseases(credential));
   if (isUnder(policy.ages.exemptUnder, birthDate, today)) findings.push({ code: 'AGE_EXEMPT' });
 
   const judged: Judged[] = findings
@@ -98,6 +100,12 @@ function judge(credential: Credential, policy: Policy, context: PolicyContext): 
     all.unshift({ code: 'HOLDER_UNSIGNED', category: 'kuning' });
   }
   return all;
+}
+
+/** That a certificate is for other diseases, and for which ones. */
+function otherDiseases({ statements }: Credential): Finding {
+  const others = statements.filter(({ disease }) => disease !== COVID_19).flatMap(diseasesOf);
+  return { code: 'OTHER_DISEASE', params: { diseases: diseaseParam(others) } };
 }
 
 /** Whether a test of a kind that nobody here knows was positive as lately as a positive one counts. */

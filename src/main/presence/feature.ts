@@ -8,7 +8,7 @@ import { Presence } from './presence.ts';
 const NOBODY: PresenceState = { enabled: false, capacity: null, inside: 0, exitUntil: null };
 
 /** Who is inside. */
-export function presenceFeature({ room, site, now, desktop }: Ground) {
+export function presenceFeature({ room, site, now, dialogs }: Ground) {
   const presence = room.keep(
     ({ log, care }) => new Presence({ log, now, believed: () => care.clock.believed, site }),
   );
@@ -25,7 +25,7 @@ export function presenceFeature({ room, site, now, desktop }: Ground) {
       'presence.leave': ({ seqs }, { officer }) => presence.it.leaveByHand(seqs, officer),
       'presence.setExitMode': ({ on }, { officer }) => presence.it.setExitMode(on, officer),
       'presence.print': (_, asker) => {
-        if (!desktop) throw new RefusedError('WRONG_PHASE', 'there is no window to print from');
+        if (!dialogs) throw new RefusedError('WRONG_PHASE', 'there is no window to print from');
         presence.it.recordPrint(asker.officer);
         return asker.print(`gerbang-evakuasi-${room.day}.pdf`);
       },

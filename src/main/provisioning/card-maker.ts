@@ -10,20 +10,23 @@ import {
 import type { Language } from '#shared/domain/locale.ts';
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Faces } from '../paper/faces.ts';
+import { OrderError } from '../threads/errors.ts';
+import { within, type Ordered } from '../threads/order.ts';
+import type { Threads } from '../threads/threads.ts';
+import { readBeside } from '../staff/roster/work.ts';
 import { OfficeListError, ProvisioningError } from './errors.ts';
 import { makeKeyFile } from './key-file.ts';
-import { makeCards, type NamedCard } from './make.ts';
-import { Making } from './making.ts';
+import { discardUnfinished, makeCards, type NamedCard } from './make.ts';
 import { readOffices, type OfficeList } from './offices.ts';
 import { readPolicyFile, type PolicyFile } from './policy-file.ts';
 import { fingerprintOf, readKeyFile, type RegencyKey } from './regency-key.ts';
-import type { Ending } from './thread-order.ts';
+import { cardsWork } from './work.ts';
 
 export interface CardMakerOptions {
   /** The ids of the policies that this version ships. */
   readonly policies: readonly string[];
-  /** Where the thread is that writes (`worker.ts`); null: it is done here. */
-  readonly worker: URL | null;
+  /** Where cards are written. */
+  readonly threads: Threads;
   readonly now: () => Date;
   /** Puts on record what an admin did. What cannot be put on record is not done. */
   readonly record: (
@@ -72,7 +75,9 @@ export class CardMaker {
   #folder: string | null = null;
   #policies: readonly OwnPolicy[] = [];
   #work: CardWork = { phase: 'idle' };
-  #making: Making | null = null;
+  #making: Ordered<'done' | 'stopped'> | null = null;
+  /** Resolves when what was begun last is over and cleared away. */
+  #over: Promise<void> = Promise.resolve();
   /** Counts up when all is put away: what was begun before is not carried on. */
   #times = 0;
 
@@ -149,7 +154,7 @@ export class CardMaker {
       throw new ProvisioningError('FILE_NOT_WRITTEN', 'the folder is not there', { cause });
     });
     if (found.length > 0 && !replace) return false;
-    const { now, record, worker } = this.#options;
+    const { now, record, threads } = this.#options;
     const at = now();
     const policies = this.#policies.map(({ id, text, hash }) => ({ id, text, hash }));
     const cards: NamedCard[] = [];
@@ -163,17 +168,27 @@ export class CardMaker {
     const total = cards.length;
     record('CARDS_MADE', officer, { offices: total, key: fingerprintOf(key.raw) });
     const running = (done: number): CardWork => ({
-      ...{ phase: 'running', done, total },
+      phase: 'running',
+      done,
+      total,
       office: cards[Math.min(done, total - 1)]?.card.content.office.name ?? '',
     });
     let made = 0;
-    const making = new Making({ cards, folder, policies, language, faces, at }, worker, (done) => {
-      made = done;
-      this.#tell(running(done));
-    });
+    const making = threads.start(
+      cardsWork,
+      { cards, folder, policies, language, faces, at },
+      {
+        onProgress: (done) => {
+          made = done;
+          this.#tell(running(done));
+        },
+      },
+    );
     this.#making = making;
     this.#tell(running(0));
-    void making.ended.then((ending) => {
+    this.#over = making.result.catch(endingOf).then(async (ending) => {
+      // One that was ended on the way is one of these: the last word may not have come.
+      if (ending !== 'done') await discardUnfinished(cards.slice(made, made + 2), folder);
       this.#making = null;
       this.#tell(endOf(ending, { done: made, total, folder, key: viewOf(key) }));
     });
@@ -210,10 +225,13 @@ export class CardMaker {
   async close(): Promise<void> {
     this.putAway();
     await this.#making?.close();
+    await within(this.#over);
   }
 
   #read(file: string, bytes: Uint8Array): Promise<OpenList> {
-    return listOf(file, bytes, [...this.#options.policies, ...this.#policies.map(({ id }) => id)]);
+    const { policies, threads } = this.#options;
+    const known = [...policies, ...this.#policies.map(({ id }) => id)];
+    return listOf(file, bytes, readOffices(readBeside(threads, bytes), known));
   }
 
   #isMaking(): boolean {
@@ -234,9 +252,9 @@ function isWhole({ offices, problems }: OfficeList): boolean {
   return problems.length === 0 && offices.length > 0;
 }
 
-async function listOf(file: string, bytes: Uint8Array, policies: readonly string[]): Promise<OpenList> {
+async function listOf(file: string, bytes: Uint8Array, reading: Promise<OfficeList>): Promise<OpenList> {
   try {
-    const list = await readOffices(bytes, policies);
+    const list = await reading;
     const { offices, problems, unknown } = list;
     const view = {
       ...{ file, fault: null, count: offices.length, problemCount: problems.length },
@@ -261,6 +279,15 @@ interface Made {
   readonly total: number;
   readonly folder: string;
   readonly key: RegencyKeyView;
+}
+
+type Ending = 'done' | 'stopped' | 'FILE_NOT_WRITTEN' | 'INTERNAL_ERROR';
+
+function endingOf(error: unknown): Ending {
+  if (!(error instanceof OrderError)) return 'INTERNAL_ERROR';
+  if (error.code === 'ORDER_CANCELLED') return 'stopped';
+  const isPlace = error.code === 'ORDER_TIMED_OUT' || error.reason === 'FILE_NOT_WRITTEN';
+  return isPlace ? 'FILE_NOT_WRITTEN' : 'INTERNAL_ERROR';
 }
 
 function endOf(ending: Ending, { done, total, folder, key }: Made): CardWork {

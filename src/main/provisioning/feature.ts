@@ -3,9 +3,9 @@ import { basename, dirname, join } from 'node:path';
 import type { provisioningRequests } from '#shared/ipc/requests/provisioning.ts';
 import { RefusedError, type Asker, type Feature } from '../feature.ts';
 import type { Ground } from '../ground.ts';
-import type { InLog } from '../log-room.ts';
+import type { InLog } from '../in-log.ts';
 import { readWithin } from '../paper/read-within.ts';
-import type { PolicyDesk } from '../policy-store/policy-desk.ts';
+import type { PolicyService } from '../policy-store/policy-service.ts';
 import { SiteCards } from '../site/site-cards.ts';
 import { policyFileBeside } from './judge-card.ts';
 import { LARGEST_POLICY } from './policy-file.ts';
@@ -14,7 +14,7 @@ import { LARGEST_POLICY } from './policy-file.ts';
 const LARGEST_CARD = 16 * 1024;
 
 /** Site cards that are held to this kiosk, and the poster for its door. */
-export function siteCardsFeature(ground: Ground, policies: InLog<PolicyDesk>) {
+export function siteCardsFeature(ground: Ground, policies: InLog<PolicyService>) {
   const { site, now } = ground;
   const cards = new SiteCards(ground, policies);
   const openCard = async (_: undefined, asker: Asker): Promise<boolean> => {

@@ -14,7 +14,7 @@ import { SAMPLE_LISTS } from './sample-list.ts';
 const LARGEST_KEY_FILE = 64 * 1024;
 
 /** Site cards for a whole regency. */
-export function cardMakingFeature({ worker, now, session, audit, events }: Ground) {
+export function cardMakingFeature({ threads, now, session, audit, events }: Ground) {
   /** Read when it is first asked for. */
   let read: Promise<CardMaker> | null = null;
   const cardMaker = (): Promise<CardMaker> =>
@@ -22,7 +22,7 @@ export function cardMakingFeature({ worker, now, session, audit, events }: Groun
       ({ CardMaker }) =>
         new CardMaker({
           policies: PRESETS.map(({ id }) => id),
-          worker: worker && new URL('card-worker.js', worker),
+          threads,
           now,
           record: (action, officer, detail) => audit(officer, action, detail),
           // The page of a visitor is told nothing.

@@ -2,10 +2,13 @@ import { MOST_OFFICES, type OfficeListFault, type OfficeProblem } from '#shared/
 import type { CardOffice } from '#shared/domain/site-card.ts';
 import { officeListFaultText } from '#shared/messages/offices.ts';
 import { RosterError } from '../staff/errors.ts';
-import { readTable, type TableRow } from '../staff/roster/table.ts';
+import type { TableRow } from '../staff/roster/table.ts';
 import { columnsOf, type Columns } from './columns.ts';
 import { OfficeListError } from './errors.ts';
 import { readOffice } from './office-row.ts';
+
+/** Rows as they are read, or all of them. */
+type Table = AsyncIterable<TableRow> | Promise<readonly TableRow[]>;
 
 /** A list of offices, read whole. */
 export interface OfficeList {
@@ -21,16 +24,17 @@ const READ_AT_ONCE = 20;
 
 /**
  * Reads a list of offices: CSV in whatever encoding and separator Excel saves it, or XLSX.
+ * @param table its rows. @throws RosterError where it is no table: it is passed on as OfficeListError
  * @param policies the ids of the policies that this version ships
  * @throws OfficeListError where it is no such list as a whole
  */
-export async function readOffices(bytes: Uint8Array, policies: readonly string[]): Promise<OfficeList> {
+export async function readOffices(table: Table, policies: readonly string[]): Promise<OfficeList> {
   const offices: CardOffice[] = [];
   const problems: OfficeProblem[] = [];
   const rowOf = new Map<string, number>();
   let columns: Columns | null = null;
   let rows = 0;
-  for await (const { row, cells } of rowsOf(bytes)) {
+  for await (const { row, cells } of rowsOf(table)) {
     if (columns === null) {
       columns = columnsOf(cells);
       if (columns === null && row >= HEADINGS_WITHIN) break;
@@ -57,9 +61,9 @@ export async function readOffices(bytes: Uint8Array, policies: readonly string[]
   return { offices, problems, unknown: columns.unknown };
 }
 
-async function* rowsOf(bytes: Uint8Array): AsyncGenerator<TableRow> {
+async function* rowsOf(table: Table): AsyncGenerator<TableRow> {
   try {
-    yield* readTable(bytes);
+    yield* await table;
   } catch (cause) {
     if (cause instanceof RosterError) throw invalid({ code: cause.code }, cause);
     throw cause;

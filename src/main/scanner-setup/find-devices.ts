@@ -33,8 +33,17 @@ export async function findDevices(reading: readonly ScannerDevice[]): Promise<Fo
 
 /** One of which only its typing is known. */
 const TYPING: FoundDevice = {
-  ...{ kind: 'wedge', path: TYPES, name: null, maker: null, vendorId: null, productId: null, driver: null },
-  ...{ state: 'reading', permission: null, holder: null, port: null },
+  kind: 'wedge',
+  path: TYPES,
+  name: null,
+  maker: null,
+  vendorId: null,
+  productId: null,
+  driver: null,
+  state: 'reading',
+  permission: null,
+  holder: null,
+  port: null,
 };
 
 async function fromHid(device: HidListing, reading: readonly ScannerDevice[]): Promise<FoundDevice> {
@@ -45,7 +54,12 @@ async function fromHid(device: HidListing, reading: readonly ScannerDevice[]): P
   const state =
     role === 'keyboard' ? 'typing' : role === 'other' ? 'mode' : stateOf(path, reading, permission);
   return {
-    ...{ kind, path, vendorId, productId, driver, state },
+    kind,
+    path,
+    vendorId,
+    productId,
+    driver,
+    state,
     name: device.product ?? device.manufacturer,
     maker: scannerMaker(vendorId, productId),
     permission: state === 'denied' ? permission : null,
@@ -64,7 +78,12 @@ async function fromPort(
   const { permission, holder, driver } = await accessOf(path, port);
   const state = stateOf(path, reading, permission, holder);
   return {
-    ...{ kind: 'serial', path, vendorId, productId, driver, state },
+    kind: 'serial',
+    path,
+    vendorId,
+    productId,
+    driver,
+    state,
     name: manufacturer,
     maker: scannerMaker(vendorId, productId),
     permission: state === 'denied' ? permission : null,

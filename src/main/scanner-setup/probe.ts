@@ -40,7 +40,11 @@ export function startProbe(
   let state: ProbeState = {
     running: true,
     ports: ports.map(({ path }) => ({
-      ...{ path, state: 'listening', baudRate: BAUD_RATES[0], garbled: 0, settings: null },
+      path,
+      state: 'listening',
+      baudRate: BAUD_RATES[0],
+      garbled: 0,
+      settings: null,
     })),
   };
   const set = (next: ProbeState): void => {

@@ -99,7 +99,9 @@ function draw(sheet: Sheet, code: SheetCode, texts: SheetTexts, x: number, y: nu
   sheet.text(texts.what[code.purpose], x + 22 * MM, y + 0.5 * MM, { size: 9, width: 58 * MM });
   const expected = code.purpose === 'controls' ? texts.nothing : texts.expect(code.text.length);
   sheet.text(expected, x, y + 5.5 * MM, {
-    ...{ size: 8, colour: '#464A54', width: 80 * MM },
+    size: 8,
+    colour: '#464A54',
+    width: 80 * MM,
   });
   // For a tick by hand.
   sheet.doc.lineWidth(0.8).strokeColor('#464A54');

@@ -78,7 +78,11 @@ footer { margin-top: auto; font-variant-numeric: tabular-nums; }
 /** As people there write it, by the PC's own zone: the office's is in settings that may not be readable. */
 function when(at: Date): string {
   return new Intl.DateTimeFormat('id-ID', {
-    ...{ day: 'numeric', month: 'short', year: 'numeric' },
-    ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
   }).format(at);
 }

@@ -120,7 +120,12 @@ export class Displays extends EventEmitter<DisplaysEvents> {
     this.#visitors.set(
       id,
       openVisitorScreen({
-        ...{ areaOf, patient, isReady, askToLeave, startAnew, onKey },
+        areaOf,
+        patient,
+        isReady,
+        askToLeave,
+        startAnew,
+        onKey,
         diagnosis: this.#diagnosis,
         onLost: () => {
           // Closed by nobody here: it would be no visitor's any more.

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { KEEP, UPDATED } from './arguments.ts';
-import { ALIVE, BEAT_MS } from './beat.ts';
+import { ALIVE, BEAT_MS } from './keeper-beat.ts';
 import { nextStart, onTrial } from './trial-starts.ts';
 import { note } from './report.ts';
 import { watchdogOf } from './watchdog.ts';

@@ -115,7 +115,12 @@ function strokeOf(input: Input): KeyStroke | null {
   const { key, code, shift, control, alt, meta } = input;
   return {
     type: input.type === 'keyDown' ? 'down' : 'up',
-    ...{ key, code, shift, control, alt, meta },
+    key,
+    code,
+    shift,
+    control,
+    alt,
+    meta,
     capsLock: input.modifiers.some((modifier) => modifier.toLowerCase() === 'capslock'),
     repeat: input.isAutoRepeat,
   };

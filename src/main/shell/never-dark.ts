@@ -1,7 +1,7 @@
 import { app, type BrowserWindow } from 'electron';
 import { CrashLoop } from '../diagnostics/crash-loop.ts';
 import type { Diagnosis } from './diagnosis-page.ts';
-import { heartbeatOf } from './heartbeat.ts';
+import { pageBeatOf } from './page-beat.ts';
 import { note } from './report.ts';
 import { appear, type KioskPages } from './window.ts';
 
@@ -70,7 +70,7 @@ export function neverDark({ window, pages, patient, isReady, onRecover, startAne
     else pages.show(null);
   };
 
-  const heartbeat = heartbeatOf(window, { patient, isReady }, (how) => {
+  const heartbeat = pageBeatOf(window, { patient, isReady }, (how) => {
     note('screen-sick', { how });
     // Its end is an event of its own, and that one brings it back.
     if (how === 'hangs') contents.forcefullyCrashRenderer();

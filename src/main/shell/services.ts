@@ -4,7 +4,7 @@ import { app, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import { answerWith, handlersOf } from '../ipc/answer.ts';
 import { forVisitors, visitorHandlers } from '../ipc/visitors.ts';
 import { Kiosk } from '../kiosk.ts';
-import { desktopOf } from './desktop.ts';
+import { dialogsOf } from './dialogs.ts';
 import type { Machine } from '../machine.ts';
 import { stayAwake } from './awake.ts';
 import type { Displays } from './displays.ts';
@@ -34,7 +34,7 @@ export function startServices({ window, displays, machine }: ServicesOptions): S
     keyWrapper: osKeyWrapper(),
     now: () => new Date(),
     keys: keyboardOf(window.webContents),
-    desktop: desktopOf(window),
+    dialogs: dialogsOf(window),
     machine,
     program: updateProgram(),
     worker: pathToFileURL(join(app.getAppPath(), 'out/main/worker.js')),

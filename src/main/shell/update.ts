@@ -24,7 +24,10 @@ export function updateProgram(): UpdateProgram {
     key: keyIn(app.isPackaged ? join(app.getAppPath(), 'out/release-key.json') : env[TRIED_KEY]),
     installation: app.isPackaged
       ? installationOf({
-          ...{ platform, env, resources, executable: process.execPath },
+          platform,
+          env,
+          resources,
+          executable: process.execPath,
           packaged: true,
           exists: existsSync,
         })

@@ -2,11 +2,11 @@ import type { Officer } from '#shared/domain/officer.ts';
 import type { SiteCardState } from '#shared/domain/site-card.ts';
 import type { Site } from '#shared/domain/site.ts';
 import type { Ground } from '../ground.ts';
-import type { InLog } from '../log-room.ts';
-import type { PolicyDesk } from '../policy-store/policy-desk.ts';
+import type { InLog } from '../in-log.ts';
+import type { PolicyService } from '../policy-store/policy-service.ts';
 import { toContent } from '../credential/content.ts';
 import { isSiteCard } from '../credential/site-card/read.ts';
-import { CardDesk, type CardPolicy } from '../provisioning/card-desk.ts';
+import { OfferedCard, type CardPolicy } from '../provisioning/offered-card.ts';
 import type { PolicyName } from '../provisioning/judge-card.ts';
 import { fingerprintOf } from '../provisioning/regency-key.ts';
 import type { Scan } from '../scanner/scan.ts';
@@ -26,13 +26,13 @@ type CardsGround = Pick<Ground, 'settings' | 'session' | 'room' | 'site' | 'audi
 /** Site cards that are held to the kiosk: offered, taken, on record. */
 export class SiteCards {
   readonly #ground: CardsGround;
-  readonly #policies: InLog<PolicyDesk>;
-  readonly #offered: CardDesk;
+  readonly #policies: InLog<PolicyService>;
+  readonly #offered: OfferedCard;
 
-  constructor(ground: CardsGround, policies: InLog<PolicyDesk>) {
+  constructor(ground: CardsGround, policies: InLog<PolicyService>) {
     this.#ground = ground;
     this.#policies = policies;
-    this.#offered = new CardDesk({
+    this.#offered = new OfferedCard({
       site: ground.site,
       hasPolicy: (name) => this.#ofPolicies((it) => it.has(name), false),
       policy: () => this.#ofPolicies((it): PolicyName => it.activeName, NO_POLICY),
@@ -142,7 +142,7 @@ export class SiteCards {
   }
 
   /** @param unknown where the log cannot say */
-  #ofPolicies<T>(ask: (policies: PolicyDesk) => T, unknown: T): T {
+  #ofPolicies<T>(ask: (policies: PolicyService) => T, unknown: T): T {
     try {
       return ask(this.#policies.it);
     } catch {

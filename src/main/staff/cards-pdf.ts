@@ -61,7 +61,9 @@ function draw(sheet: Sheet, card: PassCard, x: number, y: number, options: CardO
   doc.rect(x, y, WIDTH, BAND).fill('#1B1D22');
   sheet.text(texts.title, x + EDGE, y + 2.9 * MM, { size: 9, weight: 'bold', colour: '#FFFFFF' });
   sheet.text(options.office, x + 33 * MM, y + 2.9 * MM, {
-    ...{ size: 9, colour: '#FFFFFF', align: 'right' },
+    size: 9,
+    colour: '#FFFFFF',
+    align: 'right',
     width: WIDTH - 33 * MM - EDGE,
   });
   const right = x + WIDTH - EDGE - QR;

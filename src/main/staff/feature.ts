@@ -9,8 +9,8 @@ import { LARGEST_FILE } from './roster/table.ts';
 import { Staff } from './staff.ts';
 
 /** The office's employees and their passes. */
-export function staffFeature({ room, site, now, timeZone, attempt }: Ground) {
-  const staff = room.keep(({ log }) => new Staff({ log, now, timeZone }));
+export function staffFeature({ room, site, now, timeZone, threads, attempt }: Ground) {
+  const staff = room.keep(({ log }) => new Staff({ log, threads, now, timeZone }));
   /** Reads the roll anew where another process changed it. */
   const refresh = (): boolean => {
     if (room.fault === null) attempt('staff', () => staff.orNull?.refresh());

@@ -4,6 +4,7 @@ import type { Employee, StaffPass, StaffProof } from '#shared/domain/staff.ts';
 import type { ReadPass } from '../credential/staff-pass/read.ts';
 import type { Verification } from '../entry/verify.ts';
 import type { EntryLog } from '../log/entry-log.ts';
+import type { Threads } from '../threads/threads.ts';
 import { StaffError } from './errors.ts';
 import { basisFor, expiryOf, type PassOrder } from './issue.ts';
 import { judgePass, passState } from './judge-pass.ts';
@@ -13,11 +14,13 @@ import { signPass } from './pass-code.ts';
 import { passKeyOf, type PassKey } from './pass-key.ts';
 import { recognise } from './recognise.ts';
 import { Roll } from './roll.ts';
-import { RosterDesk } from './roster/roster-desk.ts';
+import { Rosters } from './roster/rosters.ts';
 import { StaffStore, type StoredEmployee, type StoredPass } from './staff-store.ts';
 
 export interface StaffOptions {
   readonly log: EntryLog;
+  /** Where rosters are read. */
+  readonly threads: Threads;
   readonly now: () => Date;
   /** The office's, an IANA name. */
   readonly timeZone: () => string;
@@ -45,7 +48,7 @@ export interface IssueResult {
  * Every method throws LogError where the database fails.
  */
 export class Staff {
-  readonly roster: RosterDesk;
+  readonly roster: Rosters;
   readonly #options: StaffOptions;
   readonly #store: StaffStore;
   readonly #roll: Roll;
@@ -56,7 +59,7 @@ export class Staff {
     this.#options = options;
     this.#store = new StaffStore(options.log);
     this.#roll = new Roll(this.#store);
-    this.roster = new RosterDesk({ ...options, store: this.#store, roll: this.#roll });
+    this.roster = new Rosters({ ...options, store: this.#store, roll: this.#roll });
   }
 
   /** Reads the roll anew where another process changed it. */

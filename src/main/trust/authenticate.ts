@@ -61,7 +61,8 @@ export function authenticate(
   if (Number.isNaN(now)) throw new RangeError('`at` is not a time');
   const keys = signersOf(proof, trust);
   const key = bestOf(keys, (candidate) => objection(candidate, credential, now));
-  if ((options.revocations ?? Revocations.NONE).has(decoded)) {
+  const revocations = options.revocations ?? Revocations.NONE;
+  if (revocations.size > 0 && revocations.has(decoded, keyIdsOf(keys, trust))) {
     throw new TrustError('CREDENTIAL_REVOKED', 'revoked by its issuer, or blocked here');
   }
   requireBegun(credential, now);
@@ -76,6 +77,7 @@ const UNTRUSTED: ReadonlySet<ReasonCode> = new Set([
   'ISSUER_CHAIN_INVALID',
   // Only its issuer's server could tell: it is not called forged.
   'ONLINE_ONLY',
+  'HEALTH_LINK',
 ]);
 
 /**
@@ -84,6 +86,11 @@ const UNTRUSTED: ReadonlySet<ReasonCode> = new Set([
  */
 export function outcomeOf(code: ReasonCode): Exclude<Outcome, 'verified'> {
   return UNTRUSTED.has(code) ? 'untrusted' : 'invalid';
+}
+
+/** By all names of the keys that verified: the one in the code may be its holder's choice. */
+function keyIdsOf(keys: readonly IssuerKey[], trust: TrustList): readonly string[] {
+  return keys.flatMap((key) => trust.keyIds(key));
 }
 
 /** Steps 1 to 3: the trusted keys under which the signature holds. At least one. */

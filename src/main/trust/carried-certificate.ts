@@ -6,8 +6,8 @@ import { CertificateError, TrustError } from './errors.ts';
 import { keyOfCertificate, type IssuerKey } from './issuer-key.ts';
 import type { TrustList } from './trust-list.ts';
 
-/** ICAO Doc 9303-13: the purpose "VDS-NC signer". A signer of passport chips has others. */
-const VDS_NC_SIGNER = '2.23.136.1.1.14.2';
+/** ICAO Doc 9303-13: the purpose of signers of health proofs. A signer of passport chips or of visas has others. */
+const HEALTH_SIGNER = '2.23.136.1.1.14.2';
 
 /** How many signers' chains are remembered for a list. There are a handful a state. */
 const REMEMBERED = 256;
@@ -50,9 +50,12 @@ function buildChain(der: Uint8Array, trust: TrustList, domain: TrustDomain): Iss
   if (!authority || certificate.isAuthority || !isOfOneState(authority.certificate, certificate)) {
     throw new TrustError('ISSUER_CHAIN_INVALID', 'no trusted authority issued the certificate of the signer');
   }
-  const purposes = certificate.extendedKeyUsage;
-  if (purposes && !purposes.includes(VDS_NC_SIGNER)) {
-    throw new TrustError('ISSUER_KEY_WRONG_USE', 'the certificate of the signer is not for VDS-NC');
+  if (certificate.unknownCritical.length > 0 || authority.certificate.unknownCritical.length > 0) {
+    throw new TrustError('ISSUER_CHAIN_INVALID', 'a certificate asks for something that nobody here knows');
+  }
+  const isForHealth = certificate.extendedKeyUsage?.includes(HEALTH_SIGNER) === true;
+  if (!isForHealth || !certificate.maySignData) {
+    throw new TrustError('ISSUER_KEY_WRONG_USE', 'the certificate of the signer is not for proofs of health');
   }
   const { source, label, country } = authority.key.record;
   return readable(() =>
@@ -66,10 +69,10 @@ function buildChain(der: Uint8Array, trust: TrustList, domain: TrustDomain): Iss
   );
 }
 
-/** ICAO Doc 9303-12 section 7.1: the country is the same in a signer's certificate and in its authority's. */
+/** ICAO Doc 9303-12 section 7.1: the country is the same in a signer's certificate and in its authority's, which has one. */
 function isOfOneState(authority: Certificate, signer: Certificate): boolean {
   const { country } = authority;
-  return country === undefined || signer.country === undefined || maySignFor(country, signer.country);
+  return country !== undefined && signer.country !== undefined && maySignFor(country, signer.country);
 }
 
 function readable<T>(read: () => T): T {

@@ -37,6 +37,10 @@ export interface Certificate {
   readonly pathLength: number | undefined;
   /** Key usage allows signing certificates; true where the extension is absent. */
   readonly maySignCertificates: boolean;
+  /** Key usage allows signing data; true where the extension is absent. */
+  readonly maySignData: boolean;
+  /** Critical extensions that nothing here knows: whoever does not know them has to refuse it (RFC 5280 section 4.2). */
+  readonly unknownCritical: readonly string[];
   readonly subjectKeyId: Buffer | undefined;
   readonly authorityKeyId: Buffer | undefined;
 }
@@ -55,7 +59,8 @@ const VERSION = 0xa0;
 const EXTENSIONS = 0xa3;
 const KEY_IDENTIFIER = 0x80;
 
-/** The bit of keyUsage that allows signing certificates (RFC 5280 section 4.2.1.3), in its first byte. */
+/** The bits of keyUsage that allow signing data and certificates (RFC 5280 section 4.2.1.3), in its first byte. */
+const DIGITAL_SIGNATURE = 0x80;
 const KEY_CERT_SIGN = 0x04;
 
 /**
@@ -75,7 +80,9 @@ export function readCertificate(bytes: Uint8Array): Certificate {
   }
   const [notBefore, notAfter] = childrenOf(expectTag(validity, TAG.sequence));
   const extensions = extensionsOf(rest.find((field) => field.tag === EXTENSIONS));
-  const constraints = basicConstraintsOf(extensions.get(OID.basicConstraints));
+  const known = new Set<string>(Object.values(OID));
+  const value = (id: string) => extensions.get(id)?.value;
+  const constraints = basicConstraintsOf(value(OID.basicConstraints));
   return {
     der: whole.raw,
     tbs: expectTag(tbs, TAG.sequence).raw,
@@ -87,19 +94,20 @@ export function readCertificate(bytes: Uint8Array): Certificate {
     country: countryOf(expectTag(subject, TAG.sequence)),
     notBefore: timeOf(notBefore),
     notAfter: timeOf(notAfter),
-    extendedKeyUsage: mapped(extensions.get(OID.extendedKeyUsage), (value) =>
-      childrenOf(readDer(value, TAG.sequence)).map(oidOf),
+    extendedKeyUsage: mapped(value(OID.extendedKeyUsage), (bytes) =>
+      childrenOf(readDer(bytes, TAG.sequence)).map(oidOf),
     ),
     ...constraints,
-    maySignCertificates: mapped(extensions.get(OID.keyUsage), allowsCertificateSigning) ?? true,
-    subjectKeyId: mapped(
-      extensions.get(OID.subjectKeyId),
-      (value) => readDer(value, TAG.octetString).content,
+    maySignCertificates: mapped(value(OID.keyUsage), (bytes) => allows(bytes, KEY_CERT_SIGN)) ?? true,
+    maySignData: mapped(value(OID.keyUsage), (bytes) => allows(bytes, DIGITAL_SIGNATURE)) ?? true,
+    unknownCritical: [...extensions].flatMap(([id, { critical }]) =>
+      critical && !known.has(id) ? [id] : [],
     ),
+    subjectKeyId: mapped(value(OID.subjectKeyId), (bytes) => readDer(bytes, TAG.octetString).content),
     authorityKeyId: mapped(
-      extensions.get(OID.authorityKeyId),
-      (value) =>
-        childrenOf(readDer(value, TAG.sequence)).find((field) => field.tag === KEY_IDENTIFIER)?.content,
+      value(OID.authorityKeyId),
+      (bytes) =>
+        childrenOf(readDer(bytes, TAG.sequence)).find((field) => field.tag === KEY_IDENTIFIER)?.content,
     ),
   };
 }
@@ -117,8 +125,13 @@ export function hcertKeyId(der: Uint8Array): string {
   return createHash('sha256').update(der).digest().subarray(0, 8).toString('base64');
 }
 
-function extensionsOf(field: DerElement | undefined): Map<string, Buffer> {
-  const found = new Map<string, Buffer>();
+interface Extension {
+  readonly critical: boolean;
+  readonly value: Buffer;
+}
+
+function extensionsOf(field: DerElement | undefined): Map<string, Extension> {
+  const found = new Map<string, Extension>();
   if (!field) return found;
   for (const extension of childrenOf(readDer(field.content, TAG.sequence))) {
     const parts = childrenOf(extension);
@@ -126,7 +139,8 @@ function extensionsOf(field: DerElement | undefined): Map<string, Buffer> {
     if (found.has(id)) {
       throw new CertificateError('CERTIFICATE_INVALID', `extension ${id} stands twice`);
     }
-    found.set(id, expectTag(parts.at(-1), TAG.octetString).content);
+    const critical = parts.some(({ tag, content }) => tag === TAG.boolean && content[0] !== 0);
+    found.set(id, { critical, value: expectTag(parts.at(-1), TAG.octetString).content });
   }
   return found;
 }
@@ -139,8 +153,8 @@ function basicConstraintsOf(value: Buffer | undefined) {
   return { isAuthority, pathLength: length && length.length === 1 ? length[0] : undefined };
 }
 
-function allowsCertificateSigning(value: Buffer): boolean {
-  return (namedBitsOf(readDer(value)) & KEY_CERT_SIGN) !== 0;
+function allows(keyUsage: Buffer, bit: number): boolean {
+  return (namedBitsOf(readDer(keyUsage)) & bit) !== 0;
 }
 
 function countryOf(name: DerElement): string | undefined {

@@ -1,10 +1,10 @@
 import { differs, type Feature } from '../feature.ts';
 import type { Ground } from '../ground.ts';
-import { TrustDesk } from './trust-desk.ts';
+import { TrustService } from './trust-service.ts';
 
 /** Whom the kiosk believes: read late, looked through for changes, fetched anew. */
 export function trustFeature({ data, room, site, now, random, report, changed }: Ground) {
-  const trust = new TrustDesk({
+  const trust = new TrustService({
     path: data.trust,
     settings: () => site()?.trust ?? null,
     now,

@@ -1,5 +1,5 @@
 import type { KeyReference, TrustDomain } from '../credential/types.ts';
-import { readCertificate, fingerprint, type Certificate } from './certificate.ts';
+import { readCertificate, fingerprint, hcertKeyId, type Certificate } from './certificate.ts';
 import { countryCode } from './country.ts';
 import type { IssuerKey } from './issuer-key.ts';
 
@@ -65,6 +65,29 @@ export class TrustList {
     return this.#byName.get(`${domain}|any`) ?? [];
   }
 
+  /**
+   * All ids by which a key is known: those that lists give it, and those of its certificates. Which of them stands in an
+   * unprotected header is its holder's to choose.
+   */
+  keyIds(key: IssuerKey): readonly string[] {
+    const same = this.#sameKeys().get(sameKey(key)) ?? [key];
+    const ids = same.flatMap(({ domain, record: { name, certificate } }) => [
+      ...(name.by === 'kid' || name.by === 'issuer-kid' ? [name.kid] : []),
+      ...(domain === 'dcc' && certificate !== null ? [hcertKeyId(Buffer.from(certificate, 'base64'))] : []),
+    ]);
+    return [...new Set(ids)];
+  }
+
+  #bySpki: Map<string, IssuerKey[]> | null = null;
+
+  /** Made when first asked for: only where something is revoked. */
+  #sameKeys(): ReadonlyMap<string, readonly IssuerKey[]> {
+    if (this.#bySpki) return this.#bySpki;
+    const found = new Map<string, IssuerKey[]>();
+    for (const key of this.#keys) add(found, sameKey(key), key);
+    return (this.#bySpki = found);
+  }
+
   /** The authorities whose subject is that distinguished name (DER). */
   authorities(domain: TrustDomain, subject: Uint8Array): readonly Authority[] {
     const wanted = Buffer.from(subject);
@@ -87,6 +110,10 @@ export class TrustList {
     }
     return found;
   }
+}
+
+function sameKey({ domain, record: { spki } }: IssuerKey): string {
+  return `${domain}|${spki}`;
 }
 
 function nameOf({ domain, record: { name } }: IssuerKey): string {

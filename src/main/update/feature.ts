@@ -15,7 +15,11 @@ export function updateFeature(ground: Ground, sinceScan: () => number) {
   const { data, program, settings, session, site, now, random, report, changed, events } = ground;
   let news = 'null';
   const updates = new Updates({
-    ...{ folder: data.updates, program, now, random, report },
+    folder: data.updates,
+    program,
+    now,
+    random,
+    report,
     settings: () => site()?.updates ?? null,
     // The office is closed, and nobody is at the desk or was at the door lately.
     isNight: () => {

@@ -40,7 +40,10 @@ const PublicFile = z.strictObject({
 /** The two files of a new key: the secret one, and the one that goes into builds. */
 export function keyFilesOf(issuer: string, privateKey: KeyObject, at: Date) {
   const secret = SecretFile.parse({
-    ...{ type: 'gerbang-release-key', version: 1, issuer, createdAt: at.toISOString() },
+    type: 'gerbang-release-key',
+    version: 1,
+    issuer,
+    createdAt: at.toISOString(),
     privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
   });
   return { secret: textOf(secret), public: publicFileOf(signerOf(secret.issuer, privateKey)) };

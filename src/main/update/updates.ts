@@ -1,41 +1,17 @@
-import {
-  type ReadyUpdate,
-  type UpdateNews,
-  UpdateRefusal,
-  type UpdateSettings,
-  type UpdateState,
-  type Version,
-} from '#shared/domain/update.ts';
-import type { AuditAction, AuditDetail } from '../log/audit.ts';
-import { applyUpdate, type ApplyOrder } from './apply/apply.ts';
+import { type ReadyUpdate, type UpdateNews, type UpdateState, type Version } from '#shared/domain/update.ts';
+import { applyUpdate } from './apply/apply.ts';
 import { UpdateError } from './errors.ts';
 import { UpdateFeed } from './feed.ts';
 import { isUnattended } from './installation.ts';
 import { judgeManifest, type Judgement } from './judge.ts';
 import { ledgerIn, type Pages, type UpdateLedger } from './ledger.ts';
 import type { ReleaseFile } from './manifest.ts';
-import type { UpdateProgram } from './program.ts';
+import type { UpdatesOptions } from './options.ts';
+import { Progress } from './progress.ts';
+import { Refusals } from './refusals.ts';
 import { fingerprintOf } from './release-key.ts';
 import { type Bring, fromFeed, fromStick, readManifestFile, Shelf } from './shelf.ts';
 import { highestOf } from './version.ts';
-
-export interface UpdatesOptions {
-  /** Where updates are kept. */
-  readonly folder: string;
-  readonly program: UpdateProgram;
-  readonly settings: () => UpdateSettings | null;
-  /** Whether nobody would be kept waiting: the office is closed, and nobody is at the desk. */
-  readonly isNight: () => boolean;
-  readonly now: () => Date;
-  /** From 0 to 1. */
-  readonly random: () => number;
-  /** Puts something on record. @throws LogError */
-  readonly record: (action: AuditAction, officerId: number | null, detail: AuditDetail) => void;
-  /** Told of what failed. */
-  readonly report: (what: string, error: unknown) => void;
-  readonly onChange: () => void;
-  readonly run?: ApplyOrder['run'];
-}
 
 /** What came of a manifest. */
 export type Outcome = 'taken' | 'current' | 'refused';
@@ -45,9 +21,6 @@ interface Ready {
   readonly file: ReleaseFile;
 }
 
-/** The screen hears of progress no more often than that. */
-const PROGRESS_MS = 250;
-
 /** Newer versions of the program: from a feed or a stick, verified, kept, and installed when somebody or the hour says. */
 export class Updates {
   readonly #options: UpdatesOptions;
@@ -55,16 +28,13 @@ export class Updates {
   readonly #shelf: Shelf;
   readonly #feed: UpdateFeed;
   #ready: Ready | null = null;
-  #work: UpdateState['work'] = null;
-  #refused: UpdateState['refused'] = null;
+  readonly #progress: Progress;
+  readonly #refusals: Refusals;
   #byHand: string | null = null;
-  /** What was refused and put on record last: the same refusal again is no news. */
-  #recorded = '';
   /** Whether the ledger has something that waits to be put on record. */
   #unsettled = true;
   /** The version whose installation was tried unasked: once is enough. */
   #tried: Version | null = null;
-  #toldAt = 0;
   #leaving = false;
   #takenBack: Pages['takenBack'] = null;
   readonly #stop = new AbortController();
@@ -74,6 +44,8 @@ export class Updates {
     this.#options = options;
     this.#ledger = ledgerIn(options.folder);
     this.#shelf = new Shelf(options.folder);
+    this.#progress = new Progress(options.onChange);
+    this.#refusals = new Refusals(options);
     this.#feed = new UpdateFeed({
       // A build that takes no updates looks for none.
       settings: () => (options.program.key ? options.settings() : null),
@@ -97,9 +69,9 @@ export class Updates {
       key: program.key && { issuer: program.key.issuer, fingerprint: fingerprintOf(program.key) },
       kind,
       unattended: isUnattended(kind),
-      work: this.#work,
+      work: this.#progress.work,
       ready: this.#ready?.update ?? null,
-      refused: this.#refused,
+      refused: this.#refusals.last,
       takenBack: takenBack && { version: takenBack.version, at: takenBack.at },
       feed: this.#feed.state,
       byHand: this.#byHand,
@@ -180,7 +152,7 @@ export class Updates {
       const by = { officerId, source: 'stick', signal: this.#stop.signal } as const;
       const manifest = await readManifestFile(path).catch((error: unknown) => {
         if (!(error instanceof UpdateError)) throw error;
-        this.#refuse(error.code, null, by);
+        this.#refusals.refuse(error.code, null, by);
         return null;
       });
       if (!manifest) return 'refused';
@@ -210,14 +182,18 @@ export class Updates {
       if (!ready || !installation) throw new UpdateError('UPDATE_NONE', 'there is nothing to install');
       const { update, file } = ready;
       record('UPDATE_BEGUN', officerId, { version: update.version, from: program.version });
-      this.#show({ kind: 'installing', version: update.version, done: 0, size: file.size });
+      this.#progress.show({ kind: 'installing', version: update.version, done: 0, size: file.size });
       try {
         const applied = await applyUpdate({
-          ...{ installation, file: this.#shelf.pathOf(file), expected: file, ledger: this.#ledger },
-          ...{ from: program.version, to: update.version },
+          installation,
+          file: this.#shelf.pathOf(file),
+          expected: file,
+          ledger: this.#ledger,
+          from: program.version,
+          to: update.version,
           ...(run && { run }),
         });
-        this.#refused = null;
+        this.#refusals.forget();
         if (applied.then === 'by-hand') {
           this.#byHand = applied.what;
           return;
@@ -228,14 +204,14 @@ export class Updates {
       } catch (error) {
         if (!(error instanceof UpdateError)) throw error;
         if (error.code === 'UPDATE_DAMAGED' || error.code === 'UPDATE_FILE_MISSING') this.#drop();
-        this.#refuse(error.code, update.version, { officerId, source: 'kept' });
+        this.#refusals.refuse(error.code, update.version, { officerId, source: 'kept' });
       }
     });
   }
 
   /** An admin has read what was refused, or taken back. @throws the file system's own errors */
   seen(): void {
-    this.#refused = null;
+    this.#refusals.forget();
     this.#byHand = null;
     if (this.#takenBack?.told === true) {
       this.#ledger.change(() => ({ takenBack: null }));
@@ -263,7 +239,7 @@ export class Updates {
       return await job;
     } finally {
       this.#job = null;
-      if (!this.#isLeaving()) this.#show(null);
+      if (!this.#isLeaving()) this.#progress.show(null);
     }
   }
 
@@ -273,14 +249,14 @@ export class Updates {
     bring: Bring,
     by: { officerId: number | null; source: 'feed' | 'stick'; signal: AbortSignal },
   ): Promise<Outcome> {
-    this.#show({ kind: 'looking', version: null, done: 0, size: 0 });
+    this.#progress.show({ kind: 'looking', version: null, done: 0, size: 0 });
     const judged = this.#judge(manifest);
     if (judged.kind === 'refused') {
-      this.#refuse(judged.code, judged.version, by);
+      this.#refusals.refuse(judged.code, judged.version, by);
       return 'refused';
     }
     if (judged.kind === 'current') {
-      this.#refused = null;
+      this.#refusals.forget();
       return 'current';
     }
     const { release, file } = judged;
@@ -288,20 +264,20 @@ export class Updates {
     const { ready } = this.state;
     if (ready?.version !== version || this.#ready?.file.sha256 !== file.sha256 || !this.#shelf.has(file)) {
       const kind = by.source === 'feed' ? 'fetching' : 'copying';
-      this.#refused = null;
-      const onProgress = (done: number) => this.#show({ kind, version, done, size: file.size });
+      this.#refusals.forget();
+      const onProgress = (done: number) => this.#progress.show({ kind, version, done, size: file.size });
       onProgress(0);
       try {
         await this.#shelf.put(manifest, file, bring, { onProgress, signal: by.signal });
       } catch (error) {
-        if (error instanceof UpdateError) this.#refuse(error.code, version, by);
+        if (error instanceof UpdateError) this.#refusals.refuse(error.code, version, by);
         throw error;
       }
       this.#options.record('UPDATE_TAKEN', by.officerId, { version, source: by.source });
       this.#ledger.change(({ highest }) => ({ highest: highestOf(version, highest) }));
     }
     this.#ready = { update: updateOf(judged), file };
-    this.#refused = null;
+    this.#refusals.forget();
     this.#byHand = null;
     return 'taken';
   }
@@ -337,35 +313,10 @@ export class Updates {
     this.#feed.forget();
   }
 
-  #refuse(
-    code: UpdateError['code'],
-    version: Version | null,
-    by: { readonly officerId: number | null; readonly source: string },
-  ): void {
-    const refusal = UpdateRefusal.safeParse(code).data ?? 'UPDATE_NOT_KEPT';
-    this.#refused = { code: refusal, version, at: this.#options.now().toISOString() };
-    const what = `${refusal} ${version ?? ''}`;
-    if (by.officerId === null && what === this.#recorded) return;
-    this.#attempt(() => {
-      this.#options.record('UPDATE_REFUSED', by.officerId, { code: refusal, version, source: by.source });
-      this.#recorded = what;
-    });
-  }
-
   /** The former program runs: the installer did not do its work, or the power went just before. */
   #notInstalled(version: Version): void {
     this.#ledger.change(() => ({ trial: null }));
-    this.#refuse('UPDATE_NOT_INSTALLED', version, { officerId: null, source: 'kept' });
-  }
-
-  #show(work: UpdateState['work']): void {
-    const before = this.#work;
-    this.#work = work;
-    const now = performance.now();
-    const only = work?.kind === before?.kind && work?.done !== work?.size;
-    if (only && now - this.#toldAt < PROGRESS_MS) return;
-    this.#toldAt = now;
-    this.#options.onChange();
+    this.#refusals.refuse('UPDATE_NOT_INSTALLED', version, { officerId: null, source: 'kept' });
   }
 
   #attempt(work: () => void): void {

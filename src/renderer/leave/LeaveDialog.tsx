@@ -1,15 +1,13 @@
 import type { Refusal } from '#shared/ipc/contract.ts';
-import { useEffect, useState, type SyntheticEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { refusalOf } from '../ipc/client.ts';
 import { useClient } from '../ipc/context.tsx';
 import { useLeave } from '../stores/leave.ts';
 import { useScreen } from '../stores/screen.ts';
-import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Modal } from '../ui/Modal.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { useIdle } from '../ui/useIdle.ts';
 import { useLeaveText } from './texts.en.ts';
-import './leave.css';
 
 /** A question that nobody answers does not stand before the visitors for long. */
 const PATIENCE_MS = 30_000;
@@ -34,8 +32,7 @@ export function LeaveDialog({ needsPin: isOffice }: Props) {
     [],
   );
 
-  const leave = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const leave = () => {
     client.request('kiosk.leave', { pin }).then(
       () => undefined,
       (error: unknown) => {
@@ -45,32 +42,31 @@ export function LeaveDialog({ needsPin: isOffice }: Props) {
     );
   };
   return (
-    <Modal title={t('title')} testId="leave" onClose={stay}>
-      <form className="leave" onSubmit={leave}>
-        <p>{t(needsPin ? 'note' : 'setup')}</p>
-        {needsPin ? (
-          <Field
-            label={t('pin')}
-            type="password"
-            inputMode="numeric"
-            autoFocus
-            maxLength={12}
-            data-testid="leave-pin"
-            value={pin}
-            onChange={(event) => setPin(event.target.value)}
-            problem={code === null || code === 'NOT_SIGNED_IN' ? null : problemText(t, code)}
-          />
-        ) : null}
-        <div className="modal__actions">
-          <Button onClick={stay} autoFocus={!needsPin}>
-            {t('quit.stay')}
-          </Button>
-          <Button look="primary" type="submit" data-testid="leave-yes">
-            {t('quit')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('title')}
+      testId="leave"
+      save={t('quit')}
+      saveTestId="leave-yes"
+      cancel={t('quit.stay')}
+      cautious={!needsPin}
+      onSave={leave}
+      onClose={stay}
+    >
+      <p>{t(needsPin ? 'note' : 'setup')}</p>
+      {needsPin ? (
+        <Field
+          label={t('pin')}
+          type="password"
+          inputMode="numeric"
+          autoFocus
+          maxLength={12}
+          data-testid="leave-pin"
+          value={pin}
+          onChange={(event) => setPin(event.target.value)}
+          problem={code === null || code === 'NOT_SIGNED_IN' ? null : problemText(t, code)}
+        />
+      ) : null}
+    </FormDialog>
   );
 }
 

@@ -9,17 +9,18 @@ import { useClient } from '../ipc/context.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useOfficer } from '../stores/officer.ts';
-import { useIdle } from '../ui/useIdle.ts';
+import { DESK_IDLE_MS, useIdle } from '../ui/useIdle.ts';
 import { useMinute } from '../ui/useMinute.ts';
 import { useUnheardKeys } from '../ui/useUnheardKeys.ts';
 import { DecidedNotice } from './decide/DecidedNotice.tsx';
 import { Decisions } from './decide/Decisions.tsx';
-import { IDLE_MS } from './idle.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
-import { INSIDE, SECTIONS, sectionsFor, type Section } from './sections.ts';
+import type { Section } from './section.ts';
+import { INSIDE, SECTIONS, sectionsFor } from './sections.ts';
 import { VerdictStrip } from './VerdictStrip.tsx';
+import '../ui/layout.css';
 import './officer.css';
 
 interface Props {
@@ -51,7 +52,7 @@ export function Desk(props: Props) {
       () => setSignOutFailed(true),
     );
   }, [client]);
-  useIdle(IDLE_MS, signOut);
+  useIdle(DESK_IDLE_MS, signOut);
   // F9 prints from its section. A decision is made over whatever is open: nothing of it is lost.
   useEffect(
     () =>

@@ -9,6 +9,7 @@ import { useInFront } from '../ui/layers.ts';
 import { useIdle } from '../ui/useIdle.ts';
 import { useSecondsUntil } from '../ui/useSecondsUntil.ts';
 import { useUnheardKeys } from '../ui/useUnheardKeys.ts';
+import '../ui/layout.css';
 import './officer.css';
 
 // Needed on few days of a kiosk's life.

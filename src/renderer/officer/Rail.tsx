@@ -1,6 +1,6 @@
 import { useDeskText } from './texts.en.ts';
 import { useUnheardKeys } from '../ui/useUnheardKeys.ts';
-import type { Section } from './sections.ts';
+import type { Section } from './section.ts';
 
 interface Props {
   readonly sections: readonly Section[];

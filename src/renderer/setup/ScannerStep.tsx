@@ -1,11 +1,11 @@
 import { Terminator } from '#shared/domain/site.ts';
 import type { PortInfo } from '#shared/ipc/contract.ts';
 import { RefreshCw } from 'lucide-react';
-import { useId } from 'react';
 import { useSetupText } from './texts.en.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
+import { Select } from '../ui/Select.tsx';
 import { useProblems, type StepProps } from './step.ts';
 import { usePorts } from './usePorts.ts';
 
@@ -14,7 +14,6 @@ export function ScannerStep(props: StepProps) {
   const { t } = useSetupText();
   const { say, leave } = useProblems(props);
   const ports = usePorts();
-  const terminator = useId();
   const { scanner } = draft;
 
   return (
@@ -122,24 +121,13 @@ export function ScannerStep(props: StepProps) {
               onChange={(event) => change({ baudRate: event.target.value.trim() })}
               onBlur={() => leave('baudRate')}
             />
-            <div className="field">
-              <label className="field__label" htmlFor={terminator}>
-                {t('port.terminator')}
-              </label>
-              <select
-                id={terminator}
-                className="field__input"
-                data-testid="setup-terminator"
-                value={draft.terminator}
-                onChange={(event) => change({ terminator: Terminator.parse(event.target.value) })}
-              >
-                {Terminator.options.map((option) => (
-                  <option key={option} value={option}>
-                    {t(`terminator.${option}`)}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <Select
+              label={t('port.terminator')}
+              testId="setup-terminator"
+              value={draft.terminator}
+              options={Terminator.options.map((value) => ({ value, said: t(`terminator.${value}`) }))}
+              onChange={(terminator) => change({ terminator })}
+            />
           </div>
         </details>
       ) : null}

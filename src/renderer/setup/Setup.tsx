@@ -16,6 +16,7 @@ import { OfficeStep } from './OfficeStep.tsx';
 import { OfficerStep } from './OfficerStep.tsx';
 import { ScanCard } from './ScanCard.tsx';
 import { ScannerStep } from './ScannerStep.tsx';
+import '../ui/layout.css';
 import './setup.css';
 
 /** The first run: one scan of the office's card, or four questions, one after another, each with one thing to do. */
@@ -101,9 +102,7 @@ function Steps({ draft, change, offered }: StepsProps) {
     <main className="setup layer" data-testid="setup" data-step={offered ? 'card' : step}>
       <header className="setup__head">
         <p className="setup__product">{t('product')}</p>
-        <p className="setup__count">
-          {offered ? t('step.count') : t('step', { step: at + 1, steps: count })}
-        </p>
+        <p className="soft">{offered ? t('step.count') : t('step', { step: at + 1, steps: count })}</p>
         <div className="setup__progress" aria-hidden>
           {STEPS.slice(0, count).map((name, place) => (
             <span key={name} data-done={offered || place <= at ? '' : undefined} />

@@ -1,4 +1,6 @@
+import type { Language } from '#shared/domain/locale.ts';
 import type { Category } from '#shared/domain/verdict.ts';
+import { categoryWord } from '#shared/messages/words.ts';
 import { VerdictGlyph, type GlyphShape } from './VerdictGlyph.tsx';
 
 const SHAPES = {
@@ -16,5 +18,15 @@ export function CategoryMark({ category, size = '1.5em' }: { category: Category;
         <VerdictGlyph shape={SHAPES[category]} />
       </g>
     </svg>
+  );
+}
+
+/** The same with its word, as it stands in a table. */
+export function CategoryWord({ category, language }: { category: Category; language: Language }) {
+  return (
+    <span className="entries__category">
+      <CategoryMark category={category} size="1.25rem" />
+      {categoryWord(category, language)}
+    </span>
   );
 }

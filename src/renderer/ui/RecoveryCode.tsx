@@ -3,6 +3,7 @@ import { useText } from '../i18n/text.tsx';
 import { Button } from './Button.tsx';
 import { Field } from './Field.tsx';
 import { Question, useQuestion } from './layers.ts';
+import './layout.css';
 import './recovery-code.css';
 
 interface Props {
@@ -48,7 +49,7 @@ export function RecoveryCode({ code, onDone }: Props) {
           </span>
         ))}
       </p>
-      <p className="recovery__how">{t('recovery.how')}</p>
+      <p className="soft">{t('recovery.how')}</p>
       <Field
         label={t('recovery.last')}
         problem={problem}

@@ -1,5 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 
+/** A desk left alone shows nobody's names to the next in the queue. */
+export const DESK_IDLE_MS = 180_000;
+
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
 /** Calls `onIdle` once nobody has touched pointer or keys for that long. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CivilDate, PartialDate, WrittenDate } from './civil-date.ts';
+import { Disease, DISEASES } from './disease.ts';
 import { LIMITS, textUpTo } from './limits.ts';
 
 /** The containers that we read: EU DCC and kin (`HC1:`), SMART Health Card, ICAO VDS-NC, DIVOC. */
@@ -28,6 +29,8 @@ const issued = {
 export const Vaccination = z.object({
   kind: z.literal('vaccination'),
   ...issued,
+  /** Every disease that it is certainly against: a combined vaccine has several, one that is not known none. */
+  diseases: z.array(Disease).max(DISEASES.length).optional(),
   /** The product: EU marketing authorisation, CVX, WHO or ICD-11 code, or a free name. */
   product: Coded.optional(),
   /** The vaccine type or prophylaxis. */

@@ -24,8 +24,10 @@ export const CONTENT_REASONS = [
   'NOT_A_CREDENTIAL_WIFI',
   'NOT_A_CREDENTIAL_PAYMENT',
   'NOT_A_CREDENTIAL_CONTACT',
-  /** A code that only its issuer's server can check (PeduliLindungi, SATUSEHAT, SMART Health Link). */
+  /** A code that only its issuer's server can check (PeduliLindungi, SATUSEHAT). */
   'ONLINE_ONLY',
+  /** A link to a health summary on its issuer's server (WHO's Verifiable Health Link, SMART Health Link): never opened here. */
+  'HEALTH_LINK',
   /** A site card of Gerbang's: it is for an admin at the desk, not for the door. */
   'SITE_CARD',
   /** The code on the poster at an office's door. */
@@ -96,6 +98,7 @@ export const POLICY_REASONS = [
   'RECOVERY',
   'RECOVERY_EXPIRED',
   'RECOVERY_NOT_YET_VALID',
+  /** For other diseases than the one that the office asks about; which ones is a parameter, where they are known. */
   'OTHER_DISEASE',
   /** A published rule of this office's policy says no; its identifier is a parameter. */
   'RULE_FAILED',

@@ -45,6 +45,10 @@ export const reasonsEn: ReasonCatalogue = {
     sentence: 'This code can only be checked online. Please show the international certificate.',
     label: 'Online only',
   },
+  HEALTH_LINK: {
+    sentence: 'This is a link to a health summary; the kiosk does not open it. Please wait for the officer.',
+    label: 'Health summary link',
+  },
   SITE_CARD: {
     sentence:
       'This card sets up a kiosk; it is no vaccination certificate. Please show your vaccination QR code.',
@@ -233,7 +237,8 @@ export const reasonsEn: ReasonCatalogue = {
     label: 'Recovery not yet valid',
   },
   OTHER_DISEASE: {
-    sentence: 'This certificate is not about COVID-19. Please show your COVID-19 vaccination.',
+    sentence:
+      '{diseases, select, none {This certificate is not about COVID-19.} other {This is for {diseases}, not COVID-19.}} Please show a COVID-19 certificate.',
     label: 'Not COVID-19',
   },
   RULE_FAILED: {

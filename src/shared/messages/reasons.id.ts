@@ -46,6 +46,10 @@ export const reasonsId: ReasonCatalogue = {
     sentence: 'QR ini hanya bisa diperiksa lewat internet. Silakan tunjukkan QR sertifikat internasional.',
     label: 'Hanya bisa daring',
   },
+  HEALTH_LINK: {
+    sentence: 'Ini tautan ringkasan kesehatan; kios tidak membukanya. Silakan tunggu petugas.',
+    label: 'Tautan ringkasan kesehatan',
+  },
   SITE_CARD: {
     sentence:
       'Ini kartu pemasangan kios, bukan sertifikat vaksin. Silakan tunjukkan QR sertifikat vaksin Anda.',
@@ -234,7 +238,8 @@ export const reasonsId: ReasonCatalogue = {
     label: 'Surat sembuh belum berlaku',
   },
   OTHER_DISEASE: {
-    sentence: 'Sertifikat ini bukan untuk COVID-19. Silakan tunjukkan sertifikat vaksin COVID-19.',
+    sentence:
+      '{diseases, select, none {Sertifikat ini bukan untuk COVID-19.} other {Sertifikat {diseases}, bukan COVID-19.}} Silakan tunjukkan sertifikat COVID-19.',
     label: 'Bukan COVID-19',
   },
   RULE_FAILED: {

@@ -5,6 +5,7 @@ import type { NewEntry } from '#shared/domain/entry.ts';
 import { ThreadedExporter } from '../../../src/main/export/threaded-exporter.ts';
 import { EntryLog } from '../../../src/main/log/entry-log.ts';
 import { deriveLogKeys } from '../../../src/main/log/keys.ts';
+import { Threads } from '../../../src/main/threads/threads.ts';
 
 /*
  * A process of its own, so that nothing else is in its memory: exports the whole log of a folder as CSV, with an
@@ -37,7 +38,8 @@ const before = process.memoryUsage.rss();
 let most = before;
 const watching = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20);
 const exporter = new ThreadedExporter({
-  ...{ path: join(folder, 'log.db'), worker: new URL('../../../src/main/export/worker.ts', import.meta.url) },
+  path: join(folder, 'log.db'),
+  threads: new Threads(new URL('../../../src/main/worker.ts', import.meta.url)),
   ...{ log, officers: { list: () => [] }, now: () => new Date(), timeZone: () => 'Asia/Makassar' },
   keepOut: folder,
 });

@@ -4,15 +4,18 @@ import { describe, expect, test } from 'vitest';
 import { Site } from '../../../src/shared/domain/site.ts';
 import { Backups } from '../../../src/main/backup/backups.ts';
 import { backupName, backupsIn, isDue } from '../../../src/main/backup/folder.ts';
-import { doTask, runTask, type Task } from '../../../src/main/backup/task.ts';
+import { doTask } from '../../../src/main/backup/do-task.ts';
+import type { Result, Task } from '../../../src/main/backup/task.ts';
+import { runTask } from '../../../src/main/backup/work.ts';
+import { Threads } from '../../../src/main/threads/threads.ts';
 import { newEntry, tamper, temporaryFolder, temporaryLog } from '../log/fixture.ts';
 
 const MASTER = new Uint8Array(32).fill(7);
 const HOUR = 3_600_000;
 const START = Date.parse('2022-02-24T02:00:00.000Z');
-const WORKER = new URL('../../../src/main/backup/worker.ts', import.meta.url);
+const WORKER = new URL('../../../src/main/worker.ts', import.meta.url);
 
-function office(run: (task: Task) => ReturnType<typeof runTask> = (task) => Promise.resolve(doTask(task))) {
+function office(run: (task: Task) => Promise<Result> = (task) => Promise.resolve(doTask(task))) {
   const { log, path } = temporaryLog();
   log.append(newEntry());
   const own = join(temporaryFolder(), 'backups');
@@ -95,18 +98,19 @@ test('an officer may have one made at any time', async () => {
 });
 
 describe('the thread beside', () => {
-  test('makes what is asked, and tells what a log is like', async () => {
-    const { path, own, settled } = office((task) => runTask(WORKER, task));
+  test('makes what is asked, and tells what a log is like', { timeout: 60_000 }, async () => {
+    const threads = new Threads(WORKER);
+    const { path, own, settled } = office((task) => runTask(threads, task));
     await settled();
     expect(backupsIn(own)).toHaveLength(1);
     const inspect = { kind: 'inspect', log: path, masterKey: MASTER } as const;
-    expect(await runTask(WORKER, inspect)).toEqual({ kind: 'sound', rows: 1 });
+    expect(await runTask(threads, inspect)).toEqual({ kind: 'sound', rows: 1 });
     tamper(path, (db) => db.exec(`UPDATE entries SET category = 'merah'`));
-    expect(await runTask(WORKER, inspect)).toEqual({ kind: 'changed', seq: 1, problem: 'ROW_CHANGED' });
+    expect(await runTask(threads, inspect)).toEqual({ kind: 'changed', seq: 1, problem: 'ROW_CHANGED' });
   });
 
   test('that cannot be had is an answer too', async () => {
-    const nowhere = new URL('nowhere.ts', WORKER);
+    const nowhere = new Threads(new URL('nowhere.ts', WORKER));
     const task = { kind: 'inspect', log: 'x', masterKey: MASTER } as const;
     expect(await runTask(nowhere, task)).toEqual({ kind: 'failed', code: 'INTERNAL_ERROR' });
   });

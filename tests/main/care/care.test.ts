@@ -2,7 +2,7 @@ import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Site } from '../../../src/shared/domain/site.ts';
-import { doTask } from '../../../src/main/backup/task.ts';
+import { doTask } from '../../../src/main/backup/do-task.ts';
 import { Care } from '../../../src/main/care/care.ts';
 import { newEntry, tamper, temporaryFolder, temporaryLog } from '../log/fixture.ts';
 

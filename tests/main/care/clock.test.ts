@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Site } from '../../../src/shared/domain/site.ts';
 import { backupsIn } from '../../../src/main/backup/folder.ts';
-import { doTask } from '../../../src/main/backup/task.ts';
+import { doTask } from '../../../src/main/backup/do-task.ts';
 import { Care } from '../../../src/main/care/care.ts';
 import { EntryLog } from '../../../src/main/log/entry-log.ts';
 import { KEYS, newEntry, temporaryFolder } from '../log/fixture.ts';

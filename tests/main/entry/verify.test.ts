@@ -7,6 +7,7 @@ import { ppu } from '../../../src/main/policy/presets/ppu.ts';
 import type { Scan } from '../../../src/main/scanner/scan.ts';
 import { trustOfLine } from '../../../src/main/trust/from-line.ts';
 import type { TrustList } from '../../../src/main/trust/trust-list.ts';
+import { dvc2024, icvp, icvp2026, IMOVAX_POLIO, issueDvc } from '../../support/issuer/dvc.ts';
 import { createIssuer, issueHcert, type HcertOptions, type Issuer } from '../../support/issuer/hcert.ts';
 
 const NOW = new Date('2022-02-24T06:00:00Z');
@@ -85,6 +86,54 @@ describe('a genuine code', () => {
   });
 });
 
+describe('a WHO certificate of vaccination', () => {
+  const dvc = (payload: unknown) => issueDvc(issuer, { issuedAt: NOW, expiresAt: daysFromNow(300), payload });
+
+  test.each([
+    ['of the Health Regulations', icvp(), 'yellow-fever'],
+    ['of 2024', dvc2024(), 'yellow-fever'],
+    ['of 2026', icvp2026(), 'yellow-fever'],
+    ['of two diseases', icvp({}, { vp: IMOVAX_POLIO }), 'polio,yellow-fever'],
+    ['of a product that is not known', icvp({ vp: 'a3K3X000005atXXUAI' }), 'none'],
+  ])('%s is genuine, and not for COVID-19 but for what it names', async (_, payload, diseases) => {
+    expect(await verify(dvc(payload))).toMatchObject({
+      outcome: 'verified',
+      error: null,
+      verdict: {
+        decision: 'deny',
+        category: 'merah',
+        reasons: [{ code: 'OTHER_DISEASE', params: { diseases } }],
+      },
+    });
+  });
+
+  test('that has ended, or not begun, is no proof of anything', async () => {
+    expect(await verify(dvc(icvp({ vle: '2022-02-23' })))).toMatchObject({ error: 'CREDENTIAL_EXPIRED' });
+    expect(await verify(dvc(icvp({ vls: '2022-02-25' })))).toMatchObject({
+      error: 'CREDENTIAL_NOT_YET_VALID',
+    });
+  });
+
+  test('admits by its entries for COVID-19, each within its own period', async () => {
+    const series = [
+      { vp: 'XM7HT3', dt: '2021-08-01', vls: '2021-08-01' },
+      { vp: 'XM7HT3', dt: '2021-09-01', vls: '2021-09-01' },
+    ];
+    expect(await verify(dvc(icvp({ vle: '2022-01-01' }, ...series)))).toMatchObject({
+      outcome: 'verified',
+      verdict: { decision: 'admit', reasons: [{ code: 'VACCINATION_COMPLETE' }] },
+    });
+    const ended = series.map((entry) => ({ ...entry, vle: '2022-01-01' }));
+    expect((await verify(dvc(icvp({}, ...ended)))).verdict.decision).not.toBe('admit');
+  });
+
+  test('with a false signature is red, whatever it names', async () => {
+    const dates = { issuedAt: NOW, expiresAt: daysFromNow(300) };
+    const code = issueDvc(issuer, { ...dates, tamper: { breakSignature: true } });
+    expect(await verify(code)).toMatchObject({ outcome: 'invalid', error: 'SIGNATURE_INVALID' });
+  });
+});
+
 describe('what a read came to', () => {
   const long = 'HC1:'.padEnd(500, 'A');
   test.each<[string, Scan['ending'], string, string]>([
@@ -130,16 +179,18 @@ describe('other people’s codes', () => {
     });
   });
 
-  test.each(['https://pedulilindungi.id/qr/abc', 'https://satusehat.kemkes.go.id/x', 'shlink:/eyJ1cmwi'])(
-    '%s, which only its server can check, is the officer’s to decide',
-    async (code) => {
-      expect(await verify(code)).toMatchObject({
-        outcome: 'untrusted',
-        error: 'ONLINE_ONLY',
-        verdict: { decision: 'refer', category: 'kuning', reasons: [{ code: 'ONLINE_ONLY' }] },
-      });
-    },
-  );
+  test.each([
+    ['https://pedulilindungi.id/qr/abc', 'ONLINE_ONLY'],
+    ['https://satusehat.kemkes.go.id/x', 'ONLINE_ONLY'],
+    ['shlink:/eyJ1cmwi', 'HEALTH_LINK'],
+    ['vhlink:/eyJ1cmwi', 'HEALTH_LINK'],
+  ])('%s, which only its server can check, is the officer’s to decide', async (code, error) => {
+    expect(await verify(code)).toMatchObject({
+      outcome: 'untrusted',
+      error,
+      verdict: { decision: 'refer', category: 'kuning', reasons: [{ code: error }] },
+    });
+  });
 });
 
 describe('a code that is not believed', () => {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { ThreadedExporter } from '../../../src/main/export/threaded-exporter.ts';
 import { appendEntry } from '../../../src/main/log/append.ts';
+import { Threads } from '../../../src/main/threads/threads.ts';
 import { newEntry } from '../log/fixture.ts';
 import { NOW, office, OFFICER, visits } from './fixture.ts';
 
-const worker = new URL('../../../src/main/export/worker.ts', import.meta.url);
+const worker = new URL('../../../src/main/worker.ts', import.meta.url);
 
 const deaf = new URL('deaf-worker.ts', import.meta.url);
 
@@ -17,7 +18,7 @@ function threaded(thread = worker, onClock = () => {}) {
       appendEntry(session, log.sealer, newEntry({ holder: { name: `Siti ${i}` } }));
   });
   const exporter = new ThreadedExporter({
-    ...{ log, worker: thread, path: join(own, 'gerbang.db'), keepOut: own },
+    ...{ log, threads: new Threads(thread), path: join(own, 'gerbang.db'), keepOut: own },
     now: () => {
       onClock();
       return NOW;

@@ -14,7 +14,7 @@ import { makeKeyFile } from '../../../src/main/provisioning/key-file.ts';
 import { SAMPLE_LISTS } from '../../../src/main/provisioning/sample-list.ts';
 import { dataFolder } from '../../../src/main/site/data-folder.ts';
 import { by } from '../../support/asker.ts';
-import { FakeDesktop } from '../../support/desktop.ts';
+import { FakeDialogs } from '../../support/dialogs.ts';
 import { LIGHT_PIN } from '../../support/pin-cost.ts';
 import { OFFICER_PIN, provision, withLog } from '../../support/provision.ts';
 
@@ -141,7 +141,7 @@ const ASKING = OF_OFFICERS.filter((name) => 'asks' in requests[name]);
 const folder = mkdtempSync(join(tmpdir(), 'gerbang-authority-'));
 const data = join(folder, 'kiosk');
 const stick = join(folder, 'stick');
-const desktop = new FakeDesktop();
+const dialogs = new FakeDialogs();
 let kiosk: Kiosk;
 /** Asks as the window does, through the contract. */
 let ask: (name: RequestName, payload?: unknown) => Promise<unknown>;
@@ -158,7 +158,7 @@ beforeAll(async () => {
     ],
   });
   kiosk = new Kiosk({
-    ...{ folder: data, pinCost: LIGHT_PIN, keyWrapper: null, desktop },
+    ...{ folder: data, pinCost: LIGHT_PIN, keyWrapper: null, dialogs },
     now: () => new Date(),
     report: () => undefined,
   });
@@ -269,7 +269,7 @@ describe('a visitor who gets at the page', () => {
       expect(await ask(name, ODD), name).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
     }
     for (const name of MAY.setup) expect(await ask(name), name).toEqual({ ok: false, code: 'WRONG_PHASE' });
-    expect(desktop.open).toEqual([]);
+    expect(dialogs.open).toEqual([]);
     expect(await standing()).toEqual(before);
   });
 });
@@ -282,7 +282,7 @@ describe('a petugas', () => {
       expect(await ask(name), name).toEqual({ ok: false, code: 'NOT_ALLOWED' });
       expect(await ask(name, ODD), name).toEqual({ ok: false, code: 'NOT_ALLOWED' });
     }
-    expect(desktop.open).toEqual([]);
+    expect(dialogs.open).toEqual([]);
     expect(await standing()).toEqual(before);
   });
 });
@@ -302,8 +302,8 @@ describe('a dialog', () => {
     const before = await standing();
     for (const name of ASKING) {
       const asking = askWithDialog(name);
-      await desktop.opened();
-      desktop.answer(null);
+      await dialogs.opened();
+      dialogs.answer(null);
       const { asks }: RequestShape = requests[name];
       expect(await asking, name).toEqual({ ok: true, value: asks?.declined });
     }
@@ -323,9 +323,9 @@ describe('a dialog', () => {
       await kiosk.signIn(OFFICER_PIN);
       const before = await standing();
       const asking = askWithDialog(name);
-      await desktop.opened();
+      await dialogs.opened();
       await happens();
-      desktop.answer(await somethingGood(name));
+      dialogs.answer(await somethingGood(name));
       expect(await asking).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
       kiosk.signOut();
       expect(await standing()).toEqual({ ...before, state: { ...before.state, officer: null } });
@@ -335,16 +335,16 @@ describe('a dialog', () => {
   test('of the set-up does nothing once the office is set up', async () => {
     const own = join(folder, 'new');
     const up = new Kiosk({
-      ...{ folder: own, pinCost: LIGHT_PIN, keyWrapper: null, desktop },
+      ...{ folder: own, pinCost: LIGHT_PIN, keyWrapper: null, dialogs },
       now: () => new Date(),
       report: () => undefined,
     });
     up.start();
     try {
       const asking = handlersOf(up, up.works)['setup.openCard']();
-      await desktop.opened();
+      await dialogs.opened();
       await up.features.site.service.finish(site, { name: 'Rina', pin: '394857' });
-      desktop.answer(join(stick, 'cadangan.gbk'));
+      dialogs.answer(join(stick, 'cadangan.gbk'));
       await expect(asking).rejects.toMatchObject({ code: 'WRONG_PHASE' });
       expect(up.state.siteCard).toBeNull();
     } finally {

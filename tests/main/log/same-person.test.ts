@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { NewEntry } from '../../../src/shared/domain/entry.ts';
 import { DecisionRequest } from '../../../src/shared/domain/live-desk.ts';
 import { Site } from '../../../src/shared/domain/site.ts';
-import { LiveDesk } from '../../../src/main/entry/live-desk.ts';
+import { Decisions } from '../../../src/main/entry/decisions.ts';
 import { EntryLog } from '../../../src/main/log/entry-log.ts';
 import { Presence } from '../../../src/main/presence/presence.ts';
 import { KEYS, newEntry, temporaryLog, verdictOf } from './fixture.ts';
@@ -28,7 +28,7 @@ function office(settings: Record<string, unknown> = {}, opened = temporaryLog())
   let now = MORNING;
   const site = Site.parse({ version: 1, name: 'Kantor', presence: { enabled: true, ...settings } });
   const made = () => ({
-    live: new LiveDesk({
+    live: new Decisions({
       ...{ log, now: () => new Date(now), timeZone: () => 'Asia/Makassar', tracked: () => true },
       ...{ dosesOf: () => null, append: (entry: NewEntry) => log.append(entry), isHere: () => true },
     }),

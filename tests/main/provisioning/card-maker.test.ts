@@ -17,10 +17,11 @@ import { CardMaker } from '../../../src/main/provisioning/card-maker.ts';
 import { judgeCard } from '../../../src/main/provisioning/judge-card.ts';
 import { keyFileOf, regencyKey } from '../../../src/main/provisioning/regency-key.ts';
 import { SAMPLE_LISTS } from '../../../src/main/provisioning/sample-list.ts';
+import { Threads } from '../../../src/main/threads/threads.ts';
 import { testFaces } from '../../support/faces.ts';
 import { textOf } from '../../support/pdf.ts';
 
-const WORKER = new URL('../../../src/main/provisioning/worker.ts', import.meta.url);
+const WORKER = new URL('../../../src/main/worker.ts', import.meta.url);
 const NOW = new Date('2026-02-01T03:00:00.000Z');
 const SEED = new Uint8Array(32).fill(7);
 const KEY_FILE = keyFileOf('Diskominfo Penajam Paser Utara', SEED, NOW);
@@ -59,7 +60,7 @@ function maker({
   const ended = Promise.withResolvers<CardWork>();
   const made = new CardMaker({
     policies: ['ppu', 'booster'],
-    worker,
+    threads: new Threads(worker),
     now: () => NOW,
     record: record ?? ((action, { id }, detail) => void recorded.push({ action, officer: id, detail })),
     onWork: (work) => {
@@ -178,6 +179,22 @@ describe('the cards of a list', () => {
     expectWhole(folder);
   });
 
+  test('that are cut off in the middle leave no half of an office', { timeout: 120_000 }, async () => {
+    const first = Promise.withResolvers<undefined>();
+    const { maker: own, folder } = await laidOut(3, {
+      worker: new URL('deaf-worker.ts', import.meta.url),
+      onWork: (work) => {
+        if (work.phase === 'running' && work.done === 1) first.resolve(undefined);
+      },
+    });
+    await own.make(request);
+    await first.promise;
+    expect(readdirSync(folder)).toHaveLength(2);
+    await own.close();
+    expect(readdirSync(folder)).toEqual(['desa-0-kantor-desa-contoh']);
+    expect(own.state.work).toMatchObject({ phase: 'stopped', done: 1, total: 3 });
+  });
+
   test('are made in this thread where there is no other', { timeout: 120_000 }, async () => {
     const { maker: own, ended, folder } = await laidOut(2, { worker: null });
     await own.make({ ...request, language: 'en' });
@@ -199,6 +216,20 @@ describe('the cards of a list', () => {
       expect(await own.make({ ...request, replace: true })).toBe(true);
       expect(await ended).toMatchObject({ phase: 'done' });
       expect(readFileSync(join(folder, 'thesis.txt'), 'utf8')).toBe('years of work');
+      rmSync(join(folder, 'thesis.txt'));
+      expectWhole(folder);
+
+      // An office that is there already gets its files anew, and keeps what somebody laid beside them.
+      const office = join(folder, 'desa-0-kantor-desa-contoh');
+      writeFileSync(join(office, 'note.txt'), 'the stairs');
+      writeFileSync(join(office, 'desa-0-kantor-desa-contoh.card'), 'old');
+      const again = await laidOut(1);
+      again.maker.chooseFolder(folder);
+      expect(await again.maker.make({ ...request, replace: true })).toBe(true);
+      expect(await again.ended).toMatchObject({ phase: 'done' });
+      expect(readdirSync(folder)).toHaveLength(1);
+      rmSync(join(office, 'note.txt'));
+      expectWhole(folder);
     },
   );
 

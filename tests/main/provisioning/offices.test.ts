@@ -6,8 +6,9 @@ import { officeListFaultText, officeProblemText } from '#shared/messages/offices
 import { OfficeListError } from '../../../src/main/provisioning/errors.ts';
 import { fileNameOf, fileNamesOf } from '../../../src/main/provisioning/file-name.ts';
 import { readOffices } from '../../../src/main/provisioning/offices.ts';
+import { readTable } from '../../../src/main/staff/roster/table.ts';
 
-const read = (text: string) => readOffices(Buffer.from(text), ['ppu', 'booster', 'eu-like']);
+const read = (text: string) => readOffices(readTable(Buffer.from(text)), ['ppu', 'booster', 'eu-like']);
 
 describe('a list of offices', () => {
   test('in Indonesian, as Excel saves it there', async () => {

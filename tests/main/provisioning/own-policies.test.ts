@@ -82,7 +82,7 @@ describe('a kiosk', () => {
       pinCost: LIGHT_PIN,
       ...{ folder: join(folder, 'kiosk'), keyWrapper: null, now: () => new Date() },
       report: () => undefined,
-      desktop: {
+      dialogs: {
         openFile: () => Promise.resolve(chosen),
         saveFile: () => Promise.resolve(chosen),
         openFolder: () => Promise.resolve(chosen),

@@ -1,16 +1,17 @@
 import type { Officer } from '#shared/domain/officer.ts';
 import type { Verification } from '../../../src/main/entry/verify.ts';
 import { Staff } from '../../../src/main/staff/staff.ts';
+import { Threads } from '../../../src/main/threads/threads.ts';
 import { temporaryLog } from '../log/fixture.ts';
 
 export const NOW = new Date('2022-03-01T02:00:00Z');
 export const OFFICER: Officer = { id: 1, name: 'Budi Santoso', role: 'admin' };
 
 /** An office's employees, with a clock that the test sets. */
-export function office() {
+export function office(threads = new Threads(null)) {
   const { log, path } = temporaryLog();
   const clock = { now: NOW };
-  const options = { log, now: () => clock.now, timeZone: () => 'Asia/Makassar' };
+  const options = { log, threads, now: () => clock.now, timeZone: () => 'Asia/Makassar' };
   return { log, path, clock, staff: new Staff(options), another: () => new Staff(options) };
 }
 

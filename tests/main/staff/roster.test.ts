@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { LARGEST_FILE } from '../../../src/main/staff/roster/table.ts';
+import { Threads } from '../../../src/main/threads/threads.ts';
 import { hire, office } from './fixture.ts';
 
 const HEAD = 'Nama;Tanggal Lahir;NIP;Unit Kerja;No. HP\n';
@@ -63,8 +64,8 @@ describe('a row', () => {
     expect(await problems(row)).toEqual(expected);
   });
 
-  test('with a cell of millions of letters is refused, and shown short', async () => {
-    const { rows } = await preview(`${HEAD}${'A'.repeat(6_000_000)};17/04/1985;;;\nSiti;17/04/1985;;;\n`);
+  test('with a cell of half a million letters is refused, and shown short', async () => {
+    const { rows } = await preview(`${HEAD}${'A'.repeat(600_000)};17/04/1985;;;\nSiti;17/04/1985;;;\n`);
     expect(rows.map(({ effect }) => effect)).toEqual(['refused', 'new']);
     expect(rows[0]?.problems).toEqual([
       { code: 'CELL_TOO_LONG', column: 'name', value: `${'A'.repeat(39)}…` },
@@ -119,19 +120,24 @@ describe('a file', () => {
     ['with nobody in it', () => Buffer.from(HEAD), 'NO_ROWS'],
     ['with a hundred thousand rows', () => crowd(100_000), 'TOO_MANY_ROWS'],
     ['that unpacks without end', bomb, 'TOO_MUCH_INSIDE'],
+    ['of one long text in every cell', () => xlsx(crowded('A'.repeat(1999))), 'TOO_MUCH_INSIDE'],
     ['that unpacks to more than it says', liar, 'NOT_A_TABLE'],
   ])('%s is refused', async (_, make, code) => {
     await expect(preview(await make())).rejects.toMatchObject({ code });
   });
+
+  function crowded(cell: string): string[][] {
+    return Array.from({ length: 200 }, () => Array.from({ length: 90 }, () => cell));
+  }
 
   function crowd(rows: number): Buffer {
     const people = Array.from({ length: rows }, (_, at) => `Orang ${at};17/04/1985;;;`);
     return Buffer.from(HEAD + people.join('\n'));
   }
 
-  /** 256 MB of blanks in a sheet that packs to a few hundred kilobytes. */
+  /** Blanks in a sheet that packs to a thousandth of them: far less than any roster may unpack to. */
   function bomb(): Uint8Array {
-    const sheet = new Uint8Array(256 * 1024 * 1024).fill(0x20);
+    const sheet = new Uint8Array(8 * 1024 * 1024).fill(0x20);
     return zipSync({ 'xl/worksheets/sheet1.xml': [sheet, { level: 9 }] });
   }
 
@@ -224,5 +230,26 @@ describe('taking it', () => {
         .list('', 10)
         .employees.map(({ id }) => id),
     ).toEqual([1]);
+  });
+});
+
+describe('the thread beside', () => {
+  const threads = new Threads(new URL('../../../src/main/worker.ts', import.meta.url));
+
+  test('reads a roster, row by row, and says what is wrong with a file', { timeout: 60_000 }, async () => {
+    const people = Array.from({ length: 450 }, (_, at) => `Orang ${at};17/04/1985;;;`);
+    const { staff } = office(threads);
+    const { counts } = await staff.roster.preview('a.csv', Buffer.from(HEAD + people.join('\n')));
+    expect(counts).toEqual({ new: 450, changed: 0, same: 0, refused: 0 });
+    await expect(staff.roster.preview('a.csv', Buffer.from('PK\u0003\u0004'))).rejects.toMatchObject({
+      code: 'NOT_A_TABLE',
+    });
+  });
+
+  test('that gave out at a file says that there is too much in it', { timeout: 60_000 }, async () => {
+    const full = new Threads(new URL('full-worker.ts', import.meta.url));
+    await expect(office(full).staff.roster.preview('a.csv', Buffer.from(HEAD))).rejects.toMatchObject({
+      code: 'TOO_MUCH_INSIDE',
+    });
   });
 });

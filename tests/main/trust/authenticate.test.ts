@@ -335,9 +335,10 @@ test('untrusted is what no key vouches for; invalid is all else', () => {
         'ISSUER_MISMATCH',
         'ISSUER_CHAIN_INVALID',
         'ONLINE_ONLY',
+        'HEALTH_LINK',
       ] as const
     ).map(outcomeOf),
-  ).toEqual(Array.from({ length: 6 }, () => 'untrusted'));
+  ).toEqual(Array.from({ length: 7 }, () => 'untrusted'));
   expect(
     (['SIGNATURE_INVALID', 'CREDENTIAL_EXPIRED', 'CREDENTIAL_NOT_YET_VALID', 'CBOR_INVALID'] as const).map(
       outcomeOf,

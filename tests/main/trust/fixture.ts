@@ -117,7 +117,8 @@ export interface CertificateOptions {
   readonly from?: Date;
   readonly until?: Date;
   readonly authority?: boolean;
-  readonly purposes?: readonly string[];
+  readonly purposes?: readonly string[] | undefined;
+  readonly extensions?: readonly x509.Extension[];
   /** Who signs it; itself where not given. */
   readonly by?: Issued;
   readonly key?: 'P-256' | 'P-384' | 'RSA';
@@ -160,6 +161,7 @@ export async function issueCertificate(options: CertificateOptions = {}): Promis
             ]
           : [new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true)]),
         ...(options.purposes ? [new x509.ExtendedKeyUsageExtension([...options.purposes])] : []),
+        ...(options.extensions ?? []),
         await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
         ...(signer ? [await x509.AuthorityKeyIdentifierExtension.create(signer.keys.publicKey)] : []),
       ],

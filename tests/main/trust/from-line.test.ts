@@ -18,7 +18,7 @@ test('its certificates serve HCERT under their own key id', async () => {
 
 test('its certificates serve VDS-NC, as signers and as authorities', async () => {
   const csca = await issueCertificate({ authority: true });
-  const signer = await issueCertificate({ by: csca });
+  const signer = await issueCertificate({ by: csca, purposes: ['2.23.136.1.1.14.2'] });
   const credential = decoded(
     signed('ES256', signer, { domain: 'icao', key: { by: 'certificate', der: signer.der } }),
   );

@@ -77,7 +77,7 @@ test('other settings are kept, on record, and hold', async () => {
   const kiosk = start();
   const admin = await kiosk.signIn(OFFICER_PIN);
   const updates = UpdateSettings.parse({ install: 'ask', everyHours: 6 });
-  kiosk.works['update.save']({ settings: updates }, by(admin));
+  await kiosk.works['update.save']({ settings: updates }, by(admin));
   expect(kiosk.state.site?.updates).toEqual(updates);
   expect(JSON.parse(readFileSync(join(data, 'site.json'), 'utf8'))).toMatchObject({ updates });
   const rows = await withLog(data, (log) => log.listAudit({ limit: 5 }));

@@ -26,6 +26,7 @@ const LONGEST = {
   product: 'AstraZeneca (Vaxzevria, Covishield)',
   shown: 'print',
   capacity: 1200,
+  diseases: 'japanese-encephalitis,meningococcal',
 };
 
 /** What fits the verdict screen in two lines at 1024x768. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PartialDate } from '#shared/domain/civil-date.ts';
 import { COVID_19, type Coded, type Holder, type Statement } from '#shared/domain/credential.ts';
-import { ICD_11 } from '../covid-19.ts';
+import { against, ICD_11 } from '../against.ts';
 import { CredentialError } from '../errors.ts';
 import { conform } from '../json.ts';
 import { type Graph, isBlank } from './graph.ts';
@@ -158,7 +158,7 @@ function vaccination(graph: Graph, id: string, texts: readonly string[]): Statem
   const [date = ''] = conform(Days, known(graph.texts(id, `${SCHEMA}date`)), 'evidence: date').toSorted();
   return {
     kind: 'vaccination',
-    disease: COVID_19,
+    ...against([COVID_19], []),
     ...(certificateId !== undefined && { certificateId }),
     ...(product !== undefined && { product: { code: product } }),
     ...(prophylaxis && { prophylaxis }),

@@ -1,5 +1,5 @@
 import type { TestResult } from '#shared/domain/credential.ts';
-import { COVID_19_VACCINES } from '../covid-19.ts';
+import { isCovid19Vaccine } from '../against.ts';
 
 /*
  * DIVOC's contexts give one property (schema:id) to an event's certificate id, batch, vaccine, manufacturer and kind
@@ -53,7 +53,7 @@ const CODE = /^(?=[^a-z]*\d)[^a-z\s]+$/;
 export function vaccinationTexts(texts: readonly string[], urls: readonly string[]): VaccinationTexts {
   const take = takingFrom(texts);
   const named = take(isPartOf(urls), isMatch(ID));
-  const icd11 = take((text) => COVID_19_VACCINES.has(text) && ICD_11.test(text), isMatch(ICD_11));
+  const icd11 = take((text) => ICD_11.test(text) && isCovid19Vaccine(text), isMatch(ICD_11));
   const product = take(
     isMatch(CALLED_VACCINE),
     (text) => KNOWN_VACCINE.test(text) && !COMPANY.test(text),

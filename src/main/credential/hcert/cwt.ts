@@ -16,7 +16,7 @@ export interface CwtClaims {
 
 /** What the health certificate claim holds: its kind and the JSON-like value, unchecked. */
 export interface HcertContent {
-  readonly kind: 'eu-dcc' | 'who-ddcc' | 'who-dvc' | 'health-link';
+  readonly kind: 'eu-dcc' | 'who-ddcc' | 'who-dvc' | 'health-link' | 'medication';
   readonly value: unknown;
 }
 
@@ -37,6 +37,7 @@ const KINDS: readonly (readonly [key: number, kind: HcertContent['kind']])[] = [
   [3, 'who-ddcc'],
   [4, 'who-ddcc'],
   [-6, 'who-dvc'],
+  [-7, 'medication'],
   [5, 'health-link'],
 ];
 
@@ -90,8 +91,10 @@ function hcertContent(hcert: unknown): HcertContent {
   if (!first || found.length > 1) throw invalid('not one health certificate of a known kind');
   const [key, kind] = first;
   const value = claim(hcert, key);
-  if (!isMap(value) && !Array.isArray(value)) throw invalid('the health certificate is no map');
-  return { kind, value: toJson(value) };
+  if (isMap(value) || Array.isArray(value)) return { kind, value: toJson(value) };
+  // A link may stand there bare: where it leads is not looked at.
+  if (kind === 'health-link' && typeof value === 'string') return { kind, value };
+  throw invalid('the health certificate is no map');
 }
 
 /** A claim by its number; some issuers write the number as text. */

@@ -62,7 +62,9 @@ function readDocument({ kind, value }: HcertContent): HcertDocument {
     case 'who-dvc':
       return readWhoDvc(value);
     case 'health-link':
-      throw new CredentialError('ONLINE_ONLY', 'a signed link to a document on a server');
+      throw new CredentialError('HEALTH_LINK', 'a signed link to a document on a server');
+    case 'medication':
+      throw new CredentialError('FORMAT_UNSUPPORTED', 'not read here: a medication overview');
   }
 }
 

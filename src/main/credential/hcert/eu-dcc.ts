@@ -1,4 +1,5 @@
 import type { Holder, Statement } from '#shared/domain/credential.ts';
+import { against } from '../against.ts';
 import { schemaFault } from '../json.ts';
 import { testResult, TEST_TYPES } from '../lab-tests.ts';
 import {
@@ -49,6 +50,7 @@ function vaccination(entry: VaccinationEntry): Statement {
   return {
     kind: 'vaccination',
     ...issued(entry),
+    diseases: against([entry.tg], []).diseases,
     product: { code: entry.mp },
     prophylaxis: { code: entry.vp },
     manufacturer: { code: entry.ma },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { toBirthDate, toInstant, toPartialDate, toWrittenDate } from './dates.ts';
+import { toBirthDate, toInstant, toPartialDate, toWrittenDate } from '../dates.ts';
 
 /*
  * The kinds of field that the schemas of health certificates share. Text is read as NFC, as the eHN HCERT

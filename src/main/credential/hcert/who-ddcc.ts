@@ -1,8 +1,8 @@
 import { COVID_19, type Coded, type Statement } from '#shared/domain/credential.ts';
-import { isCovid19 } from '../covid-19.ts';
+import { against, diseaseCode } from '../against.ts';
 import { schemaFault } from '../json.ts';
 import { testResult, TEST_TYPES } from '../lab-tests.ts';
-import { daysOf } from './dates.ts';
+import { daysOf } from '../dates.ts';
 import type { HcertDocument } from './document.ts';
 import { WhoDdcc, type DdccTest, type DdccVaccination } from './who-ddcc-schema.ts';
 
@@ -37,7 +37,7 @@ function vaccination(entry: DdccVaccination, certified: Certified): Statement {
   return {
     kind: 'vaccination',
     ...certified,
-    disease: disease(entry.disease),
+    ...against([entry.disease?.code ?? COVID_19], [entry.vaccine, entry.brand]),
     country: entry.country?.code,
     product: entry.brand ?? entry.vaccine,
     prophylaxis: entry.vaccine,
@@ -64,7 +64,7 @@ function test(entry: DdccTest, certified: Certified): Statement {
 
 /** The document is by its scope about COVID-19: the disease is optional in it, and says so where it is missing. */
 function disease(coded: Coded | undefined): string {
-  return coded === undefined || isCovid19(coded.code) ? COVID_19 : coded.code;
+  return coded === undefined ? COVID_19 : diseaseCode(coded.code);
 }
 
 /** The claim may repeat in WHO's model; a code that is one person's certificate has one. */

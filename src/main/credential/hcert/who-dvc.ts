@@ -1,69 +1,27 @@
-import * as z from 'zod';
-import { COVID_19, type Statement } from '#shared/domain/credential.ts';
-import { isCovid19 } from '../covid-19.ts';
-import { listOf, schemaFault } from '../json.ts';
+import type { Statement } from '#shared/domain/credential.ts';
+import { against } from '../against.ts';
+import { schemaFault } from '../json.ts';
+import { daysOf } from '../dates.ts';
 import type { HcertDocument } from './document.ts';
-import { daysOf } from './dates.ts';
-import {
-  BirthDateField,
-  DoseDateField,
-  DoseField,
-  OptionalDateField,
-  OptionalText,
-  RequiredText,
-} from './fields.ts';
-
-const Dose = z
-  .union([
-    DoseField,
-    z
-      .string()
-      .regex(/^\d{1,2}$/)
-      .transform(Number),
-  ])
-  .nullish();
-
-const Entry = z.object({
-  dn: Dose,
-  tg: OptionalText,
-  vp: OptionalText,
-  mp: OptionalText,
-  ma: OptionalText,
-  dt: DoseDateField,
-  is: OptionalText,
-  cn: OptionalText,
-  vls: OptionalDateField,
-  vle: OptionalDateField,
-});
-
-/** WHO's digital vaccination certificate (SMART ICVP, logical model DVCPayload), claim -260, key -6. */
-const WhoDvc = z.object({
-  n: RequiredText,
-  dob: BirthDateField,
-  nid: OptionalText,
-  v: z.union([
-    listOf(Entry, 20).refine((entries) => entries.length > 0),
-    Entry.transform((entry) => [entry]),
-  ]),
-});
+import { type DvcEntry, WhoDvc } from './who-dvc-schema.ts';
 
 /**
- * A vaccination certificate of any disease: it is read so that one for yellow fever is named as what it is.
+ * WHO's digital certificate of vaccination (claim -260, key -6), of any disease. Of several entries each has its own period
+ * of validity; that of an only one is the certificate's.
  * @throws CredentialError SCHEMA_INVALID, CREDENTIAL_TOO_LARGE
  */
 export function readWhoDvc(value: unknown): HcertDocument {
   const parsed = WhoDvc.safeParse(Array.isArray(value) && value.length === 1 ? value[0] : value);
   if (!parsed.success) throw schemaFault(parsed.error, 'WHO DVC: not a vaccination certificate');
-  const { n, dob, nid, v } = parsed.data;
-  const only = v.length === 1 ? v[0] : undefined;
+  const { n, dob, documentNumber, entries } = parsed.data;
+  const only = entries.length === 1 ? entries[0] : undefined;
   return {
     profile: 'who-dvc',
-    holder: { name: n, birthDate: dob, documentNumber: nid },
-    // Each entry has its own period; that of an only one is the certificate's.
+    holder: { name: n, birthDate: dob, documentNumber },
     ...(only
       ? { statements: [vaccination(only)], validDays: daysOf(only.vls, only.vle) }
       : {
-          statements: v.map((entry) => ({
+          statements: entries.map((entry) => ({
             ...vaccination(entry),
             validFrom: entry.vls,
             validUntil: entry.vle,
@@ -72,18 +30,23 @@ export function readWhoDvc(value: unknown): HcertDocument {
   };
 }
 
-function vaccination(entry: z.infer<typeof Entry>): Statement {
-  const { tg } = entry;
-  const product = entry.mp ?? entry.vp;
+function vaccination(entry: DvcEntry): Statement {
+  const { tg, vp, mp, ma, date, dn } = entry;
+  // Some write a place in a list of their own for the brand: it names nothing.
+  const product = mp === undefined || /^\d{1,2}$/.test(mp) ? vp : mp;
   return {
     kind: 'vaccination',
-    // Unlike DDCC it is for every disease: one that it does not name is not taken for COVID-19.
-    disease: tg !== undefined && isCovid19(tg) ? COVID_19 : (tg ?? ''),
+    // Unlike DDCC it is for every disease: one that it does not name follows from the vaccine, and is never taken for COVID-19.
+    ...against(tg === undefined ? [] : [tg], [coded(vp), coded(mp)]),
     certifiedBy: entry.is ?? entry.cn,
-    product: product === undefined ? undefined : { code: product },
-    prophylaxis: entry.vp === undefined ? undefined : { code: entry.vp },
-    manufacturer: entry.ma === undefined ? undefined : { code: entry.ma },
-    dose: entry.dn ?? undefined,
-    date: entry.dt,
+    product: coded(product),
+    prophylaxis: coded(vp),
+    manufacturer: coded(ma),
+    dose: dn,
+    date,
   };
+}
+
+function coded(code: string | undefined): { code: string } | undefined {
+  return code === undefined ? undefined : { code };
 }

@@ -9,10 +9,12 @@ import {
   UNNAMED_DISEASE,
   type Vaccination,
 } from '#shared/domain/credential.ts';
+import { against } from '../against.ts';
 import { CredentialError } from '../errors.ts';
+import { toBirthDate } from '../dates.ts';
 import { conform, listOf } from '../json.ts';
 import { testResult } from '../lab-tests.ts';
-import { preferred, product, testType, vaccineDisease } from './codes.ts';
+import { preferred, product, testType } from './codes.ts';
 
 /* FHIR R4 resources as SMART Health Cards: Vaccination & Testing (vci.org/ig) profiles them; what we read of them. */
 
@@ -30,6 +32,11 @@ const Codings = listOf(
   );
 const CodeableConcept = z.object({ coding: Codings, text: z.string().optional() });
 
+/** An explicit null is an absent member. */
+function absent<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
 const DATE_TIME = /^(\d{4}(?:-\d\d(?:-\d\d)?)?)(T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 /** FHIR `dateTime`: a year, a month, a day, or a moment with its offset; one that exists. */
@@ -45,17 +52,31 @@ const DateTime = z.string().refine((text) => {
  */
 const WrittenDateTime = z.string().regex(DATE_TIME);
 
+/** One that is not known is absent, empty or null, or has `00` for a part of it. */
+const BirthDate = z
+  .union([z.string().max(64), z.null()])
+  .optional()
+  .transform((text, context) => {
+    if (text === undefined || text === null || text === '') return undefined;
+    const date = DateTime.safeParse(text).success ? text.slice(0, 10) : toBirthDate(text);
+    if (date !== undefined) return date;
+    context.addIssue({ code: 'custom', message: 'no date' });
+    return z.NEVER;
+  });
+
 const HumanName = z.object({
-  use: z.string().optional(),
-  text: z.string().optional(),
-  family: z.string().optional(),
-  given: listOf(z.string(), MOST_OF_A_KIND).optional(),
+  use: absent(z.string()),
+  text: absent(z.string()),
+  family: absent(z.string()),
+  given: absent(listOf(z.string(), MOST_OF_A_KIND)),
+  /** Since when it is used; one that has an end is a former one. */
+  period: z.object({ end: z.string().optional() }).optional().catch(undefined),
 });
 type HumanName = z.infer<typeof HumanName>;
 
 const Patient = z.object({
   name: listOf(HumanName, MOST_OF_A_KIND).refine((names) => names.length > 0),
-  birthDate: DateTime.optional(),
+  birthDate: BirthDate,
   identifier: z
     .array(z.object({ type: CodeableConcept.optional(), value: z.string().optional() }))
     .optional()
@@ -65,7 +86,7 @@ const Patient = z.object({
 const Immunization = z.object({
   status: z.literal('completed'),
   /** One that was too weak counts for nothing. */
-  isSubpotent: z.literal(false).optional(),
+  isSubpotent: absent(z.literal(false)),
   vaccineCode: CodeableConcept.refine(({ coding }) => coding.length > 0, 'no code'),
   /** One of `occurrence[x]`; a text is no date. */
   occurrenceDateTime: WrittenDateTime,
@@ -82,7 +103,7 @@ const Immunization = z.object({
         targetDisease: z.array(CodeableConcept).optional(),
       }),
     )
-    .optional(),
+    .nullish(),
 });
 type Immunization = z.infer<typeof Immunization>;
 
@@ -103,9 +124,16 @@ type Observation = z.infer<typeof Observation>;
 /** A card in several codes holds some thirty. */
 const MOST_RESOURCES = 128;
 
+/** Resources without a type are none, and left out like those of other types. */
 const Bundle = z.object({
   resourceType: z.literal('Bundle'),
-  entry: listOf(z.object({ resource: z.looseObject({ resourceType: z.string() }) }), MOST_RESOURCES),
+  entry: listOf(
+    z
+      .object({ resource: z.looseObject({ resourceType: z.string() }) })
+      .nullable()
+      .catch(null),
+    MOST_RESOURCES,
+  ),
 });
 
 /** What stands for every statement of a card. */
@@ -122,7 +150,9 @@ export interface CardFacts {
  * @throws CredentialError SCHEMA_INVALID
  */
 export function readBundle(value: unknown, facts: CardFacts): { holder: Holder; statements: Statement[] } {
-  const resources = conform(Bundle, value, 'fhirBundle').entry.map(({ resource }) => resource);
+  const resources = conform(Bundle, value, 'fhirBundle').entry.flatMap((entry) =>
+    entry ? [entry.resource] : [],
+  );
   const of = (type: string) => resources.filter(({ resourceType }) => resourceType === type);
 
   const [patient, ...others] = of('Patient').map((resource) => conform(Patient, resource, 'Patient'));
@@ -157,7 +187,7 @@ function holder(patient: z.infer<typeof Patient>): Holder {
     name: whole,
     ...(name?.family !== undefined && { familyName: name.family }),
     ...(givenName !== undefined && { givenName }),
-    ...(patient.birthDate !== undefined && { birthDate: patient.birthDate.slice(0, 10) }),
+    ...(patient.birthDate !== undefined && { birthDate: patient.birthDate }),
     ...(travelDocument?.value !== undefined && { documentNumber: travelDocument.value }),
   };
 }
@@ -166,7 +196,9 @@ function holder(patient: z.infer<typeof Patient>): Holder {
 const USES = ['official', 'usual', undefined, 'temp', 'nickname', 'anonymous', 'maiden', 'old'];
 
 function presentName(names: readonly HumanName[]): HumanName | undefined {
-  const place = ({ use }: HumanName) => (USES.includes(use) ? USES.indexOf(use) : USES.length);
+  const place = ({ use, period }: HumanName) =>
+    (USES.includes(use) ? USES.indexOf(use) : USES.length) +
+    (period?.end === undefined ? 0 : USES.length + 1);
   return names.toSorted((a, b) => place(a) - place(b))[0];
 }
 
@@ -175,11 +207,12 @@ function vaccinations(immunizations: readonly Immunization[], facts: CardFacts):
   return immunizations.map((immunization): Vaccination => {
     const { coding } = immunization.vaccineCode;
     const protocol = immunization.protocolApplied?.[0];
-    const targets = protocol?.targetDisease?.flatMap(({ coding: disease }) => disease) ?? [];
+    const targets =
+      protocol?.targetDisease?.flatMap(({ coding: disease }) => disease.map(({ code }) => code)) ?? [];
     const code = preferred(coding);
     return {
       kind: 'vaccination',
-      disease: vaccineDisease(coding, targets),
+      ...against(targets, coding),
       certifiedBy: immunization.performer?.[0]?.actor?.display ?? facts.issuer,
       ...(facts.certificateId !== undefined && { certificateId: facts.certificateId }),
       ...(code && { product: product(code) }),

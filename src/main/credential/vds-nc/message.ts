@@ -1,13 +1,8 @@
 import * as z from 'zod';
-import { PartialDate, WrittenDate } from '#shared/domain/civil-date.ts';
-import {
-  COVID_19,
-  type Holder,
-  type Statement,
-  type TestResult,
-  UNNAMED_DISEASE,
-} from '#shared/domain/credential.ts';
-import { COVID_19_VACCINES, ICD_11, isCovid19 } from '../covid-19.ts';
+import { WrittenDate } from '#shared/domain/civil-date.ts';
+import { COVID_19, type Holder, type Statement, type TestResult } from '#shared/domain/credential.ts';
+import { against, ICD_11 } from '../against.ts';
+import { toBirthDate } from '../dates.ts';
 import { conform, listOf } from '../json.ts';
 import { testResult } from '../lab-tests.ts';
 
@@ -24,6 +19,16 @@ const Count = z
       .transform(Number),
   ])
   .pipe(z.int().min(1).max(99));
+/** A birth date may lack its day or its month, or have `00` for what is not known. */
+const BirthDate = z
+  .string()
+  .max(64)
+  .transform((text, context) => {
+    const date = toBirthDate(text);
+    if (date !== undefined) return date;
+    context.addIssue({ code: 'custom', message: 'no date' });
+    return z.NEVER;
+  });
 /** A day, or a moment with its offset. */
 const Sampled = z.union([
   z.iso.date(),
@@ -41,7 +46,7 @@ const ProofOfVaccination = z.object({
   uvci: Text,
   pid: z.object({
     n: Text,
-    dob: PartialDate.optional(),
+    dob: BirthDate.optional(),
     /** The travel document's number, and another one at the issuer's discretion. */
     i: Text.optional(),
     ai: Text.optional(),
@@ -62,7 +67,7 @@ const ProofOfVaccination = z.object({
 
 const ProofOfTesting = z.object({
   utci: Text,
-  pid: z.object({ n: Text, dob: PartialDate.optional(), dn: Text.optional() }),
+  pid: z.object({ n: Text, dob: BirthDate.optional(), dn: Text.optional() }),
   sp: z.object({ spn: Text, ctr: Country }),
   dat: z.object({ sc: Sampled }),
   tr: z.object({ tc: Text, r: Text }),
@@ -85,7 +90,8 @@ export function readVaccination(message: unknown, issuer: string): Message {
     statements: ve.flatMap((event) =>
       event.vd.map((given) => ({
         kind: 'vaccination' as const,
-        disease: isAgainstCovid19(event.dis, event.des) ? COVID_19 : UNNAMED_DISEASE,
+        // Without a disease the kind of vaccine says it.
+        ...against(event.dis === undefined ? [] : [event.dis], [{ code: event.des }]),
         country: given.ctr,
         certifiedBy: given.adm ?? issuer,
         certificateId: uvci,
@@ -132,11 +138,6 @@ function holder(n: string, birthDate: string | undefined, documentNumber: string
     ...(birthDate !== undefined && { birthDate }),
     ...(documentNumber !== undefined && { documentNumber }),
   };
-}
-
-/** Without a disease the kind of vaccine says it. */
-function isAgainstCovid19(disease: string | undefined, vaccine: string): boolean {
-  return disease === undefined ? COVID_19_VACCINES.has(vaccine) : isCovid19(disease);
 }
 
 function testType(tc: string): TestResult['type'] {

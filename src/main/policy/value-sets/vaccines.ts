@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Coded, Vaccination } from '#shared/domain/credential.ts';
-import bundled from './vaccines.json' with { type: 'json' };
+import bundled from '#shared/value-sets/vaccines.json' with { type: 'json' };
 
 /**
  * What is known of one vaccine, or of a vaccine type for certificates that name no product. A type's series is the
@@ -33,9 +33,22 @@ export type VaccineSet = z.infer<typeof VaccineSet>;
 
 let parsed: VaccineSet | null = null;
 
-/** The set that Gerbang ships; parsed when it is first asked for. */
+/**
+ * The set that Gerbang ships: of its one table of vaccines those whose series the policy counts. Only they are parsed, for
+ * the first scan waits for it.
+ */
 export function bundledVaccines(): VaccineSet {
-  parsed ??= VaccineSet.parse(bundled);
+  parsed ??= VaccineSet.parse({
+    id: 'covid-19-vaccines',
+    version: bundled.version,
+    sources: bundled.sources.map(({ name }) => name),
+    vaccines: bundled.vaccines.flatMap(({ id, name, series, dcc, cvx = [], names = [], ...row }) => {
+      if (series === undefined) return [];
+      const { eu = [], icd11 = [], snomed = [], divoc = [] } = row;
+      const codes = [...eu, ...icd11, ...snomed, ...divoc];
+      return [{ id, name, doses: series, codes, cvx, names, ...(dcc && { eu: dcc }) }];
+    }),
+  });
   return parsed;
 }
 

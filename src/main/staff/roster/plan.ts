@@ -34,13 +34,13 @@ const TURN = 200;
  * @throws RosterError where the file is no roster as a whole
  */
 export async function planRoster(
-  table: AsyncIterable<TableRow>,
+  table: Iterable<TableRow>,
   known: readonly Known[],
   today: CivilDate,
 ): Promise<RosterPlan> {
   let columns: Columns | null = null;
   const read: RosterRow[] = [];
-  for await (const row of table) {
+  for (const row of table) {
     if (columns === null) {
       columns = columnsOf(row.cells);
       if (columns === null && row.row >= HEADINGS_WITHIN) break;

@@ -11,8 +11,19 @@ export interface TableRow {
 
 /** No roster of a regency has more: 20,000 rows of CSV are 2 MB. */
 export const LARGEST_FILE = 8 * 1024 * 1024;
-const LARGEST_INSIDE = 64 * 1024 * 1024;
+/** 20,000 rows of fifteen columns are 20 MB of XML. */
+const LARGEST_INSIDE = 32 * 1024 * 1024;
+/** A real sheet packs to a tenth or a thirtieth; what packs to less than a hundredth is blanks, or made to be. */
+const MOST_PACKED = { times: 100, from: 4 * 1024 * 1024 } as const;
 const MOST_PARTS = 2000;
+/** No table of ours reads further to the right, nor so long a cell. */
+const MOST_CELLS = 100;
+const LONGEST_CELL = 2000;
+/** How much all cells of a table are together: each counts for its letters and a few bytes more. */
+const LARGEST_TABLE = 32 * 1024 * 1024;
+const CELL_BYTES = 8;
+/** Rows with something in them; lists of people have fewer. */
+const MOST_ROWS = 25_000;
 
 /**
  * The rows of a spreadsheet's first sheet (XLSX), or of a text with separators (CSV).
@@ -24,8 +35,27 @@ export async function* readTable(bytes: Uint8Array): AsyncGenerator<TableRow> {
     throw new RosterError('FILE_TOO_LARGE', `a roster has at most ${LARGEST_FILE} bytes`);
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
     throw new RosterError('OLD_OR_LOCKED', 'save it as XLSX (Excel 2007 or later) without a password');
-  if (startsWith(bytes, [0x50, 0x4b])) yield* readXlsx(bytes);
-  else yield* readCsv(bytes);
+  yield* within(startsWith(bytes, [0x50, 0x4b]) ? readXlsx(bytes) : readCsv(bytes));
+}
+
+/** Rows with something in them, no wider than any list, and no more of them than there is room for. */
+async function* within(table: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
+  let rows = 0;
+  let bytes = 0;
+  for await (const { row, cells: all } of table) {
+    const cells = all.slice(0, MOST_CELLS).map((cell) => shortened(cell));
+    if (cells.every((cell) => cell === null)) continue;
+    rows += 1;
+    for (const cell of cells) bytes += CELL_BYTES + (typeof cell === 'string' ? cell.length : 0);
+    if (rows > MOST_ROWS) throw new RosterError('TOO_MANY_ROWS', `it has more than ${MOST_ROWS} rows`);
+    if (bytes > LARGEST_TABLE)
+      throw new RosterError('TOO_MUCH_INSIDE', `it has more in it than ${LARGEST_TABLE} bytes`);
+    yield { row, cells };
+  }
+}
+
+function shortened(cell: Cell): Cell {
+  return typeof cell === 'string' && cell.length > LONGEST_CELL ? cell.slice(0, LONGEST_CELL) : cell;
 }
 
 async function* readXlsx(bytes: Uint8Array): AsyncGenerator<TableRow> {
@@ -53,10 +83,11 @@ async function* readCsv(bytes: Uint8Array): AsyncGenerator<TableRow> {
 
 /**
  * The same archive, unpacked: no part may be larger than it says, nor all of them together than any roster, so that
- * whatever reads it next needs no more memory than that. Names of parts are never names of files.
+ * whatever reads it next needs no more memory than that: it is refused before the first part is expanded. Names of parts are never names of files.
  */
 async function unpackedWithin(bytes: Uint8Array): Promise<Uint8Array> {
   const { unzipSync, zipSync } = await import('fflate');
+  const most = Math.min(LARGEST_INSIDE, Math.max(MOST_PACKED.from, bytes.length * MOST_PACKED.times));
   let inside = 0;
   let parts = 0;
   try {
@@ -64,8 +95,8 @@ async function unpackedWithin(bytes: Uint8Array): Promise<Uint8Array> {
       filter: ({ originalSize }) => {
         inside += originalSize;
         parts += 1;
-        if (inside > LARGEST_INSIDE || parts > MOST_PARTS)
-          throw new RosterError('TOO_MUCH_INSIDE', `it unpacks to more than ${LARGEST_INSIDE} bytes`);
+        if (inside > most || parts > MOST_PARTS)
+          throw new RosterError('TOO_MUCH_INSIDE', `it unpacks to more than ${most} bytes`);
         return true;
       },
     });

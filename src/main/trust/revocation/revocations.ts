@@ -55,10 +55,15 @@ export class Revocations {
     return new Revocations(batches);
   }
 
-  /** Whether a credential, whose signature holds, is revoked by its issuer or blocked by this office. */
-  has(decoded: DecodedCredential): boolean {
+  /**
+   * Whether a credential, whose signature holds, is revoked by its issuer or blocked by this office.
+   * @param keyIds all ids of the key under which it holds; the one in the code is added
+   */
+  has(decoded: DecodedCredential, keyIds: readonly string[]): boolean {
     if (this.size === 0) return false;
-    return this.#isBlocked(decoded) || this.#isRevokedDcc(decoded) || this.#isRevokedCard(decoded);
+    const { key } = decoded.proof;
+    const ids = new Set([...keyIds, ...(key.by === 'kid' || key.by === 'issuer-kid' ? [key.kid] : [])]);
+    return this.#isBlocked(decoded) || this.#isRevokedDcc(decoded, ids) || this.#isRevokedCard(decoded, ids);
   }
 
   #isBlocked({ credential, ids = [] }: DecodedCredential): boolean {
@@ -69,12 +74,14 @@ export class Revocations {
     );
   }
 
-  #isRevokedDcc({ credential, proof }: DecodedCredential): boolean {
-    if (proof.key.by !== 'kid') return false;
-    const { kid } = proof.key;
+  #isRevokedDcc({ credential, proof }: DecodedCredential, ids: ReadonlySet<string>): boolean {
+    if (proof.domain !== 'dcc') return false;
     const countries = [...this.#countries].filter((country) => maySignFor(country, credential.issuer));
     return DCC_HASH_TYPES.some((type) => {
-      const names = [nameOf(type, kid, null), ...countries.map((country) => nameOf(type, null, country))];
+      const names = [
+        ...[...ids].map((kid) => nameOf(type, kid, null)),
+        ...countries.map((country) => nameOf(type, null, country)),
+      ];
       const sets = names.flatMap((name) => this.#sets.get(name) ?? []);
       if (sets.length === 0) return false;
       const hashes = dccHashes(type, credential, proof);
@@ -83,14 +90,15 @@ export class Revocations {
   }
 
   /** "Revocation" of the SMART Health Cards Framework: a `rid` with a time revokes cards from before it. */
-  #isRevokedCard({ credential, proof }: DecodedCredential): boolean {
-    if (proof.key.by !== 'issuer-kid') return false;
-    const revoked = this.#sets.get(nameOf('RID', proof.key.kid, null));
-    if (!revoked) return false;
+  #isRevokedCard({ credential, proof }: DecodedCredential, ids: ReadonlySet<string>): boolean {
+    if (proof.domain !== 'shc') return false;
     const issued = credential.notBefore === undefined ? -Infinity : Date.parse(credential.notBefore);
-    return certificateIds(credential).some((rid) => {
-      const record = revoked.find(truncatedHash(rid));
-      return record !== undefined && issued < record.readDoubleBE(HASH_BYTES);
+    return [...ids].some((kid) => {
+      const revoked = this.#sets.get(nameOf('RID', kid, null));
+      return certificateIds(credential).some((rid) => {
+        const record = revoked?.find(truncatedHash(rid));
+        return record !== undefined && issued < record.readDoubleBE(HASH_BYTES);
+      });
     });
   }
 }

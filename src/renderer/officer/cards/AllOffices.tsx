@@ -5,12 +5,12 @@ import type { CardsKey } from './texts.id.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Confirm } from '../../ui/FormDialog.tsx';
 import { FolderStep } from './FolderStep.tsx';
 import { KeyStep } from './KeyStep.tsx';
 import { ListStep } from './ListStep.tsx';
 import { NewKey } from './NewKey.tsx';
 import { problemText } from './problem-text.ts';
-import { ReplaceDialog } from './ReplaceDialog.tsx';
 import { useCardsText } from './texts.en.ts';
 import { useCards } from './useCards.ts';
 import { Work } from './Work.tsx';
@@ -60,7 +60,7 @@ export function AllOffices() {
   };
   const need = needOf(making);
   return (
-    <div className="cards" data-testid="cards">
+    <div className="fill cards" data-testid="cards">
       <div className="cards__steps">
         <p>{t('why')}</p>
         <KeyStep
@@ -104,7 +104,18 @@ export function AllOffices() {
           }
         />
       ) : null}
-      {sure ? <ReplaceDialog onClose={() => setSure(false)} onYes={() => make(true)} /> : null}
+      {sure ? (
+        <Confirm
+          title={t('replace.title')}
+          testId="replace-sure"
+          yes={t('replace.yes')}
+          yesTestId="replace-yes"
+          onYes={() => make(true)}
+          onClose={() => setSure(false)}
+        >
+          {t('replace.note')}
+        </Confirm>
+      ) : null}
     </div>
   );
 }

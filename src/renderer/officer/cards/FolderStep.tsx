@@ -14,24 +14,24 @@ interface Props {
 export function FolderStep({ folder, language, onChoose, onLanguage }: Props) {
   const { t } = useCardsText();
   return (
-    <section className="cards__step">
-      <div className="cards__head">
+    <section className="box cards__step">
+      <div className="bar bar--apart">
         <h2>{t('folder.title')}</h2>
         <Button data-testid="cards-folder" onClick={onChoose}>
           <FolderOpen aria-hidden size="1.25rem" />
           {t('chooseFolder')}
         </Button>
       </div>
-      <p className="cards__hint">{t('folder.hint')}</p>
+      <p className="soft">{t('folder.hint')}</p>
       {folder === null ? null : (
-        <p className="cards__file" data-testid="cards-folder-path">
+        <p className="strong" data-testid="cards-folder-path">
           {folder}
         </p>
       )}
       <fieldset className="cards__languages">
         <legend>{t('folder.language')}</legend>
         {LANGUAGES.map((each) => (
-          <label key={each} className="cards__language">
+          <label key={each} className="tick-label">
             <input
               type="radio"
               name="cards-language"
@@ -42,7 +42,7 @@ export function FolderStep({ folder, language, onChoose, onLanguage }: Props) {
             {t(`language.${each}`)}
           </label>
         ))}
-        <span className="cards__hint">{t('folder.posters')}</span>
+        <span className="soft">{t('folder.posters')}</span>
       </fieldset>
     </section>
   );

@@ -13,10 +13,10 @@ interface Props {
 export function KeyStep({ opened, onOpen, onMake }: Props) {
   const { t } = useCardsText();
   return (
-    <section className="cards__step">
-      <div className="cards__head">
+    <section className="box cards__step">
+      <div className="bar bar--apart">
         <h2>{t('key.title')}</h2>
-        <div className="cards__row">
+        <div className="bar">
           <Button data-testid="cards-key-open" onClick={onOpen}>
             <FolderOpen aria-hidden size="1.25rem" />
             {t('key.open')}
@@ -27,7 +27,7 @@ export function KeyStep({ opened, onOpen, onMake }: Props) {
           </Button>
         </div>
       </div>
-      <p className="cards__hint">{t('key.hint')}</p>
+      <p className="soft">{t('key.hint')}</p>
       {opened === null ? null : (
         <dl className="cards__key">
           <div>

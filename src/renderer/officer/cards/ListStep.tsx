@@ -19,10 +19,10 @@ interface Props {
 export function ListStep({ opened, policies, onOpen, onSample, onPolicy }: Props) {
   const { t } = useCardsText();
   return (
-    <section className="cards__step">
-      <div className="cards__head">
+    <section className="box cards__step">
+      <div className="bar bar--apart">
         <h2>{t('list.title')}</h2>
-        <div className="cards__row">
+        <div className="bar">
           <Button data-testid="cards-list-open" onClick={onOpen}>
             <FolderOpen aria-hidden size="1.25rem" />
             {t('list.open')}
@@ -37,7 +37,7 @@ export function ListStep({ opened, policies, onOpen, onSample, onPolicy }: Props
           </Button>
         </div>
       </div>
-      <p className="cards__hint">{t('list.hint')}</p>
+      <p className="soft">{t('list.hint')}</p>
       {policies.length > 0 ? (
         <p data-testid="cards-policies">{t('list.policies', { names: policies.join(', ') })}</p>
       ) : null}
@@ -51,12 +51,12 @@ function Opened({ list }: { readonly list: OfficeListView }) {
   const { file, fault, count, problemCount, offices, problems, unknown } = list;
   return (
     <>
-      <p className="cards__file" role="status" data-testid="cards-list" data-count={count}>
+      <p className="strong" role="status" data-testid="cards-list" data-count={count}>
         {file}
         {fault ? null : ` · ${t('list.count', { count })}`}
       </p>
       {fault ? (
-        <p className="cards__problem" data-testid="cards-list-fault" data-fault={fault.code}>
+        <p className="problem" data-testid="cards-list-fault" data-fault={fault.code}>
           {t('list.fault', { why: officeListFaultText(fault, language) })}
         </p>
       ) : null}
@@ -65,7 +65,7 @@ function Opened({ list }: { readonly list: OfficeListView }) {
       ) : null}
       {problemCount > 0 ? (
         <>
-          <p className="cards__problem">{t('list.problems', { count: problemCount })}</p>
+          <p className="problem">{t('list.problems', { count: problemCount })}</p>
           <ProblemTable problems={problems} />
           {problems.length < problemCount ? <p>{t('list.first', { count: problems.length })}</p> : null}
         </>

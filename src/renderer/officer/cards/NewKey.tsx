@@ -1,9 +1,8 @@
 import { PrintedName } from '#shared/domain/office.ts';
 import type { Refusal } from '#shared/ipc/contract.ts';
 import { useState } from 'react';
-import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { problemText } from './problem-text.ts';
 import { useCardsText } from './texts.en.ts';
 
@@ -21,38 +20,30 @@ export function NewKey({ problem, onSave, onClose }: Props) {
   const named = PrintedName.safeParse(issuer);
   const wrong = tried && !named.success;
   return (
-    <Modal title={t('key.new.title')} testId="new-key" onClose={onClose}>
+    <FormDialog
+      title={t('key.new.title')}
+      testId="new-key"
+      save={t('key.new.save')}
+      saveTestId="new-key-save"
+      problem={problem && problemText(problem, t)}
+      problemTestId="new-key-problem"
+      onSave={() => {
+        setTried(true);
+        if (named.success) onSave(named.data);
+      }}
+      onClose={onClose}
+    >
       <p>{t('key.new.note')}</p>
-      <form
-        className="cards__issuer-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (named.success) onSave(named.data);
-        }}
-      >
-        <Field
-          autoFocus
-          label={t('key.new.issuer')}
-          note={t('key.new.issuerNote')}
-          problem={wrong ? t('key.new.issuerWrong') : null}
-          maxLength={120}
-          data-testid="new-key-issuer"
-          value={issuer}
-          onChange={(event) => setIssuer(event.target.value)}
-        />
-        {problem === null ? null : (
-          <p className="cards__problem" role="alert" data-testid="new-key-problem" data-code={problem}>
-            {problemText(problem, t)}
-          </p>
-        )}
-        <div className="modal__actions">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" type="submit" data-testid="new-key-save">
-            {t('key.new.save')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <Field
+        autoFocus
+        label={t('key.new.issuer')}
+        note={t('key.new.issuerNote')}
+        problem={wrong ? t('key.new.issuerWrong') : null}
+        maxLength={120}
+        data-testid="new-key-issuer"
+        value={issuer}
+        onChange={(event) => setIssuer(event.target.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,49 +1,43 @@
 import type { CardOffice } from '#shared/domain/site-card.ts';
 import { WHO_LIST } from '#shared/domain/fetch-address.ts';
 import { zoneName } from '../../i18n/time.ts';
+import { Table, type Column } from '../../ui/Table.tsx';
 import { useCardsText } from './texts.en.ts';
 
 /** What was read of each office. */
 export function OfficeTable({ offices }: { readonly offices: readonly CardOffice[] }) {
   const { t } = useCardsText();
   const now = new Date();
+  const columns: readonly Column<CardOffice>[] = [
+    { key: 'code', head: t('office.code'), kind: 'when', cell: ({ code }) => code },
+    { key: 'name', head: t('office.name'), kind: 'name', cell: ({ name }) => name },
+    { key: 'kind', head: t('office.kind'), cell: ({ kind }) => t(`kind.${kind}`) },
+    { key: 'timeZone', head: t('office.timeZone'), cell: ({ timeZone }) => zoneName(timeZone, now) },
+    { key: 'languages', head: t('office.languages'), cell: ({ languages }) => languages.join(', ') },
+    { key: 'policy', head: t('office.policy'), cell: ({ policy }) => policy },
+    { key: 'trust', head: t('office.trust'), cell: ({ trust }) => trustWord(trust, t) },
+    {
+      key: 'capacity',
+      head: t('office.capacity'),
+      kind: 'number',
+      cell: ({ capacity }) => capacity ?? '—',
+    },
+    {
+      key: 'retentionDays',
+      head: t('office.retentionDays'),
+      kind: 'number',
+      cell: ({ retentionDays }) => retentionDays,
+    },
+  ];
   return (
-    <div className="cards__scroll" role="region" aria-label={t('offices.table')} tabIndex={0}>
-      <table className="cards__table" data-testid="cards-offices">
-        <thead>
-          <tr>
-            <th scope="col">{t('office.code')}</th>
-            <th scope="col">{t('office.name')}</th>
-            <th scope="col">{t('office.kind')}</th>
-            <th scope="col">{t('office.timeZone')}</th>
-            <th scope="col">{t('office.languages')}</th>
-            <th scope="col">{t('office.policy')}</th>
-            <th scope="col">{t('office.trust')}</th>
-            <th scope="col" className="cards__number">
-              {t('office.capacity')}
-            </th>
-            <th scope="col" className="cards__number">
-              {t('office.retentionDays')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {offices.map((office) => (
-            <tr key={office.code}>
-              <td className="cards__code">{office.code}</td>
-              <td className="cards__name">{office.name}</td>
-              <td>{t(`kind.${office.kind}`)}</td>
-              <td>{zoneName(office.timeZone, now)}</td>
-              <td>{office.languages.join(', ')}</td>
-              <td>{office.policy}</td>
-              <td>{trustWord(office.trust, t)}</td>
-              <td className="cards__number">{office.capacity ?? '—'}</td>
-              <td className="cards__number">{office.retentionDays}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={t('offices.table')}
+      testId="cards-offices"
+      regionClass="entries--dense cards__scroll"
+      columns={columns}
+      rows={offices}
+      keyOf={({ code }) => code}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ export function Work({ work, onStop, onBack }: Props) {
   const { t } = useCardsText();
   if (work.phase === 'running')
     return (
-      <div className="cards" data-testid="cards-running" data-done={work.done} data-total={work.total}>
+      <div className="fill cards" data-testid="cards-running" data-done={work.done} data-total={work.total}>
         <Running work={work} />
         <footer className="office__foot">
           <p>{t('running.hint')}</p>
@@ -25,7 +25,7 @@ export function Work({ work, onStop, onBack }: Props) {
       </div>
     );
   return (
-    <div className="cards" data-testid={`cards-${work.phase}`}>
+    <div className="fill cards" data-testid={`cards-${work.phase}`}>
       <div className="cards__steps">
         {work.phase === 'done' ? <Done work={work} /> : <Unfinished work={work} />}
       </div>
@@ -43,12 +43,12 @@ function Running({ work }: { readonly work: Extract<CardWork, { phase: 'running'
   const { done, total, office } = work;
   return (
     <div className="cards__steps">
-      <p className="cards__end" role="status">
+      <p className="outcome" role="status">
         {t('running')}
       </p>
-      <progress className="cards__bar" aria-label={t('running')} max={total} value={done} />
+      <progress aria-label={t('running')} max={total} value={done} />
       <p className="tabular">{t('running.count', { done, total })}</p>
-      <p className="cards__now">{t('running.office', { office })}</p>
+      <p>{t('running.office', { office })}</p>
     </div>
   );
 }
@@ -58,7 +58,7 @@ function Done({ work }: { readonly work: Extract<CardWork, { phase: 'done' }> })
   const { total, folder, key } = work;
   return (
     <>
-      <p className="cards__end" role="status">
+      <p className="outcome" role="status">
         <CircleCheck aria-hidden size="2rem" />
         {t('done', { count: total })}
       </p>
@@ -87,7 +87,7 @@ function Unfinished({ work }: { readonly work: Extract<CardWork, { phase: 'stopp
   const key = work.phase === 'failed' ? (`fault.${work.fault}` as const) : 'stopped';
   return (
     <>
-      <p className="cards__end" role="alert">
+      <p className="outcome" role="alert">
         <CircleX aria-hidden size="2rem" />
         {t(key, { done, total })}
       </p>

@@ -4,6 +4,7 @@ import type { DecisionReason, OfficerDecision } from '#shared/domain/visit.ts';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { DialogForm } from '../../ui/FormDialog.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { useLiveDeskText } from './texts.en.ts';
 
@@ -49,11 +50,12 @@ export function Reasons({ decision, category, noted = '', problem, busy, onReaso
 
   if (explaining) {
     return (
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save(explaining);
-        }}
+      <DialogForm
+        save={t('decide.save')}
+        saveTestId="decision-save"
+        disabled={busy}
+        onSave={() => save(explaining)}
+        onCancel={onCancel}
       >
         <Field
           label={t(`reason.${explaining}`)}
@@ -64,13 +66,7 @@ export function Reasons({ decision, category, noted = '', problem, busy, onReaso
           problem={missing ? t('problem.note') : (problem ?? undefined)}
           onChange={(event) => setNote(event.target.value)}
         />
-        <div className="modal__actions">
-          <Button onClick={onCancel}>{t('cancel')}</Button>
-          <Button look="primary" type="submit" data-testid="decision-save" disabled={busy}>
-            {t('decide.save')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     );
   }
   return (
@@ -92,12 +88,12 @@ export function Reasons({ decision, category, noted = '', problem, busy, onReaso
         ))}
       </ol>
       {problem ? (
-        <p className="decision__problem" role="alert">
+        <p className="problem" role="alert">
           {problem}
         </p>
       ) : null}
       <div className="modal__actions">
-        <span className="decision__keys">{t('decide.keys')}</span>
+        <span className="soft decision__keys">{t('decide.keys')}</span>
         <Button data-first-focus onClick={onCancel}>
           {t('cancel')}
         </Button>

@@ -133,7 +133,7 @@ function Source({ waiting: { visit } }: { readonly waiting: WaitingVisit }) {
   if (visit.format === null) return null;
   const format = t(`format.${visit.format}`);
   return (
-    <p className="waiting__source">
+    <p className="soft">
       {visit.issuer === null ? format : t('waiting.source', { format, issuer: visit.issuer })}
     </p>
   );
@@ -141,8 +141,8 @@ function Source({ waiting: { visit } }: { readonly waiting: WaitingVisit }) {
 
 function Doses({ doses }: { readonly doses: readonly DoseSeen[] | null }) {
   const { language, t } = useLiveDeskText();
-  if (doses === null) return <p className="waiting__soft">{t('waiting.forgotten')}</p>;
-  if (doses.length === 0) return <p className="waiting__soft">{t('waiting.noDoses')}</p>;
+  if (doses === null) return <p className="soft">{t('waiting.forgotten')}</p>;
+  if (doses.length === 0) return <p className="soft">{t('waiting.noDoses')}</p>;
   return (
     <ul>
       {doses.map(({ dose, of, date }, place) => (

@@ -2,8 +2,8 @@ import { civilDate } from '#shared/domain/civil-date.ts';
 import type { PersonTyped } from '#shared/domain/live-desk.ts';
 import { useState } from 'react';
 import { useKiosk } from '../../stores/kiosk.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { DialogForm } from '../../ui/FormDialog.tsx';
 import {
   EMPTY_DRAFT,
   personProblemsOf,
@@ -41,13 +41,16 @@ export function WhoForm({ draft, onChange, onDone, onCancel }: Props) {
     };
   };
   return (
-    <form
-      data-testid="who"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      testId="who"
+      save={t('who.done')}
+      saveTestId="who-done"
+      cancel={t('back')}
+      onSave={() => {
         setPressed(true);
         if (Object.keys(problems).length === 0) onDone(personTypedOf(draft));
       }}
+      onCancel={onCancel}
     >
       <div className="who">
         <Field {...field('name')} autoFocus maxLength={120} />
@@ -55,12 +58,6 @@ export function WhoForm({ draft, onChange, onDone, onCancel }: Props) {
         <Field {...field('born')} type="date" />
         <Field {...field('purpose')} maxLength={200} />
       </div>
-      <div className="modal__actions">
-        <Button onClick={onCancel}>{t('back')}</Button>
-        <Button look="primary" type="submit" data-testid="who-done">
-          {t('who.done')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -1,11 +1,13 @@
-import type { Check, Diagnostics as Found } from '#shared/domain/diagnostics.ts';
+import type { Check } from '#shared/domain/diagnostics.ts';
+import type { Refusal } from '#shared/ipc/contract.ts';
 import { CircleCheck, CircleX, type LucideIcon, Power, RefreshCw, Save, TriangleAlert } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { Confirm } from '../../ui/FormDialog.tsx';
 import { useDiagnosticsText } from './texts.en.ts';
 import './diagnostics.css';
 
@@ -19,21 +21,13 @@ const ICONS: Readonly<Record<Check['state'], LucideIcon>> = {
 export function Diagnostics() {
   const { t } = useDiagnosticsText();
   const client = useClient();
-  const [found, setFound] = useState<Found | null>(null);
+  const { data: found, problem, reload } = useRequest((from) => from.request('diagnostics.run'));
   const [said, setSaid] = useState<string | null>(null);
   const [ending, setEnding] = useState(false);
 
-  const fail = useCallback(
-    (error: unknown) => {
-      const code = refusalOf(error);
-      setSaid(code === 'FILE_NOT_WRITTEN' ? t('failed.FILE_NOT_WRITTEN') : t('failed', { code }));
-    },
-    [t],
-  );
-  const look = useCallback(() => {
-    client.request('diagnostics.run').then(setFound, fail);
-  }, [client, fail]);
-  useEffect(look, [look]);
+  const fail = (error: unknown) => setSaid(failedText(refusalOf(error)));
+  const failedText = (code: Refusal) =>
+    code === 'FILE_NOT_WRITTEN' ? t('failed.FILE_NOT_WRITTEN') : t('failed', { code });
 
   const save = () => {
     client
@@ -43,12 +37,13 @@ export function Diagnostics() {
   const end = () => {
     client.request('kiosk.end').catch(fail);
   };
+  const told = said ?? (problem && failedText(problem));
   return (
-    <section className="diagnostics" data-testid="diagnostics">
-      {said === null ? null : <Banner data-testid="diagnostics-said">{said}</Banner>}
-      <header className="diagnostics__head">
+    <section className="fill fill--apart" data-testid="diagnostics">
+      {told === null ? null : <Banner data-testid="diagnostics-said">{told}</Banner>}
+      <header className="bar bar--apart">
         <h2>{t('heading')}</h2>
-        <Button data-testid="diagnostics-again" onClick={look}>
+        <Button data-testid="diagnostics-again" onClick={reload}>
           <RefreshCw aria-hidden size="1.25rem" />
           {t('again')}
         </Button>
@@ -74,16 +69,15 @@ export function Diagnostics() {
         </Button>
       </footer>
       {ending ? (
-        <Modal title={t('end.sure')} testId="end-sure" onClose={() => setEnding(false)}>
-          <div className="modal__actions">
-            <Button autoFocus onClick={() => setEnding(false)}>
-              {t('quit.stay')}
-            </Button>
-            <Button look="primary" data-testid="end-yes" onClick={end}>
-              {t('quit')}
-            </Button>
-          </div>
-        </Modal>
+        <Confirm
+          title={t('end.sure')}
+          testId="end-sure"
+          yes={t('quit')}
+          yesTestId="end-yes"
+          no={t('quit.stay')}
+          onYes={end}
+          onClose={() => setEnding(false)}
+        />
       ) : null}
     </section>
   );

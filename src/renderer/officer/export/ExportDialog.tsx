@@ -13,6 +13,7 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
+import { Fact, Facts } from '../../ui/Facts.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useExportText } from './texts.en.ts';
 import { useExport, type Stage } from './useExport.ts';
@@ -46,7 +47,7 @@ export function ExportDialog({ subject, role, onClose }: Props) {
         <>
           <p>{t(`what.${subject.kind}`)}</p>
           {problem === null ? null : (
-            <p className="export__problem" role="alert">
+            <p className="problem" role="alert">
               {problem === 'EXPORT_REFUSED' || problem === 'NOT_ALLOWED'
                 ? t(`failed.${problem}`)
                 : t('notBegun', { code: problem })}
@@ -54,7 +55,7 @@ export function ExportDialog({ subject, role, onClose }: Props) {
           )}
           <Formats kind={subject.kind} chosen={format} onChoose={setFormat} />
           {subject.kind === 'visits' ? <Scopes role={role} chosen={personal} onChoose={setPersonal} /> : null}
-          <p className="export__small">{t('recorded')}</p>
+          <p className="soft">{t('recorded')}</p>
           <div className="modal__actions">
             <Button onClick={onClose}>{t('cancel')}</Button>
             <Button
@@ -179,7 +180,7 @@ function Progress({ stage, onCancel, onBack, onClose }: ProgressProps) {
       return (
         <>
           <p
-            className="export__end"
+            className="outcome"
             role="alert"
             data-testid={`export-${stage.phase}`}
             data-fault={stage.phase === 'failed' ? stage.fault : undefined}
@@ -205,15 +206,11 @@ function Running({ stage }: { readonly stage: Extract<Stage, { phase: 'idle' | '
   return (
     <div className="export__running" data-testid="export-running">
       <p role="status">{said}</p>
-      {total === 0 ? (
-        <progress className="export__bar" aria-label={said} />
-      ) : (
-        <progress className="export__bar" aria-label={said} max={total} value={done} />
-      )}
+      {total === 0 ? <progress aria-label={said} /> : <progress aria-label={said} max={total} value={done} />}
       <p className="tabular">
         {stage.phase === 'running' && total > 0 ? t('running.count', { done, total }) : '\u00a0'}
       </p>
-      <p className="export__small">{t('running.hint')}</p>
+      <p className="soft">{t('running.hint')}</p>
     </div>
   );
 }
@@ -223,28 +220,19 @@ function Done({ result: { file, rows, bytes, sha256 } }: { readonly result: Expo
   const number = new Intl.NumberFormat(language);
   return (
     <div data-testid="export-done" data-sha256={sha256}>
-      <p className="export__end" role="status">
+      <p className="outcome" role="status">
         <CircleCheck aria-hidden size="2rem" />
         {t('done')}
       </p>
-      <dl className="export__facts">
+      <Facts>
         <Fact name={t('done.file')}>{file}</Fact>
         <Fact name={t('done.rows')}>{number.format(rows)}</Fact>
         <Fact name={t('done.size')}>{sizeOf(bytes, language)}</Fact>
         <Fact name={t('done.digest')}>
           <code className="export__digest">{sha256}</code>
         </Fact>
-      </dl>
-      <p className="export__small">{t('done.stick')}</p>
-    </div>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className="export__fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
+      </Facts>
+      <p className="soft">{t('done.stick')}</p>
     </div>
   );
 }

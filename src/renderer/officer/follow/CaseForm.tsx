@@ -1,20 +1,27 @@
 import type { CaseHistory } from '#shared/domain/follow-up.ts';
 import { normalPhone } from '#shared/domain/phone.ts';
-import { FollowState } from '#shared/domain/visit.ts';
-import { useId, useState } from 'react';
+import { FOLLOW_STATES, type FollowState } from '#shared/domain/visit.ts';
+import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
-import type { Done } from './CasePanel.tsx';
+import { Area, Field } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { useFollowText } from './texts.en.ts';
+
+/** What an officer has typed about a case. */
+export interface Done {
+  readonly state: FollowState;
+  readonly phone: string;
+  readonly village: string;
+  readonly note: string;
+}
 
 interface Props {
   readonly history: CaseHistory;
-  readonly states: readonly FollowState[];
   readonly onSave: (done: Done) => void;
 }
 
 /** What was done about a case just now. */
-export function CaseForm({ history, states, onSave }: Props) {
+export function CaseForm({ history, onSave }: Props) {
   const { t } = useFollowText();
   const { contact, visit } = history.case;
   const before = visit.state.follow ?? 'open';
@@ -25,8 +32,6 @@ export function CaseForm({ history, states, onSave }: Props) {
     village: contact.village ?? '',
     note: '',
   });
-  const stateId = useId();
-  const noteId = useId();
   const change = (part: Partial<Done>) => setDone((now) => ({ ...now, ...part }));
   const wrongPhone = done.phone.trim() !== '' && normalPhone(done.phone.trim()) === null;
   return (
@@ -38,24 +43,13 @@ export function CaseForm({ history, states, onSave }: Props) {
         if (!wrongPhone) onSave(done);
       }}
     >
-      <div className="field">
-        <label className="field__label" htmlFor={stateId}>
-          {t('newState')}
-        </label>
-        <select
-          id={stateId}
-          className="field__input"
-          data-testid="case-state"
-          value={done.state}
-          onChange={(event) => change({ state: FollowState.safeParse(event.target.value).data ?? before })}
-        >
-          {states.map((state) => (
-            <option key={state} value={state}>
-              {t(`follow.${state}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select
+        label={t('newState')}
+        testId="case-state"
+        value={done.state}
+        options={FOLLOW_STATES.map((value) => ({ value, said: t(`follow.${value}`) }))}
+        onChange={(state) => change({ state })}
+      />
       <Field
         label={t('col.phone')}
         data-testid="case-phone"
@@ -72,20 +66,15 @@ export function CaseForm({ history, states, onSave }: Props) {
         value={done.village}
         onChange={(event) => change({ village: event.target.value })}
       />
-      <div className="field">
-        <label className="field__label" htmlFor={noteId}>
-          {t('col.note')}
-        </label>
-        <textarea
-          id={noteId}
-          className="field__input case__note"
-          data-testid="case-note"
-          rows={2}
-          maxLength={1000}
-          value={done.note}
-          onChange={(event) => change({ note: event.target.value })}
-        />
-      </div>
+      <Area
+        label={t('col.note')}
+        className="case__note"
+        data-testid="case-note"
+        rows={2}
+        maxLength={1000}
+        value={done.note}
+        onChange={(event) => change({ note: event.target.value })}
+      />
       <Button look="primary" type="submit" data-testid="case-save">
         {t('save')}
       </Button>

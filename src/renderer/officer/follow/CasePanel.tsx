@@ -1,16 +1,14 @@
-import type { CaseHistory } from '#shared/domain/follow-up.ts';
 import { normalPhone } from '#shared/domain/phone.ts';
-import { FOLLOW_STATES, type FollowState } from '#shared/domain/visit.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
-import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { dayAndTime, shortDate } from '../../i18n/time.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
 import { Name } from '../../ui/Name.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
-import { CaseForm } from './CaseForm.tsx';
+import { CaseForm, type Done } from './CaseForm.tsx';
 import { useFollowText } from './texts.en.ts';
 
 interface Props {
@@ -20,37 +18,17 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** What an officer has typed about a case. */
-export interface Done {
-  readonly state: FollowState;
-  readonly phone: string;
-  readonly village: string;
-  readonly note: string;
-}
-
 /** One case: who it is, why, what was done, and what is being done now. */
 export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
   const { language, t } = useFollowText();
   const client = useClient();
-  const [history, setHistory] = useState<CaseHistory | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  const {
+    data: history,
+    problem,
+    reload,
+  } = useRequest((from) => from.request('followUp.case', { seq }), seq);
   const [told, setTold] = useState<string | null>(null);
   useKeys({ Escape: () => (onClose(), true) });
-
-  useEffect(() => {
-    let current = true;
-    client.request('followUp.case', { seq }).then(
-      (found) => {
-        if (current) setHistory(found);
-      },
-      (error: unknown) => {
-        if (current) setTold(t('failed', { code: refusalOf(error) }));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [client, seq, attempt, t]);
 
   const record = ({ state, phone, village, note }: Done) => {
     const normal = normalPhone(phone.trim());
@@ -63,7 +41,7 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
     client.request('followUp.record', request).then(
       () => {
         setTold(t('saved'));
-        setAttempt((count) => count + 1);
+        reload();
         onChanged();
       },
       (error: unknown) => setTold(t('failed', { code: refusalOf(error) })),
@@ -72,30 +50,27 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
 
   const visit = history?.case.visit;
   return (
-    <aside className="case" aria-label={t('case', { seq })} data-testid="case">
-      <header className="case__head">
-        <h2 className="case__name">
-          {visit?.holder ? <Name>{visit.holder.name}</Name> : t('case', { seq })}
-        </h2>
-        <Button look="quiet" aria-label={t('close')} data-testid="case-close" onClick={onClose}>
-          <X aria-hidden size="1.25rem" />
-        </Button>
-      </header>
+    <Panel
+      className="case"
+      label={t('case', { seq })}
+      title={visit?.holder ? <Name>{visit.holder.name}</Name> : undefined}
+      testId="case"
+      closeTestId="case-close"
+      onClose={onClose}
+    >
       {visit?.holder?.birthDate === undefined ? null : (
         <p>{t('born', { date: shortDate(visit.holder.birthDate, language) })}</p>
       )}
       {visit ? (
-        <ul className="case__why" aria-label={t('col.reason')}>
+        <ul className="soft case__why" aria-label={t('col.reason')}>
           {visit.verdict.reasons.map((reason, i) => (
             <li key={i}>{reasonSentence(reason, language)}</li>
           ))}
         </ul>
       ) : null}
-      {history ? (
-        <CaseForm key={history.steps.length} history={history} states={FOLLOW_STATES} onSave={record} />
-      ) : null}
-      <p className="case__told" role="status" data-testid="case-told">
-        {told}
+      {history ? <CaseForm key={history.steps.length} history={history} onSave={record} /> : null}
+      <p className="told" role="status" data-testid="case-told">
+        {problem === null ? told : t('failed', { code: problem })}
       </p>
       <h3 className="case__part">{t('history')}</h3>
       <ol className="case__history">
@@ -113,7 +88,7 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
               {[step.phone, step.village, step.note]
                 .filter((each) => each !== undefined)
                 .map((each, i) => (
-                  <span key={i} className="case__said">
+                  <span key={i} className="wrap case__said">
                     {each}
                   </span>
                 ))}
@@ -121,6 +96,6 @@ export function CasePanel({ seq, timeZone, onChanged, onClose }: Props) {
           ) : null,
         )}
       </ol>
-    </aside>
+    </Panel>
   );
 }

@@ -1,14 +1,17 @@
-import { CASE_AGES, CaseAge, type CaseFilter, type FollowCase } from '#shared/domain/follow-up.ts';
+import { CASE_AGES, type CaseFilter, type FollowCase } from '#shared/domain/follow-up.ts';
 import { FOLLOW_STATES } from '#shared/domain/visit.ts';
-import { categoryWord } from '#shared/messages/words.ts';
 import { FileDown } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { CategoryWord } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
+import { BareSelect } from '../../ui/Select.tsx';
+import { Table, type Column } from '../../ui/Table.tsx';
+import { Blank } from '../Blank.tsx';
+import { More } from '../More.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { useExportText } from '../export/texts.en.ts';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { useFollowText } from './texts.en.ts';
 import { useCases } from './useCases.ts';
@@ -22,12 +25,11 @@ export function Follow({ kiosk, officer, site: { timeZone } }: SectionProps) {
   const [filter, setFilter] = useState<CaseFilter>({ state: 'open' });
   const [open, setOpen] = useState<number | null>(null);
   const { cases, counts, more, problem, reload, next } = useCases(filter, kiosk.today.total);
-  const ageId = useId();
   const all = counts && counts.open + counts.contacted + counts.done;
   return (
-    <section className="follow" data-testid="follow-section">
-      <div className="follow__bar">
-        <div className="follow__states" role="group" aria-label={t('states')}>
+    <section className="fill" data-testid="follow-section">
+      <div className="bar bar--apart">
+        <div className="bar follow__states" role="group" aria-label={t('states')}>
           {[...FOLLOW_STATES, undefined].map((state) => (
             <Button
               key={state ?? 'all'}
@@ -43,25 +45,20 @@ export function Follow({ kiosk, officer, site: { timeZone } }: SectionProps) {
             </Button>
           ))}
         </div>
-        <label className="field__label" htmlFor={ageId}>
-          {t('age')}
+        <label className="follow__age">
+          <span className="field__label">{t('age')}</span>
+          <BareSelect
+            className="field__input"
+            value={filter.age ?? ''}
+            options={[
+              { value: '', said: t('period.any') },
+              ...CASE_AGES.map((value) => ({ value, said: t(`period.${value}`) })),
+            ]}
+            onChange={(age) =>
+              setFilter(({ state }) => ({ ...(age === '' ? {} : { age }), ...(state ? { state } : {}) }))
+            }
+          />
         </label>
-        <select
-          id={ageId}
-          className="field__input follow__age"
-          value={filter.age ?? ''}
-          onChange={(event) => {
-            const age = CaseAge.safeParse(event.target.value).data;
-            setFilter(({ state }) => ({ ...(age ? { age } : {}), ...(state ? { state } : {}) }));
-          }}
-        >
-          <option value="">{t('period.any')}</option>
-          {CASE_AGES.map((age) => (
-            <option key={age} value={age}>
-              {t(`period.${age}`)}
-            </option>
-          ))}
-        </select>
         {officer.role === 'admin' ? (
           <Button data-testid="follow-export" onClick={() => setExporting(true)}>
             <FileDown aria-hidden size="1.25rem" />
@@ -76,20 +73,14 @@ export function Follow({ kiosk, officer, site: { timeZone } }: SectionProps) {
           onClose={() => setExporting(false)}
         />
       ) : null}
-      <div className="follow__body">
+      <div className="beside follow__body">
         {problem !== null || cases === null || cases.length === 0 ? (
-          <div className="desk__blank" data-testid="follow-blank">
-            <p className="desk__blank-title">
-              {problem !== null ? t('failed', { code: problem }) : t(cases ? 'empty' : 'loading')}
-            </p>
-            {problem !== null ? (
-              <Button look="primary" onClick={reload}>
-                {t('retry')}
-              </Button>
-            ) : (
-              <p>{cases ? t('empty.hint') : null}</p>
-            )}
-          </div>
+          <Blank
+            testId="follow-blank"
+            title={problem !== null ? t('failed', { code: problem }) : t(cases ? 'empty' : 'loading')}
+            hint={problem === null && cases ? t('empty.hint') : null}
+            onRetry={problem === null ? null : reload}
+          />
         ) : (
           <CaseTable cases={cases} open={open} more={more} onNext={next} onOpen={setOpen} />
         )}
@@ -117,58 +108,65 @@ interface TableProps {
 
 function CaseTable({ cases, open, more, onNext, onOpen }: TableProps) {
   const { language, t } = useFollowText();
+  const columns: readonly Column<FollowCase>[] = [
+    {
+      key: 'category',
+      head: t('col.category'),
+      cell: ({ visit: { verdict } }) => <CategoryWord category={verdict.category} language={language} />,
+    },
+    {
+      key: 'name',
+      head: t('col.name'),
+      kind: 'name',
+      cell: ({ visit: { seq, holder }, note }) => (
+        <>
+          <button type="button" className="link" onClick={() => onOpen(seq)}>
+            {holder ? <Name>{holder.name}</Name> : t('case', { seq })}
+          </button>
+          {note === null ? null : <span className="soft cases__note">{note}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'days',
+      head: t('col.days'),
+      cell: ({ days }) => (days === 0 ? t('days.today') : t('days.ago', { days })),
+    },
+    {
+      key: 'phone',
+      head: t('col.phone'),
+      kind: 'when',
+      cell: ({ contact }) => contact.phone ?? <span className="soft">{t('noneYet')}</span>,
+    },
+    {
+      key: 'village',
+      head: t('col.village'),
+      className: 'cases__village',
+      cell: ({ contact }) => contact.village,
+    },
+    {
+      key: 'state',
+      head: t('col.state'),
+      cell: ({ visit: { state } }) => (state.follow ? t(`follow.${state.follow}`) : null),
+    },
+  ];
   return (
-    <div className="entries" role="region" aria-label={t('table')} tabIndex={0}>
-      <table className="entries__table cases" data-testid="cases">
-        <thead>
-          <tr>
-            <th scope="col">{t('col.category')}</th>
-            <th scope="col">{t('col.name')}</th>
-            <th scope="col">{t('col.days')}</th>
-            <th scope="col">{t('col.phone')}</th>
-            <th scope="col" className="cases__village">
-              {t('col.village')}
-            </th>
-            <th scope="col">{t('col.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cases.map(({ visit, contact, days, note }) => (
-            <tr
-              key={visit.seq}
-              data-testid="case-row"
-              data-seq={visit.seq}
-              data-follow={visit.state.follow}
-              aria-selected={visit.seq === open}
-              onClick={() => onOpen(visit.seq)}
-            >
-              <td>
-                <span className="entries__category">
-                  <CategoryMark category={visit.verdict.category} size="1.25rem" />
-                  {categoryWord(visit.verdict.category, language)}
-                </span>
-              </td>
-              <td className="entries__name">
-                <button type="button" className="cases__name" onClick={() => onOpen(visit.seq)}>
-                  {visit.holder ? <Name>{visit.holder.name}</Name> : t('case', { seq: visit.seq })}
-                </button>
-                {note === null ? null : <span className="cases__note">{note}</span>}
-              </td>
-              <td>{days === 0 ? t('days.today') : t('days.ago', { days })}</td>
-              <td className="cases__phone">
-                {contact.phone ?? <span className="cases__none">{t('noneYet')}</span>}
-              </td>
-              <td className="cases__village">{contact.village}</td>
-              <td>{visit.state.follow ? t(`follow.${visit.state.follow}`) : null}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {more ? (
-        <Button className="cases__more" onClick={onNext}>
-          {t('more')}
-        </Button>
-      ) : null}
-    </div>
+    <Table
+      label={t('table')}
+      testId="cases"
+      className="cases"
+      columns={columns}
+      rows={cases}
+      keyOf={({ visit }) => visit.seq}
+      rowProps={({ visit: { seq, state } }) => ({
+        'data-testid': 'case-row',
+        'data-seq': seq,
+        'data-follow': state.follow,
+        'aria-selected': seq === open,
+        onClick: () => onOpen(seq),
+      })}
+    >
+      {more ? <More onNext={onNext} /> : null}
+    </Table>
   );
 }

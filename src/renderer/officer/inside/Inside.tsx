@@ -5,15 +5,16 @@ import { useEffect, useState } from 'react';
 import { clockTime } from '../../i18n/time.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
 import { useOfficer } from '../../stores/officer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useMinute } from '../../ui/useMinute.ts';
 import { draftOf, settingsOf } from '../office/draft.ts';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section.ts';
+import { Blank } from '../Blank.tsx';
 import { EvacuationList } from './EvacuationList.tsx';
 import { InsideTable } from './InsideTable.tsx';
 import { useInsideText } from './texts.en.ts';
-import { useInside } from './useInside.ts';
 import './inside.css';
 
 /** Who is inside: found by name, checked out by hand, called by name when the house has to be left. */
@@ -22,7 +23,14 @@ export function Inside({ kiosk, site, officer }: SectionProps) {
   const client = useClient();
   const now = useMinute();
   const { presence } = kiosk;
-  const { visits, problem, retry } = useInside(presence, kiosk.today.total);
+  const {
+    data: visits,
+    problem,
+    reload,
+  } = useRequest(
+    (from) => from.request('presence.inside'),
+    [presence.enabled, presence.inside, kiosk.today.total],
+  );
   const evacuating = useOfficer((store) => store.evacuating);
   const [text, setText] = useState('');
   const [told, setTold] = useState<string | null>(null);
@@ -44,16 +52,18 @@ export function Inside({ kiosk, site, officer }: SectionProps) {
   };
   if (!presence.enabled) {
     return (
-      <div className="desk__blank" data-testid="inside-off">
-        <p className="desk__blank-title">{t('off')}</p>
-        <p>{t(officer.role === 'admin' ? 'off.admin' : 'off.hint')}</p>
+      <Blank
+        testId="inside-off"
+        title={t('off')}
+        hint={t(officer.role === 'admin' ? 'off.admin' : 'off.hint')}
+      >
         {officer.role === 'admin' ? (
           <Button look="primary" data-testid="inside-on" onClick={turnOn}>
             {t('off.on')}
           </Button>
         ) : null}
         <p role="alert">{told}</p>
-      </div>
+      </Blank>
     );
   }
   const leave = (visit: Visit) => {
@@ -71,14 +81,14 @@ export function Inside({ kiosk, site, officer }: SectionProps) {
   const { capacity, exitUntil } = presence;
   const count = visits?.length ?? presence.inside;
   return (
-    <section className="inside" data-testid="inside">
-      <div className="inside__bar">
+    <section className="fill" data-testid="inside">
+      <div className="bar">
         <p className="inside__count tabular" data-testid="inside-total">
           {capacity === null ? t('count', { count }) : t('countOf', { count, capacity })}
         </p>
         <input
           type="search"
-          className="inside__search"
+          className="search"
           data-testid="inside-search"
           aria-label={t('search')}
           placeholder={t('search')}
@@ -100,7 +110,7 @@ export function Inside({ kiosk, site, officer }: SectionProps) {
           <kbd className="key">{t('print.key')}</kbd>
         </Button>
       </div>
-      <p className="inside__told" role="status" data-testid="inside-told">
+      <p className="told" role="status" data-testid="inside-told">
         {told ??
           (exitUntil !== null
             ? t('exit.on', { time: clockTime(new Date(exitUntil), site.timeZone, language) })
@@ -109,24 +119,20 @@ export function Inside({ kiosk, site, officer }: SectionProps) {
               : '')}
       </p>
       {problem !== null || visits === null || found.length === 0 ? (
-        <div className="desk__blank" data-testid="inside-blank">
-          <p className="desk__blank-title">
-            {problem !== null
+        <Blank
+          testId="inside-blank"
+          title={
+            problem !== null
               ? t('failed', { code: problem })
               : visits === null
                 ? t('loading')
                 : wanted === ''
                   ? t('empty')
-                  : t('empty.search', { text: text.trim() })}
-          </p>
-          {problem !== null ? (
-            <Button look="primary" onClick={retry}>
-              {t('retry')}
-            </Button>
-          ) : (
-            <p>{visits !== null && wanted === '' ? t('empty.hint') : null}</p>
-          )}
-        </div>
+                  : t('empty.search', { text: text.trim() })
+          }
+          hint={problem === null && visits !== null && wanted === '' ? t('empty.hint') : null}
+          onRetry={problem === null ? null : reload}
+        />
       ) : (
         <InsideTable visits={found} timeZone={site.timeZone} now={now} onLeave={leave} />
       )}

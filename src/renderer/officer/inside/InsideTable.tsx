@@ -4,6 +4,7 @@ import { clockTime, zoneName } from '../../i18n/time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
+import { Table, type Column } from '../../ui/Table.tsx';
 import { useInsideText } from './texts.en.ts';
 
 interface Props {
@@ -22,59 +23,57 @@ export function InsideTable({ visits, timeZone, now, onLeave }: Props) {
       ? t('minutes', { minutes })
       : t('long', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
   };
+  const nameOf = ({ seq, holder }: Visit) => (holder ? shownName(holder.name) : t('nameless', { seq }));
+  const columns: readonly Column<Visit>[] = [
+    {
+      key: 'name',
+      head: t('col.name'),
+      kind: 'name',
+      cell: (visit) => (
+        <span className="inside__name">
+          <CategoryMark category={visit.verdict.category} size="1.25rem" />
+          <Name>{nameOf(visit)}</Name>
+        </span>
+      ),
+    },
+    { key: 'person', head: t('col.person'), cell: ({ person }) => t(`person.${person}`) },
+    {
+      key: 'since',
+      head: t('col.since', { zone: zoneName(timeZone, now) }),
+      kind: 'number',
+      cell: ({ at }) => clockTime(new Date(at), timeZone, language),
+    },
+    { key: 'long', head: t('col.long'), kind: 'number', cell: since },
+    {
+      key: 'purpose',
+      head: t('col.purpose'),
+      className: 'inside__purpose',
+      cell: ({ details }) =>
+        [details?.purpose, details?.host].filter((each) => each !== undefined).join(' · '),
+    },
+    {
+      key: 'act',
+      head: <span className="visually-hidden">{t('col.action')}</span>,
+      className: 'inside__act',
+      cell: (visit) => (
+        <Button
+          data-testid={`leave-${String(visit.seq)}`}
+          aria-label={t('leave.of', { name: nameOf(visit) })}
+          onClick={() => onLeave(visit)}
+        >
+          {t('leave')}
+        </Button>
+      ),
+    },
+  ];
   return (
-    <div className="entries" role="region" aria-label={t('table')} tabIndex={0}>
-      <table className="entries__table inside__table" data-testid="inside-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('col.name')}</th>
-            <th scope="col">{t('col.person')}</th>
-            <th scope="col" className="entries__number">
-              {t('col.since', { zone: zoneName(timeZone, now) })}
-            </th>
-            <th scope="col" className="entries__number">
-              {t('col.long')}
-            </th>
-            <th scope="col" className="inside__purpose">
-              {t('col.purpose')}
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">{t('col.action')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {visits.map((visit) => {
-            const { seq, holder, person, verdict, details } = visit;
-            const name = holder ? shownName(holder.name) : t('nameless', { seq });
-            return (
-              <tr key={seq} data-testid="inside-row" data-seq={seq}>
-                <td className="entries__name">
-                  <span className="inside__name">
-                    <CategoryMark category={verdict.category} size="1.25rem" />
-                    <Name>{name}</Name>
-                  </span>
-                </td>
-                <td>{t(`person.${person}`)}</td>
-                <td className="entries__number">{clockTime(new Date(visit.at), timeZone, language)}</td>
-                <td className="entries__number">{since(visit)}</td>
-                <td className="inside__purpose">
-                  {[details?.purpose, details?.host].filter((each) => each !== undefined).join(' · ')}
-                </td>
-                <td className="inside__act">
-                  <Button
-                    data-testid={`leave-${String(seq)}`}
-                    aria-label={t('leave.of', { name })}
-                    onClick={() => onLeave(visit)}
-                  >
-                    {t('leave')}
-                  </Button>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={t('table')}
+      testId="inside-table"
+      columns={columns}
+      rows={visits}
+      keyOf={({ seq }) => seq}
+      rowProps={({ seq }) => ({ 'data-testid': 'inside-row', 'data-seq': seq })}
+    />
   );
 }

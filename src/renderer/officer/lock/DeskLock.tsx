@@ -29,7 +29,7 @@ export function DeskLock({ kiosk, site, shown }: Props) {
       <div className="lock__door">
         <header className="lock__head">
           <p className="lock__office">{site.name}</p>
-          <p className="lock__when">
+          <p className="soft">
             {`${longDate(now, site.timeZone, language)} · `}
             <span className="tabular">{`${clockTime(now, site.timeZone, language)} ${zoneName(site.timeZone, now)}`}</span>
           </p>

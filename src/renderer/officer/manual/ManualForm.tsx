@@ -1,16 +1,17 @@
 import { civilDate } from '#shared/domain/civil-date.ts';
-import { SHOWN, Shown } from '#shared/domain/live-desk.ts';
+import { SHOWN } from '#shared/domain/live-desk.ts';
 import { CATEGORIES } from '#shared/domain/verdict.ts';
 import type { DecisionReason } from '#shared/domain/visit.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { Check, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { Keys } from '../../ui/useKeys.ts';
 import { Reasons } from '../decide/Reasons.tsx';
 import { useLiveDeskText } from '../decide/texts.en.ts';
@@ -35,7 +36,6 @@ export function ManualForm({ timeZone, onClose }: Props) {
   const [deciding, setDeciding] = useState<'admit' | 'deny' | null>(null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const shownId = useId();
   const problems = problemsOf(draft, civilDate(new Date(), timeZone));
 
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -100,34 +100,14 @@ export function ManualForm({ timeZone, onClose }: Props) {
         <Field {...field('village')} maxLength={200} />
         <Field {...field('purpose')} maxLength={200} />
         <Field {...field('host')} maxLength={200} />
-        <div className="field">
-          <label className="field__label" htmlFor={shownId}>
-            {t('manual.shown')}
-          </label>
-          <select
-            id={shownId}
-            className="field__input"
-            data-testid="manual-shown"
-            value={draft.shown ?? ''}
-            aria-invalid={problemText('shown') ? true : undefined}
-            aria-describedby={`${shownId}-note`}
-            onChange={(event) => change({ shown: Shown.safeParse(event.target.value).data ?? null })}
-          >
-            <option value="" />
-            {SHOWN.map((shown) => (
-              <option key={shown} value={shown}>
-                {t(`shown.${shown}`)}
-              </option>
-            ))}
-          </select>
-          <p
-            id={`${shownId}-note`}
-            className="field__note"
-            data-problem={problemText('shown') ? '' : undefined}
-          >
-            {problemText('shown')}
-          </p>
-        </div>
+        <Select
+          label={t('manual.shown')}
+          testId="manual-shown"
+          value={draft.shown ?? ''}
+          problem={problemText('shown')}
+          options={[{ value: '', said: '' }, ...SHOWN.map((value) => ({ value, said: t(`shown.${value}`) }))]}
+          onChange={(shown) => change({ shown: shown === '' ? null : shown })}
+        />
         <Field {...field('note')} maxLength={500} className="manual__all" />
         <fieldset className="manual__categories">
           <legend className="field__label">{t('col.category')}</legend>

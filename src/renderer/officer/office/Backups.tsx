@@ -1,15 +1,15 @@
 import type { BackupState } from '#shared/domain/backup.ts';
 import type { Site } from '#shared/domain/site.ts';
-import type { RequestReply } from '#shared/ipc/contract.ts';
 import { DatabaseBackup, FolderOpen, Usb } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { dayAndTime } from '../../i18n/time.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { Confirm } from '../../ui/FormDialog.tsx';
 import { useOfficeText } from './texts.en.ts';
 import { useSettings } from './useSettings.ts';
 
@@ -18,11 +18,11 @@ export function Backups({ site }: { readonly site: Site }) {
   const { t } = useOfficeText();
   const client = useClient();
   const settings = useSettings(site);
-  const [state, setState] = useState<RequestReply<'backup.state'> | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [sure, setSure] = useState(false);
   const { folder } = site.backup;
+  const { data: state, change } = useRequest((from) => from.request('backup.state'), [folder]);
   const failed = (error: unknown) => {
     const code = refusalOf(error);
     setBusy(false);
@@ -33,25 +33,12 @@ export function Backups({ site }: { readonly site: Site }) {
     );
   };
 
-  useEffect(() => {
-    let current = true;
-    client.request('backup.state').then(
-      (found) => {
-        if (current) setState(found);
-      },
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, [client, folder]);
-
   const backUp = () => {
     setBusy(true);
     setTold(t('backup.making'));
     client.request('backup.now').then((made) => {
       setBusy(false);
-      setState((before) => before && { ...before, ...made });
+      change((before) => before && { ...before, ...made });
       setTold(t(made.places.every((place) => place.failed === null) ? 'backup.made' : 'backup.notMade'));
     }, failed);
   };
@@ -77,13 +64,13 @@ export function Backups({ site }: { readonly site: Site }) {
   });
 
   return (
-    <div className="office__form" data-testid="backups">
+    <div className="fill" data-testid="backups">
       <p>{t('backup.why')}</p>
       {state?.keyProtected === false ? (
         <Banner data-testid="key-unprotected">{t('key.unprotected')}</Banner>
       ) : null}
-      <div className="office__places">
-        <section className="office__place">
+      <div className="boxes">
+        <section className="box">
           <h2>
             <DatabaseBackup aria-hidden size="1.25rem" />
             {t('backup.own')}
@@ -91,13 +78,13 @@ export function Backups({ site }: { readonly site: Site }) {
           <p>{t('backup.own.note')}</p>
           <PlaceText state={state} place="own" timeZone={site.timeZone} />
         </section>
-        <section className="office__place">
+        <section className="box">
           <h2>
             <Usb aria-hidden size="1.25rem" />
             {t('backup.office')}
           </h2>
           <p>{t('backup.office.note')}</p>
-          {folder === null ? <p>{t('backup.none')}</p> : <p className="office__folder">{folder}</p>}
+          {folder === null ? <p>{t('backup.none')}</p> : <p className="strong">{folder}</p>}
           <PlaceText state={state} place="office" timeZone={site.timeZone} />
           {folder === null ? null : (
             <form
@@ -137,17 +124,16 @@ export function Backups({ site }: { readonly site: Site }) {
         </Button>
       </footer>
       {sure ? (
-        <Modal title={t('backup.restore.sure')} testId="restore-sure" onClose={() => setSure(false)}>
-          <p>{t('backup.restore.note')}</p>
-          <div className="modal__actions">
-            <Button autoFocus onClick={() => setSure(false)}>
-              {t('cancel')}
-            </Button>
-            <Button look="primary" data-testid="restore-yes" onClick={restore}>
-              {t('backup.restore.yes')}
-            </Button>
-          </div>
-        </Modal>
+        <Confirm
+          title={t('backup.restore.sure')}
+          testId="restore-sure"
+          yes={t('backup.restore.yes')}
+          yesTestId="restore-yes"
+          onYes={restore}
+          onClose={() => setSure(false)}
+        >
+          {t('backup.restore.note')}
+        </Confirm>
       ) : null}
     </div>
   );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { AllOffices } from '../cards/AllOffices.tsx';
 import { CardAndPoster } from '../provisioning/CardAndPoster.tsx';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section.ts';
 import { Trail } from '../trail/Trail.tsx';
 import { UpdatesPage } from '../updates/UpdatesPage.tsx';
 import { Backups } from './Backups.tsx';
@@ -11,35 +11,36 @@ import { SettingsForm } from './SettingsForm.tsx';
 import { useOfficeText } from './texts.en.ts';
 import './office.css';
 
-const TABS = ['settings', 'card', 'cards', 'backup', 'privacy', 'updates', 'trail'] as const;
-type Tab = (typeof TABS)[number];
+const TABS = [
+  { id: 'settings', component: SettingsForm },
+  { id: 'card', component: CardAndPoster },
+  { id: 'cards', component: AllOffices },
+  { id: 'backup', component: Backups },
+  { id: 'privacy', component: Privacy },
+  { id: 'updates', component: UpdatesPage },
+  { id: 'trail', component: Trail },
+] as const;
 
 /** The office's own: its settings, its backups, and what is kept of people. For an admin. */
 export function Office({ site }: SectionProps) {
   const { t } = useOfficeText();
-  const [tab, setTab] = useState<Tab>('settings');
+  const [tab, setTab] = useState<(typeof TABS)[number]>(TABS[0]);
   return (
-    <section className="office" data-testid="office">
+    <section className="fill fill--apart office" data-testid="office">
       <div className="office__tabs" role="group" aria-label={t('tabs')}>
         {TABS.map((each) => (
           <Button
-            key={each}
+            key={each.id}
             look={each === tab ? 'primary' : 'plain'}
             aria-pressed={each === tab}
-            data-testid={`office-${each}`}
+            data-testid={`office-${each.id}`}
             onClick={() => setTab(each)}
           >
-            {t(`tab.${each}`)}
+            {t(`tab.${each.id}`)}
           </Button>
         ))}
       </div>
-      {tab === 'settings' ? <SettingsForm site={site} /> : null}
-      {tab === 'card' ? <CardAndPoster site={site} /> : null}
-      {tab === 'cards' ? <AllOffices /> : null}
-      {tab === 'backup' ? <Backups site={site} /> : null}
-      {tab === 'updates' ? <UpdatesPage site={site} /> : null}
-      {tab === 'trail' ? <Trail timeZone={site.timeZone} /> : null}
-      {tab === 'privacy' ? <Privacy timeZone={site.timeZone} /> : null}
+      <tab.component site={site} />
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { shownName } from '#shared/domain/person-name.ts';
 import type { Visit } from '#shared/domain/visit.ts';
-import { dayAndTime, shortDate } from '../../i18n/time.ts';
+import { dayAndTime, shortDate, zoneName } from '../../i18n/time.ts';
 import { useOfficeText } from './texts.en.ts';
 import { Name } from '../../ui/Name.tsx';
+import { Table, type Column } from '../../ui/Table.tsx';
+import { tickColumn } from '../../ui/tick-column.tsx';
 
 interface Props {
   readonly visits: readonly Visit[];
@@ -31,56 +33,45 @@ export function PersonVisits({ visits, timeZone, chosen, onChoose }: Props) {
     ]
       .filter((each) => each !== undefined)
       .join(' · ');
+  const zone = zoneName(timeZone, new Date(visits[0]?.at ?? 0));
+  const nameOf = ({ holder }: Visit) => (holder ? shownName(holder.name) : t('privacy.nameless'));
+  const columns: readonly Column<Visit>[] = [
+    tickColumn({
+      all: {
+        label: t('privacy.all'),
+        testId: 'person-all',
+        checked: all,
+        onChange: () => onChoose(new Set(all ? [] : visits.map(({ seq }) => seq))),
+      },
+      of: (visit) => ({
+        label: `${t('col.tick')}: ${nameOf(visit)}, ${String(visit.seq)}`,
+        checked: chosen.has(visit.seq),
+        onChange: () => toggle(visit.seq),
+      }),
+    }),
+    { key: 'name', head: t('col.name'), kind: 'name', cell: (visit) => <Name>{nameOf(visit)}</Name> },
+    {
+      key: 'born',
+      head: t('col.born'),
+      kind: 'when',
+      cell: ({ holder }) => holder?.birthDate !== undefined && shortDate(holder.birthDate, language),
+    },
+    {
+      key: 'time',
+      head: t('col.time', { zone }),
+      kind: 'when',
+      cell: ({ at }) => dayAndTime(new Date(at), timeZone, language),
+    },
+    { key: 'kept', head: t('col.kept'), className: 'wrap', cell: kept },
+  ];
   return (
-    <div className="entries" role="region" aria-label={t('privacy.table')} tabIndex={0}>
-      <table className="entries__table person" data-testid="person-visits">
-        <thead>
-          <tr>
-            <th scope="col">
-              <label className="person__box">
-                <input
-                  type="checkbox"
-                  aria-label={t('privacy.all')}
-                  data-testid="person-all"
-                  checked={all}
-                  onChange={() => onChoose(new Set(all ? [] : visits.map(({ seq }) => seq)))}
-                />
-              </label>
-            </th>
-            <th scope="col">{t('col.name')}</th>
-            <th scope="col">{t('col.born')}</th>
-            <th scope="col">{t('col.time')}</th>
-            <th scope="col">{t('col.kept')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {visits.map((visit) => {
-            const name = visit.holder ? shownName(visit.holder.name) : t('privacy.nameless');
-            return (
-              <tr key={visit.seq} data-testid="person-visit" data-seq={visit.seq}>
-                <td>
-                  <label className="person__box">
-                    <input
-                      type="checkbox"
-                      aria-label={`${t('col.tick')}: ${name}, ${String(visit.seq)}`}
-                      checked={chosen.has(visit.seq)}
-                      onChange={() => toggle(visit.seq)}
-                    />
-                  </label>
-                </td>
-                <td className="entries__name">
-                  <Name>{name}</Name>
-                </td>
-                <td className="person__when">
-                  {visit.holder?.birthDate === undefined ? null : shortDate(visit.holder.birthDate, language)}
-                </td>
-                <td className="person__when">{dayAndTime(new Date(visit.at), timeZone, language)}</td>
-                <td className="person__kept">{kept(visit)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={t('privacy.table')}
+      testId="person-visits"
+      columns={columns}
+      rows={visits}
+      keyOf={({ seq }) => seq}
+      rowProps={({ seq }) => ({ 'data-testid': 'person-visit', 'data-seq': seq })}
+    />
   );
 }

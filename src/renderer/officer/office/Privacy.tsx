@@ -1,10 +1,11 @@
+import type { Site } from '#shared/domain/site.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { Confirm } from '../../ui/FormDialog.tsx';
 import { PersonVisits } from './PersonVisits.tsx';
 import { useOfficeText } from './texts.en.ts';
 
@@ -16,7 +17,7 @@ interface Found {
 }
 
 /** What is kept of a person who asks, found and shredded. */
-export function Privacy({ timeZone }: { readonly timeZone: string }) {
+export function Privacy({ site: { timeZone } }: { readonly site: Site }) {
   const { t } = useOfficeText();
   const client = useClient();
   const [text, setText] = useState('');
@@ -55,7 +56,7 @@ export function Privacy({ timeZone }: { readonly timeZone: string }) {
   };
 
   return (
-    <div className="office__form" data-testid="privacy">
+    <div className="fill" data-testid="privacy">
       <p>{t('privacy.why')}</p>
       <form
         className="office__row"
@@ -67,7 +68,7 @@ export function Privacy({ timeZone }: { readonly timeZone: string }) {
       >
         <input
           type="search"
-          className="office__search"
+          className="search"
           aria-label={t('privacy.search')}
           placeholder={t('privacy.search')}
           data-testid="privacy-search"
@@ -83,28 +84,23 @@ export function Privacy({ timeZone }: { readonly timeZone: string }) {
           {t('privacy.erase', { count: chosen.size })}
         </Button>
       </form>
-      <p className="office__told" role="status" data-testid="privacy-told">
+      <p className="told" role="status" data-testid="privacy-told">
         {told}
       </p>
       {found && found.visits.length > 0 ? (
         <PersonVisits visits={found.visits} timeZone={timeZone} chosen={chosen} onChoose={setChosen} />
       ) : null}
       {sure ? (
-        <Modal
+        <Confirm
           title={t('privacy.sure', { count: chosen.size })}
           testId="privacy-sure"
+          yes={t('privacy.yes')}
+          yesTestId="privacy-yes"
+          onYes={erase}
           onClose={() => setSure(false)}
         >
-          <p>{t('privacy.sure.note')}</p>
-          <div className="modal__actions">
-            <Button autoFocus onClick={() => setSure(false)}>
-              {t('cancel')}
-            </Button>
-            <Button look="primary" data-testid="privacy-yes" onClick={erase}>
-              {t('privacy.yes')}
-            </Button>
-          </div>
-        </Modal>
+          {t('privacy.sure.note')}
+        </Confirm>
       ) : null}
     </div>
   );

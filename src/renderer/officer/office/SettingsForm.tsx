@@ -30,7 +30,7 @@ export function SettingsForm({ site }: { readonly site: Site }) {
   });
   return (
     <form
-      className="office__form"
+      className="fill"
       onSubmit={(event) => {
         event.preventDefault();
         save();

@@ -13,7 +13,7 @@ export function Tick({ label, note, checked, onChange, ...rest }: Props) {
   const id = useId();
   return (
     <div className="office__tick">
-      <label className="office__tick-label">
+      <label className="tick-label">
         <input
           {...rest}
           type="checkbox"

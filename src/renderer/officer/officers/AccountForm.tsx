@@ -1,11 +1,10 @@
 import { OfficerName, ROLES, type OfficerAccount, type Role } from '#shared/domain/officer.ts';
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { isPinDone, NewPinFields, NO_PIN } from './NewPin.tsx';
 import { refusalText } from './refusal-text.ts';
 import { useOfficersText } from './texts.en.ts';
@@ -26,8 +25,7 @@ export function AccountForm({ onMade, onClose }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const named = OfficerName.safeParse(name);
 
-  const save = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = () => {
     setPressed(true);
     if (!named.success || !isPinDone(pin)) return;
     client
@@ -35,44 +33,39 @@ export function AccountForm({ onMade, onClose }: Props) {
       .then(onMade, (error: unknown) => setProblem(refusalText(t, refusalOf(error))));
   };
   return (
-    <Modal title={t('add')} testId="account-form" onClose={onClose}>
-      <form className="account" onSubmit={save}>
-        <Field
-          label={t('officer.name')}
-          autoFocus
-          maxLength={80}
-          data-testid="account-name"
-          value={name}
-          problem={pressed && !named.success ? t('problem.required') : null}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <fieldset className="account__roles">
-          <legend className="field__label">{t('col.role')}</legend>
-          {ROLES.map((each) => (
-            <Choice
-              key={each}
-              name="role"
-              data-testid={`account-${each}`}
-              title={t(`role.${each}`)}
-              detail={t(`role.${each}.note`)}
-              checked={role === each}
-              onChange={() => setRole(each)}
-            />
-          ))}
-        </fieldset>
-        <NewPinFields value={pin} pressed={pressed} onChange={setPin} />
-        {problem ? (
-          <p className="account__problem" role="alert">
-            {problem}
-          </p>
-        ) : null}
-        <div className="modal__actions">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" type="submit" data-testid="account-save">
-            {t('save')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('add')}
+      testId="account-form"
+      save={t('save')}
+      saveTestId="account-save"
+      problem={problem}
+      onSave={save}
+      onClose={onClose}
+    >
+      <Field
+        label={t('officer.name')}
+        autoFocus
+        maxLength={80}
+        data-testid="account-name"
+        value={name}
+        problem={pressed && !named.success ? t('problem.required') : null}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <fieldset className="account__roles">
+        <legend className="field__label">{t('col.role')}</legend>
+        {ROLES.map((each) => (
+          <Choice
+            key={each}
+            name="role"
+            data-testid={`account-${each}`}
+            title={t(`role.${each}`)}
+            detail={t(`role.${each}.note`)}
+            checked={role === each}
+            onChange={() => setRole(each)}
+          />
+        ))}
+      </fieldset>
+      <NewPinFields value={pin} pressed={pressed} onChange={setPin} />
+    </FormDialog>
   );
 }

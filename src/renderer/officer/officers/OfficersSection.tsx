@@ -2,15 +2,18 @@ import { civilDate } from '#shared/domain/civil-date.ts';
 import type { OfficerAccount } from '#shared/domain/officer.ts';
 import type { RequestPayload } from '#shared/ipc/contract.ts';
 import { KeyRound, UserPlus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { dayAndTime, shortDate } from '../../i18n/time.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Confirm } from '../../ui/FormDialog.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { RecoveryCode } from '../../ui/RecoveryCode.tsx';
-import type { SectionProps } from '../sections.ts';
+import { Table, type Column } from '../../ui/Table.tsx';
+import type { SectionProps } from '../section.ts';
 import { AccountForm } from './AccountForm.tsx';
 import { PinForm } from './PinForm.tsx';
 import { refusalText } from './refusal-text.ts';
@@ -27,26 +30,16 @@ type Open =
 export function OfficersSection({ site: { timeZone }, officer }: SectionProps) {
   const { language, t } = useOfficersText();
   const client = useClient();
-  const [accounts, setAccounts] = useState<readonly OfficerAccount[] | null>(null);
+  const {
+    data: accounts,
+    problem: unread,
+    change: take,
+  } = useRequest((from) => from.request('officers.list'));
+  const setAccounts = (found: readonly OfficerAccount[]) => take(() => [...found]);
   const [problem, setProblem] = useState<string | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const failed = (error: unknown) => setProblem(refusalText(t, refusalOf(error)));
-
-  useEffect(() => {
-    let current = true;
-    client.request('officers.list').then(
-      (found) => {
-        if (current) setAccounts(found);
-      },
-      (error: unknown) => {
-        if (current) setProblem(refusalOf(error));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [client]);
 
   const change = (payload: RequestPayload<'officers.change'>) => {
     setProblem(null);
@@ -55,11 +48,46 @@ export function OfficersSection({ site: { timeZone }, officer }: SectionProps) {
   const makeCode = () => {
     client.request('officers.recoveryCode').then((code) => setOpen({ kind: 'code', code }), failed);
   };
-
+  const columns: readonly Column<OfficerAccount>[] = [
+    {
+      key: 'name',
+      head: t('col.name'),
+      kind: 'name',
+      cell: ({ id, name, active }) => (
+        <>
+          {name}
+          {id === officer.id ? <span className="officers__mark">{t('you')}</span> : null}
+          {active ? null : <span className="officers__mark">{t('inactive')}</span>}
+        </>
+      ),
+    },
+    { key: 'role', head: t('col.role'), cell: ({ role }) => t(`role.${role}`) },
+    {
+      key: 'created',
+      head: t('col.created'),
+      kind: 'when',
+      cell: ({ createdAt }) => shortDate(civilDate(new Date(createdAt), timeZone), language),
+    },
+    {
+      key: 'last',
+      head: t('col.last'),
+      kind: 'when',
+      cell: ({ lastSignIn }) =>
+        lastSignIn === null ? t('never') : dayAndTime(new Date(lastSignIn), timeZone, language),
+    },
+    {
+      key: 'action',
+      head: t('col.action'),
+      cell: (account) =>
+        account.id === officer.id ? null : (
+          <Actions account={account} onChange={change} onPin={() => setOpen({ kind: 'pin', account })} />
+        ),
+    },
+  ];
   return (
-    <section className="officers" data-testid="officers">
-      {problem ? <Banner data-testid="officers-problem">{problem}</Banner> : null}
-      <header className="officers__head">
+    <section className="fill fill--apart" data-testid="officers">
+      {(problem ?? unread) ? <Banner data-testid="officers-problem">{problem ?? unread}</Banner> : null}
+      <header className="bar bar--apart">
         <h2>{t('list')}</h2>
         <Button look="primary" data-testid="officers-add" onClick={() => setOpen({ kind: 'add' })}>
           <UserPlus aria-hidden size="1.25rem" />
@@ -69,48 +97,14 @@ export function OfficersSection({ site: { timeZone }, officer }: SectionProps) {
       {accounts === null ? (
         <p className="desk__loading">{t('loading')}</p>
       ) : (
-        <div className="entries officers__list" role="region" aria-label={t('list')} tabIndex={0}>
-          <table className="entries__table">
-            <thead>
-              <tr>
-                {(['name', 'role', 'created', 'last', 'action'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`col.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {accounts.map((account) => (
-                <tr key={account.id} data-testid="account" data-active={account.active ? '' : undefined}>
-                  <td className="entries__name">
-                    {account.name}
-                    {account.id === officer.id ? <span className="officers__mark">{t('you')}</span> : null}
-                    {account.active ? null : <span className="officers__mark">{t('inactive')}</span>}
-                  </td>
-                  <td>{t(`role.${account.role}`)}</td>
-                  <td className="officers__time">
-                    {shortDate(civilDate(new Date(account.createdAt), timeZone), language)}
-                  </td>
-                  <td className="officers__time">
-                    {account.lastSignIn === null
-                      ? t('never')
-                      : dayAndTime(new Date(account.lastSignIn), timeZone, language)}
-                  </td>
-                  <td>
-                    {account.id === officer.id ? null : (
-                      <Actions
-                        account={account}
-                        onChange={change}
-                        onPin={() => setOpen({ kind: 'pin', account })}
-                      />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label={t('list')}
+          regionClass="officers__list"
+          columns={columns}
+          rows={accounts}
+          keyOf={({ id }) => id}
+          rowProps={({ active }) => ({ 'data-testid': 'account', 'data-active': active ? '' : undefined })}
+        />
       )}
       <footer className="officers__recovery">
         <KeyRound aria-hidden size="1.5rem" />
@@ -132,16 +126,14 @@ export function OfficersSection({ site: { timeZone }, officer }: SectionProps) {
       ) : null}
       {open?.kind === 'pin' ? <PinForm other={open.account} onClose={close} /> : null}
       {open?.kind === 'sure' ? (
-        <Modal title={t('recovery.sure')} testId="recovery-sure" onClose={close}>
-          <div className="modal__actions">
-            <Button autoFocus onClick={close}>
-              {t('cancel')}
-            </Button>
-            <Button look="primary" data-testid="recovery-yes" onClick={makeCode}>
-              {t('recovery.make')}
-            </Button>
-          </div>
-        </Modal>
+        <Confirm
+          title={t('recovery.sure')}
+          testId="recovery-sure"
+          yes={t('recovery.make')}
+          yesTestId="recovery-yes"
+          onYes={makeCode}
+          onClose={close}
+        />
       ) : null}
       {open?.kind === 'code' ? (
         <Modal title={t('recovery')} testId="recovery-new" onClose={() => undefined}>
@@ -163,7 +155,7 @@ function Actions({ account: { id, role, active }, onChange, onPin }: ActionsProp
   const { t } = useOfficersText();
   const [sure, setSure] = useState(false);
   return (
-    <span className="officers__actions">
+    <span className="bar officers__actions">
       <Button look="quiet" data-testid="account-pin" onClick={onPin}>
         {t('action.pin')}
       </Button>

@@ -1,9 +1,8 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { isPinDone, NewPinFields, NO_PIN } from './NewPin.tsx';
 import { refusalText } from './refusal-text.ts';
 import { useOfficersText } from './texts.en.ts';
@@ -24,8 +23,7 @@ export function PinForm({ other, onClose }: Props) {
   const [pressed, setPressed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const save = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = () => {
     setPressed(true);
     if (!isPinDone(pin)) return;
     const asked = other
@@ -34,37 +32,28 @@ export function PinForm({ other, onClose }: Props) {
     asked.then(onClose, (error: unknown) => setProblem(refusalText(t, refusalOf(error))));
   };
   return (
-    <Modal
+    <FormDialog
       title={other ? t('pin.of', { name: other.name }) : t('pin.own')}
       testId="pin-form"
+      save={t('save')}
+      saveTestId="pin-save"
+      problem={problem}
+      onSave={save}
       onClose={onClose}
     >
-      <form className="account" onSubmit={save}>
-        {other ? null : (
-          <Field
-            label={t('form.current')}
-            type="password"
-            inputMode="numeric"
-            autoFocus
-            maxLength={12}
-            data-testid="current-pin"
-            value={current}
-            onChange={(event) => setCurrent(event.target.value)}
-          />
-        )}
-        <NewPinFields value={pin} pressed={pressed} onChange={setPin} />
-        {problem ? (
-          <p className="account__problem" role="alert">
-            {problem}
-          </p>
-        ) : null}
-        <div className="modal__actions">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" type="submit" data-testid="pin-save">
-            {t('save')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      {other ? null : (
+        <Field
+          label={t('form.current')}
+          type="password"
+          inputMode="numeric"
+          autoFocus
+          maxLength={12}
+          data-testid="current-pin"
+          value={current}
+          onChange={(event) => setCurrent(event.target.value)}
+        />
+      )}
+      <NewPinFields value={pin} pressed={pressed} onChange={setPin} />
+    </FormDialog>
   );
 }

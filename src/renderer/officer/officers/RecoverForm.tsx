@@ -1,8 +1,8 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { RecoveryCode } from '../../ui/RecoveryCode.tsx';
 import { isPinDone, NewPinFields, NO_PIN } from './NewPin.tsx';
@@ -22,8 +22,7 @@ export function RecoverForm({ onClose }: { readonly onClose: () => void }) {
   /** The code that is in force from now on. */
   const [next, setNext] = useState<string | null>(null);
 
-  const save = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const save = () => {
     setPressed(true);
     if (busy || !isPinDone(pin)) return;
     setBusy(true);
@@ -43,30 +42,26 @@ export function RecoverForm({ onClose }: { readonly onClose: () => void }) {
     );
   }
   return (
-    <Modal title={t('recover.title')} testId="recover" onClose={onClose}>
-      <form className="account" onSubmit={save}>
-        <Field
-          label={t('recovery')}
-          note={t('recover.note')}
-          autoFocus
-          maxLength={40}
-          data-testid="recover-code"
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-        />
-        <NewPinFields value={pin} pressed={pressed} onChange={setPin} />
-        {problem ? (
-          <p className="account__problem" role="alert">
-            {problem}
-          </p>
-        ) : null}
-        <div className="modal__actions">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" type="submit" data-testid="recover-save" disabled={busy}>
-            {t('recover.save')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('recover.title')}
+      testId="recover"
+      save={t('recover.save')}
+      saveTestId="recover-save"
+      problem={problem}
+      disabled={busy}
+      onSave={save}
+      onClose={onClose}
+    >
+      <Field
+        label={t('recovery')}
+        note={t('recover.note')}
+        autoFocus
+        maxLength={40}
+        data-testid="recover-code"
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+      />
+      <NewPinFields value={pin} pressed={pressed} onChange={setPin} />
+    </FormDialog>
   );
 }

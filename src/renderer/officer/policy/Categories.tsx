@@ -43,7 +43,7 @@ export function Categories({ draft: { policy }, changePolicy, problems }: FormPr
   const id = useId();
   return (
     <div className="policy__part">
-      <p className="policy__hint">{t('categories.hint')}</p>
+      <p className="soft policy__hint">{t('categories.hint')}</p>
       <table className="ptable">
         <thead>
           <tr>
@@ -79,7 +79,7 @@ export function Categories({ draft: { policy }, changePolicy, problems }: FormPr
                         }}
                       />
                       {problem ? (
-                        <span className="prow__note" data-problem="" id={`${id}-${code}`} role="alert">
+                        <span className="problem" id={`${id}-${code}`} role="alert">
                           {problemText(problem, t)}
                         </span>
                       ) : null}

@@ -1,6 +1,7 @@
-import { CATEGORIES, Category } from '#shared/domain/verdict.ts';
+import { CATEGORIES, type Category } from '#shared/domain/verdict.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { BareSelect } from '../../ui/Select.tsx';
 import { usePolicyText } from './texts.en.ts';
 
 interface Props {
@@ -27,24 +28,22 @@ export function CategorySelect({ label, value, onChange, green = true, otherwise
       ) : (
         <CategoryMark category={value} size="1.25rem" />
       )}
-      <select
-        className="pselect"
+      <BareSelect
+        className="field__input"
         aria-label={label}
         aria-invalid={rest.invalid ? true : undefined}
         aria-describedby={rest.describedBy}
-        data-testid={rest.testId}
+        testId={rest.testId}
         value={value ?? ''}
-        onChange={(event) => onChange(Category.safeParse(event.target.value).data ?? null)}
-      >
-        {otherwise === undefined ? null : <option value="">{otherwise}</option>}
-        {CATEGORIES.filter((category) => green || category !== 'hijau' || value === category).map(
-          (category) => (
-            <option key={category} value={category}>
-              {categoryWord(category, language)}
-            </option>
-          ),
-        )}
-      </select>
+        options={[
+          ...(otherwise === undefined ? [] : [{ value: '' as const, said: otherwise }]),
+          ...CATEGORIES.filter((each) => green || each !== 'hijau' || value === each).map((each) => ({
+            value: each,
+            said: categoryWord(each, language),
+          })),
+        ]}
+        onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
+      />
     </span>
   );
 }

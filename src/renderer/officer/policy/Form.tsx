@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useUnheardKeys } from '../../ui/useUnheardKeys.ts';
@@ -15,7 +16,6 @@ import { useDraft } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { usePolicyText } from './texts.en.ts';
 import { Thresholds } from './Thresholds.tsx';
-import { useProblems } from './useProblems.ts';
 import { Vaccines } from './Vaccines.tsx';
 import { Versions } from './Versions.tsx';
 
@@ -27,6 +27,9 @@ interface Props {
   readonly onChanged: (overview: PolicyOverview) => void;
   readonly onClose: () => void;
 }
+
+/** Nobody types faster, and main need not check every key. */
+const PAUSE_MS = 200;
 
 /** A try-out, and of which draft it is. */
 interface Tried {
@@ -42,7 +45,9 @@ export function Form({ overview, timeZone, leaving, onLeave, onChanged, onClose 
   const active = overview.active.policy;
   const draft = useMemo(() => kept ?? draftOf(active), [kept, active]);
   const json = useMemo(() => JSON.stringify(draft.policy), [draft.policy]);
-  const found = useProblems(json);
+  const checked = useRequest((from) => from.request('policy.check', { draft: json }), json, PAUSE_MS);
+  // Main checks again before it makes anything active.
+  const found = checked.loading || checked.problem !== null ? null : checked.data;
   // Where the field itself is wrong, what main says is of the number that stood there before.
   const problems = (found ?? []).filter(({ path }) => !(path in draft.typed));
   const [tab, setTab] = useState<Tab>('thresholds');

@@ -3,9 +3,10 @@ import type { Rule } from '#shared/domain/rule.ts';
 import type { Category } from '#shared/domain/verdict.ts';
 import type { Language } from '#shared/domain/locale.ts';
 import { Trash2 } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { shortDate } from '../../i18n/time.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Area } from '../../ui/Field.tsx';
 import { CategorySelect } from './CategorySelect.tsx';
 import { draftOf } from './draft.ts';
 import type { FormProps } from './form.ts';
@@ -23,10 +24,10 @@ export function Rules(props: FormProps) {
     changePolicy({ ...policy, rules: { ...rules, ...part } });
   return (
     <div className="policy__part">
-      <p className="policy__hint">{t('rules.hint')}</p>
+      <p className="soft policy__hint">{t('rules.hint')}</p>
       <Import {...props} />
       {rules.entries.length === 0 ? (
-        <p className="policy__blank" data-testid="rules-empty">
+        <p className="policy__blank soft" data-testid="rules-empty">
           {t('rules.empty')}
         </p>
       ) : (
@@ -96,7 +97,7 @@ function RuleRow({ rule, place, change, problems, draft }: RowProps) {
     <li className="prule" data-testid="rule" data-on={on ? '' : undefined}>
       <input
         type="checkbox"
-        className="pcheck"
+
         aria-label={t('rules.on', { rule: name })}
         checked={on}
         onChange={(event) => change({ disabled: event.target.checked ? others : [...others, name] })}
@@ -112,7 +113,7 @@ function RuleRow({ rule, place, change, problems, draft }: RowProps) {
           ].join(' · ')}
         </p>
         {wrong.map((problem) => (
-          <p className="prow__note" data-problem="" role="alert" key={problem.path + problem.code}>
+          <p className="problem" role="alert" key={problem.path + problem.code}>
             {problemText(problem, t)}
           </p>
         ))}
@@ -161,7 +162,6 @@ function day(instant: string, language: Language): string {
 /** Rules come from files or from the clipboard: the kiosk has no network. */
 function Import({ draft, change }: FormProps) {
   const { t } = usePolicyText();
-  const id = useId();
   const picker = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState<string | null>(null);
   const [results, setResults] = useState<readonly Imported[]>([]);
@@ -181,7 +181,7 @@ function Import({ draft, change }: FormProps) {
 
   return (
     <div className="pimport">
-      <div className="pimport__actions">
+      <div className="bar">
         <Button onClick={() => picker.current?.click()}>{t('rules.file')}</Button>
         <input
           ref={picker}
@@ -206,14 +206,10 @@ function Import({ draft, change }: FormProps) {
       </div>
       {pasting === null ? null : (
         <div className="ppaste">
-          <label className="prow__label" htmlFor={id}>
-            {t('rules.paste.label')}
-          </label>
-          <textarea
-            id={id}
+          <Area
+            label={t('rules.paste.label')}
             className="ppaste__text"
             rows={6}
-            spellCheck={false}
             autoFocus
             data-testid="rules-text"
             value={pasting}

@@ -1,7 +1,7 @@
 import type { PolicyOverview, PolicyTryOut } from '#shared/domain/policy-desk.ts';
 import type { Refusal } from '#shared/ipc/contract.ts';
-import { useId } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { usePolicyText } from './texts.en.ts';
 import { TryOut } from './TryOut.tsx';
 
@@ -35,9 +35,9 @@ export function SidePanel(props: Props) {
   return (
     <aside className="pside" aria-label={t('active')}>
       <div className="pside__top">
-        <p className="pside__label">{t('active')}</p>
+        <p className="soft">{t('active')}</p>
         <p className="pside__active">{active.policy.title[language]}</p>
-        <p className="pside__small">
+        <p className="soft">
           {active.version === 0 ? t('builtIn') : t('version', { version: active.version })}
         </p>
         <p className="pside__state" role="status" data-testid="policy-state">
@@ -66,7 +66,7 @@ export function SidePanel(props: Props) {
         {result ? (
           <TryOut result={result} timeZone={props.timeZone} />
         ) : (
-          <p className="pside__small">{t(!changed ? 'try.idle' : props.stale ? 'try.stale' : 'try.hint')}</p>
+          <p className="soft">{t(!changed ? 'try.idle' : props.stale ? 'try.stale' : 'try.hint')}</p>
         )}
       </div>
       {changed ? (
@@ -81,7 +81,16 @@ export function SidePanel(props: Props) {
               {t(props.refusal.step === 'try' ? 'try.failed' : 'change.failed', { code: props.refusal.code })}
             </p>
           ) : null}
-          {step === 'activate' ? <Note note={props.note} onNote={props.onNote} /> : null}
+          {step === 'activate' ? (
+            <Field
+              label={t('try.note')}
+              maxLength={200}
+              placeholder={t('try.note.hint')}
+              data-testid="policy-note"
+              value={props.note}
+              onChange={(event) => props.onNote(event.target.value)}
+            />
+          ) : null}
           <Button
             look="primary"
             disabled={props.busy}
@@ -96,27 +105,5 @@ export function SidePanel(props: Props) {
       ) : null}
       <p className="pside__keys">{t('keys')}</p>
     </aside>
-  );
-}
-
-function Note({ note, onNote }: { note: string; onNote: (note: string) => void }) {
-  const { t } = usePolicyText();
-  const id = useId();
-  return (
-    <div className="ptext">
-      <label className="prow__label" htmlFor={id}>
-        {t('try.note')}
-      </label>
-      <input
-        id={id}
-        className="ptext__input"
-        maxLength={200}
-        autoComplete="off"
-        placeholder={t('try.note.hint')}
-        data-testid="policy-note"
-        value={note}
-        onChange={(event) => onNote(event.target.value)}
-      />
-    </div>
   );
 }

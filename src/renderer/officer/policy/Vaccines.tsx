@@ -26,11 +26,11 @@ export function Vaccines(props: FormProps & { readonly vaccines: PolicyOverview[
     <div className="policy__part">
       <fieldset className="pradios">
         <legend className="pgroup__title">{t('vaccines.accepted')}</legend>
-        <label className="pradio">
+        <label className="tick-label">
           <input type="radio" name={name} checked={all} onChange={() => accept('known')} />
           {t('vaccines.all')}
         </label>
-        <label className="pradio">
+        <label className="tick-label">
           <input
             type="radio"
             name={name}
@@ -41,7 +41,7 @@ export function Vaccines(props: FormProps & { readonly vaccines: PolicyOverview[
           {t('vaccines.some')}
         </label>
         {problem ? (
-          <p className="prow__note" data-problem="" role="alert">
+          <p className="problem" role="alert">
             {accepted.length === 0 ? t('vaccines.none') : problemText(problem, t)}
           </p>
         ) : null}
@@ -65,7 +65,7 @@ export function Vaccines(props: FormProps & { readonly vaccines: PolicyOverview[
                 <td className="ptable__check">
                   <input
                     type="checkbox"
-                    className="pcheck"
+
                     aria-label={vaccine.name}
                     data-testid={`accept-${vaccine.id}`}
                     checked={accepted.includes(vaccine.id)}
@@ -92,9 +92,9 @@ function Doses(props: FormProps & { readonly vaccine: PolicyOverview['vaccines']
   const field = dosesField(vaccine.id);
   const wrong = isWrong(draft, field);
   return (
-    <span className="pdoses" data-problem={wrong ? '' : undefined}>
+    <span className="pdoses">
       <input
-        className="prow__input tabular"
+        className="field__input tabular"
         inputMode="numeric"
         autoComplete="off"
         aria-label={t('vaccines.doses', { name: vaccine.name })}
@@ -105,7 +105,12 @@ function Doses(props: FormProps & { readonly vaccine: PolicyOverview['vaccines']
         value={fieldText(draft, field)}
         onChange={(event) => change(typeNumber(draft, field, event.target.value))}
       />
-      <span className="prow__note" id={id} role={wrong ? 'alert' : undefined}>
+      <span
+        className="field__note"
+        data-problem={wrong ? '' : undefined}
+        id={id}
+        role={wrong ? 'alert' : undefined}
+      >
         {wrong
           ? t('problem.number', { min: field.min, max: field.max })
           : t('vaccines.note', { doses: vaccine.doses })}

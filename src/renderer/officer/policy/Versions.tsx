@@ -18,7 +18,7 @@ export function Versions({ versions, timeZone, busy, onBack }: Props) {
   const [asking, setAsking] = useState<number | null>(null);
   return (
     <div className="policy__part">
-      <p className="policy__hint">{t('versions.hint')}</p>
+      <p className="soft policy__hint">{t('versions.hint')}</p>
       <table className="ptable ptable--versions">
         <thead>
           <tr>
@@ -70,7 +70,7 @@ function Row({ version: row, timeZone, busy, asking, onAsk, onBack }: RowProps) 
       <td className="ptable__number">{version}</td>
       <td>
         <span className="ptable__name">{policy ? policy.title[language] : t('versions.damaged')}</span>
-        {row.note === null ? null : <span className="ptable__note">{row.note}</span>}
+        {row.note === null ? null : <span className="soft ptable__note">{row.note}</span>}
       </td>
       <td className="tabular">
         {at

@@ -6,7 +6,7 @@ import './provisioning.css';
 /** Whose site cards this kiosk takes, and the poster for its door. */
 export function CardAndPoster({ site }: { readonly site: Site }) {
   return (
-    <div className="provisioning" data-testid="provisioning">
+    <div className="boxes" data-testid="provisioning">
       <KeyPart site={site} />
       <PosterPart key={site.provisioning?.cardIssuedAt} site={site} />
     </div>

@@ -1,37 +1,25 @@
 import type { Site } from '#shared/domain/site.ts';
 import { FolderOpen, ScanQrCode } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useProvisioningText } from './texts.en.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { Confirm } from '../../ui/FormDialog.tsx';
 
 /** Whose cards are taken; a card from a file; the key that is to be forgotten. */
 export function KeyPart({ site }: { readonly site: Site }) {
   const { t } = useProvisioningText();
   const client = useClient();
-  const [fingerprint, setFingerprint] = useState<string | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const [sure, setSure] = useState(false);
   const pinned = site.provisioning;
+  const { data: fingerprint } = useRequest((from) => from.request('siteCard.key'), [pinned?.key]);
   const failed = (error: unknown) => setTold(t('failed', { code: refusalOf(error) }));
 
-  useEffect(() => {
-    let current = true;
-    client.request('siteCard.key').then(
-      (found) => {
-        if (current) setFingerprint(found);
-      },
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, [client, pinned?.key]);
-
   return (
-    <section className="provisioning__part">
+    <section className="box provisioning__part">
       <h2>
         <ScanQrCode aria-hidden size="1.25rem" />
         {t('card.title')}
@@ -51,7 +39,7 @@ export function KeyPart({ site }: { readonly site: Site }) {
           </p>
         </>
       )}
-      <div className="provisioning__row">
+      <div className="bar">
         <Button
           data-testid="card-open"
           onClick={() => {
@@ -68,28 +56,23 @@ export function KeyPart({ site }: { readonly site: Site }) {
           </Button>
         )}
       </div>
-      <p className="provisioning__told" role="status" data-testid="card-told">
+      <p className="told" role="status" data-testid="card-told">
         {told}
       </p>
       {sure ? (
-        <Modal title={t('forget.title')} testId="forget-sure" onClose={() => setSure(false)}>
-          <p>{t('forget.note')}</p>
-          <div className="modal__actions">
-            <Button autoFocus onClick={() => setSure(false)}>
-              {t('cancel')}
-            </Button>
-            <Button
-              look="primary"
-              data-testid="forget-yes"
-              onClick={() => {
-                setSure(false);
-                client.request('siteCard.forgetKey').then(() => setTold(t('forgotten')), failed);
-              }}
-            >
-              {t('forget.yes')}
-            </Button>
-          </div>
-        </Modal>
+        <Confirm
+          title={t('forget.title')}
+          testId="forget-sure"
+          yes={t('forget.yes')}
+          yesTestId="forget-yes"
+          onYes={() => {
+            setSure(false);
+            client.request('siteCard.forgetKey').then(() => setTold(t('forgotten')), failed);
+          }}
+          onClose={() => setSure(false)}
+        >
+          {t('forget.note')}
+        </Confirm>
       ) : null}
     </section>
   );

@@ -1,7 +1,8 @@
-import { OfficeCode, OFFICE_KINDS, OfficeKind } from '#shared/domain/office.ts';
+import { OfficeCode, OFFICE_KINDS, type OfficeKind } from '#shared/domain/office.ts';
 import type { Site } from '#shared/domain/site.ts';
 import { Printer } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import { Select } from '../../ui/Select.tsx';
 import { useProvisioningText } from './texts.en.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
@@ -12,9 +13,8 @@ import { Field } from '../../ui/Field.tsx';
 export function PosterPart({ site }: { readonly site: Site }) {
   const { t } = useProvisioningText();
   const client = useClient();
-  const kindId = useId();
   const [code, setCode] = useState(site.code ?? '');
-  const [kind, setKind] = useState(site.kind ?? '');
+  const [kind, setKind] = useState<OfficeKind | ''>(site.kind ?? '');
   const [told, setTold] = useState<string | null>(null);
   const typed = code.trim().toUpperCase();
   const wrong = typed !== '' && !OfficeCode.safeParse(typed).success;
@@ -22,7 +22,7 @@ export function PosterPart({ site }: { readonly site: Site }) {
 
   const keep = () => {
     if (wrong) return;
-    const named = { code: typed === '' ? null : typed, kind: OfficeKind.safeParse(kind).data ?? null };
+    const named = { code: typed === '' ? null : typed, kind: kind === '' ? null : kind };
     client.request('office.identify', named).then(() => setTold(t('saved')), failed);
   };
   const save = () => {
@@ -33,7 +33,7 @@ export function PosterPart({ site }: { readonly site: Site }) {
   };
 
   return (
-    <section className="provisioning__part">
+    <section className="box provisioning__part">
       <h2>
         <Printer aria-hidden size="1.25rem" />
         {t('poster.title')}
@@ -57,26 +57,17 @@ export function PosterPart({ site }: { readonly site: Site }) {
             setCode(event.target.value);
           }}
         />
-        <div className="field">
-          <label className="field__label" htmlFor={kindId}>
-            {t('office.kind')}
-          </label>
-          <select
-            id={kindId}
-            className="field__input"
-            data-testid="poster-kind"
-            value={kind}
-            onChange={(event) => setKind(event.target.value)}
-          >
-            <option value="">—</option>
-            {OFFICE_KINDS.map((each) => (
-              <option key={each} value={each}>
-                {t(`kind.${each}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="provisioning__row">
+        <Select
+          label={t('office.kind')}
+          testId="poster-kind"
+          value={kind}
+          options={[
+            { value: '', said: '—' },
+            ...OFFICE_KINDS.map((value) => ({ value, said: t(`kind.${value}`) })),
+          ]}
+          onChange={setKind}
+        />
+        <div className="bar">
           <Button type="submit" data-testid="poster-keep">
             {t('poster.keep')}
           </Button>
@@ -85,7 +76,7 @@ export function PosterPart({ site }: { readonly site: Site }) {
           </Button>
         </div>
       </form>
-      <p className="provisioning__told" role="status" data-testid="poster-told">
+      <p className="told" role="status" data-testid="poster-told">
         {told}
       </p>
       <p className="field__note">{t('poster.sheets')}</p>

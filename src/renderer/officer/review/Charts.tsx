@@ -1,8 +1,6 @@
 import type { VisitFilter } from '#shared/domain/visit.ts';
-import type { VisitSummary } from '#shared/domain/visit-summary.ts';
-import { useEffect, useState } from 'react';
-import { refusalOf } from '../../ipc/client.ts';
-import { useClient } from '../../ipc/context.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
+import { Blank } from '../Blank.tsx';
 import { CategoryChart } from './charts/CategoryChart.tsx';
 import { DayChart } from './charts/DayChart.tsx';
 import { HourChart } from './charts/HourChart.tsx';
@@ -18,31 +16,14 @@ interface Props {
 /** The visits of a filter at a glance: when, who, and why. */
 export function Charts({ filter, timeZone, revision }: Props) {
   const { t } = useReviewText();
-  const client = useClient();
-  const [summary, setSummary] = useState<VisitSummary | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { data: summary, problem } = useRequest(
+    (client) => (filter ? client.request('review.summary', { filter }) : Promise.resolve(null)),
+    filter && [filter, revision],
+  );
 
-  useEffect(() => {
-    if (filter === null) return;
-    let current = true;
-    client.request('review.summary', { filter }).then(
-      (found) => {
-        if (!current) return;
-        setSummary(found);
-        setProblem(null);
-      },
-      (error: unknown) => {
-        if (current) setProblem(refusalOf(error));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [client, filter, revision]);
-
-  if (problem) return <p className="desk__blank">{t('unreadable', { code: problem })}</p>;
+  if (problem) return <Blank title={t('unreadable', { code: problem })} />;
   if (!summary) return <p className="desk__loading">{t('loading')}</p>;
-  if (summary.total === 0) return <p className="desk__blank">{t('chart.none')}</p>;
+  if (summary.total === 0) return <Blank title={t('chart.none')} />;
   return (
     <div
       className="charts"

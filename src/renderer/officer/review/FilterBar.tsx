@@ -4,10 +4,11 @@ import { Search, X } from 'lucide-react';
 import { type ReactNode, type RefObject, useId } from 'react';
 import type { ReviewKey } from './texts.id.ts';
 import { Button } from '../../ui/Button.tsx';
+import { BareSelect, type Option } from '../../ui/Select.tsx';
 import { CHOICES, isNarrowed, NEW_QUERY, type Choice, type Query } from './query.ts';
 import { daysOf, PERIODS } from './period.ts';
 import { useReviewText } from './texts.en.ts';
-import { useOptions, type Option } from './useOptions.ts';
+import { useOptions } from './useOptions.ts';
 
 interface Props {
   readonly query: Query;
@@ -76,11 +77,12 @@ export function FilterBar(props: Props) {
       </div>
       <div className="filters__row filters__row--choices">
         {CHOICES.map((choice) => (
-          <Select
+          <Chosen
             key={choice}
             label={t(LABELS[choice])}
             value={query.choices[choice] ?? ''}
-            options={options[choice]}
+            narrowed={(query.choices[choice] ?? '') !== ''}
+            options={[{ value: '', said: t('all') }, ...options[choice]]}
             testId={`filter-${choice}`}
             onChange={(value) => choose(choice, value)}
           />
@@ -102,16 +104,12 @@ function PeriodChoice({
   const days = daysOf(period, today);
   return (
     <>
-      <Select
+      <Chosen
         label={t('period')}
         value={period.name}
         options={PERIODS.map((name) => ({ value: name, said: t(`period.${name}`) }))}
-        always
         testId="review-period"
-        onChange={(value) => {
-          const name = PERIODS.find((known) => known === value) ?? 'today';
-          onChange({ ...query, period: name === 'custom' ? { name, ...days } : { name } });
-        }}
+        onChange={(name) => onChange({ ...query, period: name === 'custom' ? { name, ...days } : { name } })}
       />
       {period.name === 'custom' ? (
         <>
@@ -134,7 +132,7 @@ function PeriodChoice({
             </label>
           ))}
           {problem ? (
-            <p id={note} className="filters__problem" role="alert">
+            <p id={note} className="problem" role="alert">
               {t(problem)}
             </p>
           ) : null}
@@ -144,35 +142,21 @@ function PeriodChoice({
   );
 }
 
-interface SelectProps {
+interface ChosenProps<Value extends string> {
   readonly label: string;
-  readonly value: string;
-  readonly options: readonly Option[];
-  /** There is no "all". */
-  readonly always?: boolean;
+  readonly value: Value;
+  readonly options: readonly Option<Value>[];
+  /** Something else than what is chosen at first. */
+  readonly narrowed?: boolean;
   readonly testId: string;
-  readonly onChange: (value: string) => void;
+  readonly onChange: (value: Value) => void;
 }
 
-function Select({ label, value, options, always = false, testId, onChange }: SelectProps) {
-  const { t } = useReviewText();
+function Chosen<Value extends string>({ label, narrowed = false, ...select }: ChosenProps<Value>) {
   return (
     <label className="filters__choice">
       <span className="filters__label">{label}</span>
-      <select
-        className="filters__select"
-        data-testid={testId}
-        data-set={!always && value !== '' ? '' : undefined}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {always ? null : <option value="">{t('all')}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.said}
-          </option>
-        ))}
-      </select>
+      <BareSelect {...select} className="filters__select" data-set={narrowed ? '' : undefined} />
     </label>
   );
 }

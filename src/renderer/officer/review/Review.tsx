@@ -1,14 +1,13 @@
 import { civilDate } from '#shared/domain/civil-date.ts';
-import type { Officer } from '#shared/domain/officer.ts';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { useClient } from '../../ipc/context.tsx';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useOfficer } from '../../stores/officer.ts';
 import { useMinute } from '../../ui/useMinute.ts';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { useExportText } from '../export/texts.en.ts';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section.ts';
 import { FileDown } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
+import { useOfficers } from '../useOfficers.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { filterOf, NEW_QUERY, problemOf, type Query } from './query.ts';
 import { useReviewText } from './texts.en.ts';
@@ -55,7 +54,7 @@ export function Review({ kiosk, officer, site: { timeZone } }: SectionProps) {
   });
 
   return (
-    <section className="review" data-testid="review">
+    <section className="fill" data-testid="review">
       <FilterBar
         query={query}
         today={today}
@@ -108,23 +107,4 @@ function Views({ view, onChoose }: { readonly view: View; readonly onChoose: (vi
       ))}
     </div>
   );
-}
-
-/** The officers by name; none where they cannot be told: what they did still can. */
-function useOfficers(): readonly Officer[] {
-  const client = useClient();
-  const [officers, setOfficers] = useState<readonly Officer[]>([]);
-  useEffect(() => {
-    let current = true;
-    client.request('review.officers').then(
-      (found) => {
-        if (current) setOfficers(found);
-      },
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, [client]);
-  return officers;
 }

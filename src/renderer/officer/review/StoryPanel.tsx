@@ -8,14 +8,13 @@ import {
 } from '#shared/domain/visit.ts';
 import type { VisitStory } from '#shared/ipc/requests/review.ts';
 import { reasonSentence } from '#shared/messages/reasons.ts';
-import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { dayAndTime, shortDate } from '../../i18n/time.ts';
-import { refusalOf } from '../../ipc/client.ts';
-import { useClient } from '../../ipc/context.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
+import { Fact, Facts } from '../../ui/Facts.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { isClaim } from '../Claimed.tsx';
 import { decide } from '../../stores/officer.ts';
 import { decidableOf } from '../decide/decidable.ts';
@@ -34,42 +33,27 @@ interface Props {
 /** One visit with all that is known of it, and all that happened to it. */
 export function StoryPanel({ seq, timeZone, officers, revision, onClose }: Props) {
   const { t } = useReviewText();
-  const client = useClient();
-  const [story, setStory] = useState<VisitStory | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  useEffect(() => {
-    let current = true;
-    client.request('review.story', { seq }).then(
-      (found) => {
-        if (!current) return;
-        setStory(found);
-        setProblem(null);
-      },
-      (error: unknown) => {
-        if (current) setProblem(refusalOf(error));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [client, seq, revision]);
+  const { data: story, problem } = useRequest(
+    (client) => client.request('review.story', { seq }),
+    [seq, revision],
+  );
 
   return (
-    <aside className="story" aria-label={t('story', { seq })} data-testid="story" data-seq={story?.visit.seq}>
-      <header className="story__head">
-        <h2 className="story__title">{t('story', { seq })}</h2>
-        <Button look="quiet" data-testid="story-close" aria-label={t('close')} onClick={onClose}>
-          <X aria-hidden size="1.25rem" />
-        </Button>
-      </header>
+    <Panel
+      className="story"
+      label={t('story', { seq })}
+      testId="story"
+      closeTestId="story-close"
+      seq={story?.visit.seq}
+      onClose={onClose}
+    >
       {problem ? <p role="alert">{t('unreadable', { code: problem })}</p> : null}
       {story?.visit.seq === seq ? (
         <Told story={story} timeZone={timeZone} officers={officers} />
       ) : problem ? null : (
         <p>{t('loading')}</p>
       )}
-    </aside>
+    </Panel>
   );
 }
 
@@ -93,7 +77,7 @@ function Told({ story: { visit, steps }, timeZone, officers }: ToldProps) {
       {visit.personal === 'broken' ? <p className="story__note">{t('story.broken')}</p> : null}
       {isClaim(visit) ? <p className="story__note">{t('story.claimed')}</p> : null}
       {visit.state.waiting ? <Undecided visit={visit} /> : null}
-      <Facts visit={visit} />
+      <Known visit={visit} />
       <h3 className="story__part">{t('story.why')}</h3>
       <ul className="story__reasons">
         {visit.verdict.reasons.map((reason, i) => (
@@ -127,7 +111,7 @@ function Told({ story: { visit, steps }, timeZone, officers }: ToldProps) {
 function Undecided({ visit }: { readonly visit: Visit }) {
   const { t } = useLiveDeskText();
   return (
-    <p className="story__decide" data-testid="story-undecided">
+    <p className="bar story__decide" data-testid="story-undecided">
       {OFFICER_DECISIONS.map((each) => (
         <Button key={each} data-testid={`story-${each}`} onClick={() => decide(decidableOf(visit), each)}>
           {t(each === 'left' ? 'decision.left' : each)}
@@ -139,7 +123,7 @@ function Undecided({ visit }: { readonly visit: Visit }) {
 }
 
 /** What is known of the person and of what was shown; what is not known has no line. */
-function Facts({ visit }: { readonly visit: Visit }) {
+function Known({ visit }: { readonly visit: Visit }) {
   const { language, t } = useReviewText();
   const { holder, details } = visit;
   const facts = [
@@ -156,16 +140,15 @@ function Facts({ visit }: { readonly visit: Visit }) {
     ['section.scanner', visit.source === 'desk' ? t('story.desk') : visit.source],
   ] as const;
   return (
-    <dl className="story__facts">
+    <Facts>
       {facts.map(([name, value]) =>
         value === undefined ? null : (
-          <div key={name} className="story__fact">
-            <dt>{t(name)}</dt>
-            <dd>{value}</dd>
-          </div>
+          <Fact key={name} name={t(name)}>
+            {value}
+          </Fact>
         ),
       )}
-    </dl>
+    </Facts>
   );
 }
 
@@ -223,7 +206,7 @@ function Event({
     <li className="story__event">
       <span className="story__when">{at}</span>
       <span>{what}</span>
-      {why === undefined ? null : <span className="story__why">{why}</span>}
+      {why === undefined ? null : <span className="soft">{why}</span>}
     </li>
   );
 }

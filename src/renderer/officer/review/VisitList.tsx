@@ -2,8 +2,9 @@ import type { Officer } from '#shared/domain/officer.ts';
 import type { VisitFilter } from '#shared/domain/visit.ts';
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { decide, useOfficer } from '../../stores/officer.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Blank } from '../Blank.tsx';
 import { decidableOf } from '../decide/decidable.ts';
+import { More } from '../More.tsx';
 import { useSelection } from '../useSelection.ts';
 import { isNewestFirst, NEWEST_FIRST, pressed, sorted } from './sorting.ts';
 import { StoryPanel } from './StoryPanel.tsx';
@@ -57,35 +58,27 @@ export function VisitList({ filter, text, revision, timeZone, officers }: Props)
     },
   });
 
-  if (problem) {
-    return (
-      <div className="desk__blank" role="alert">
-        <p className="desk__blank-title">{t('unreadable', { code: problem })}</p>
-        <Button look="primary" onClick={visits.retry}>
-          {t('retry')}
-        </Button>
-      </div>
-    );
-  }
+  if (problem) return <Blank title={t('unreadable', { code: problem })} onRetry={visits.retry} />;
   if (!shown || shown.length === 0) {
-    return (
-      <div className="desk__blank" data-testid="review-empty">
-        <p className="desk__blank-title">{t(loading ? (text === '' ? 'loading' : 'searching') : 'empty')}</p>
-        <p>{loading ? null : t('empty.hint')}</p>
-      </div>
-    );
+    const title = loading ? (text === '' ? 'loading' : 'searching') : 'empty';
+    return <Blank testId="review-empty" title={t(title)} hint={loading ? null : t('empty.hint')} />;
   }
   const choose = (seq: number) => {
     select(seq);
     setOpen(true);
   };
   return (
-    <div className="review__body" data-story={open && chosen ? '' : undefined}>
+    <div className="beside" data-story={open && chosen ? '' : undefined}>
       <div className="review__list">
-        <p className="review__count" role="status" data-testid="review-count" data-count={shown.length}>
+        <p
+          className="bar bar--apart review__count"
+          role="status"
+          data-testid="review-count"
+          data-count={shown.length}
+        >
           {t(more ? 'count.foundMore' : 'count.found', { count: shown.length })}
           {more && !isNewestFirst(sorting) ? ` ${t('sort.limited', { count: shown.length })}` : null}
-          <span className="review__keys">{loading && text !== '' ? t('searching') : t('keys')}</span>
+          <span className="soft">{loading && text !== '' ? t('searching') : t('keys')}</span>
         </p>
         <div
           className="entries"
@@ -103,13 +96,7 @@ export function VisitList({ filter, text, revision, timeZone, officers }: Props)
             onChoose={choose}
             onSort={(column) => setSorting(pressed(sorting, column))}
           />
-          {more ? (
-            <p className="review__more">
-              <Button data-testid="review-more" disabled={loading} onClick={visits.next}>
-                {t('more')}
-              </Button>
-            </p>
-          ) : null}
+          {more ? <More testId="review-more" disabled={loading} onNext={visits.next} /> : null}
         </div>
       </div>
       {open && chosen ? (

@@ -1,11 +1,10 @@
 import { shownName } from '#shared/domain/person-name.ts';
 import type { Visit } from '#shared/domain/visit.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
-import { categoryWord } from '#shared/messages/words.ts';
 import { ArrowDown, ArrowUp, UserCheck } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { dayAndTime, clockTime, zoneName } from '../../i18n/time.ts';
-import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { CategoryWord } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { COLUMNS, type Column, type Sorting } from './sorting.ts';
 import { useReviewText } from './texts.en.ts';
@@ -100,10 +99,7 @@ const VisitRow = memo(function VisitRow({ visit, timeZone, chosen, onChoose }: R
       <td className="entries__number">{visit.seq}</td>
       <td className="visits__time">{dayAndTime(new Date(visit.at), timeZone, language)}</td>
       <td>
-        <span className="entries__category">
-          <CategoryMark category={verdict.category} size="1.25rem" />
-          {categoryWord(verdict.category, language)}
-        </span>
+        <CategoryWord category={verdict.category} language={language} />
       </td>
       <td className="entries__name" title={holder ? shownName(holder.name) : undefined}>
         {holder ? <Name>{holder.name}</Name> : '–'}

@@ -6,16 +6,14 @@ import { FOLLOW_STATES, STANDINGS } from '#shared/domain/visit.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { useMemo } from 'react';
+import type { Option } from '../../ui/Select.tsx';
 import type { Choice } from './query.ts';
 import { useReviewText } from './texts.en.ts';
 
-export interface Option {
-  readonly value: string;
-  readonly said: string;
-}
-
 /** What each choice offers, in the words of the screen's language. */
-export function useOptions(officers: readonly Officer[]): Readonly<Record<Choice, readonly Option[]>> {
+export function useOptions(
+  officers: readonly Officer[],
+): Readonly<Record<Choice, readonly Option<string>[]>> {
   const { language, t } = useReviewText();
   return useMemo(
     () => ({

@@ -28,7 +28,7 @@ export function CheckText({ check, current, onLayout }: Props) {
     >
       {isGood ? <CircleCheck aria-hidden size="1.5rem" /> : <TriangleAlert aria-hidden size="1.5rem" />}
       <div>
-        <p className="check__title">
+        <p className="strong">
           {number === null
             ? t('check.badUnknown')
             : isGood

@@ -30,7 +30,7 @@ export function DeviceList({ devices, onTry }: Props) {
           >
             <DeviceIcon device={device} />
             <div className="device__text">
-              <p className="device__name">
+              <p className="strong">
                 {device.path === 'keyboard'
                   ? t('device.keyboard')
                   : (device.name ??

@@ -24,7 +24,7 @@ export function LiveView({ readings, timeZone, testing, current, onLayout }: Pro
       <h2 id="bench-live" className="bench__heading">
         {t('live')}
       </h2>
-      {readings.length === 0 ? <p className="bench__soft">{t('live.none')}</p> : null}
+      {readings.length === 0 ? <p className="soft">{t('live.none')}</p> : null}
       {shown ? <Shown reading={shown} testing={testing} current={current} onLayout={onLayout} /> : null}
       {readings.length === 0 ? null : (
         <div className="live__list">
@@ -84,9 +84,9 @@ function Shown(props: {
   return (
     <div className="shown" data-testid="shown" data-number={number}>
       {check ? <CheckText check={check} current={current} onLayout={testing ? onLayout : null} /> : null}
-      {ending === 'whole' ? null : <p className="shown__ending">{t(`ending.${ending}`)}</p>}
+      {ending === 'whole' ? null : <p className="problem">{t(`ending.${ending}`)}</p>}
       {content === null ? (
-        <p className="bench__soft">{t('live.secret')}</p>
+        <p className="soft">{t('live.secret')}</p>
       ) : (
         <dl className="shown__content">
           <div>

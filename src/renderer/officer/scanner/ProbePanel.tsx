@@ -7,7 +7,7 @@ export function ProbePanel({ probe }: { readonly probe: ProbeState }) {
   const found = probe.ports.some(({ state }) => state === 'found');
   return (
     <section className="probe" role="status" data-testid="probe" data-running={probe.running}>
-      <p className="probe__how">{t(probe.running ? 'probe.how' : found ? 'trying' : 'probe.nothing')}</p>
+      <p className="strong">{t(probe.running ? 'probe.how' : found ? 'trying' : 'probe.nothing')}</p>
       <ul>
         {probe.ports.map(({ path, state, baudRate, garbled }) => (
           <li key={path} data-testid="probe-port" data-path={path} data-state={state}>

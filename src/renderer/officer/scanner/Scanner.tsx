@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section.ts';
+import { Blank } from '../Blank.tsx';
 import { DeviceList } from './DeviceList.tsx';
 import { pathOf } from './draft.ts';
 import { LiveView } from './LiveView.tsx';
@@ -57,14 +58,8 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
   };
 
   if (bench === null) {
-    return (
-      <div className="desk__blank" data-testid="bench-blank">
-        <p className="desk__blank-title">
-          {problem === null ? t('looking') : t('failed', { code: problem })}
-        </p>
-        {problem === null ? null : <Button onClick={look}>{t('retry')}</Button>}
-      </div>
-    );
+    const title = problem === null ? t('looking') : t('failed', { code: problem });
+    return <Blank testId="bench-blank" title={title} onRetry={problem === null ? null : look} />;
   }
 
   const { devices, settings, trying, sheet } = bench;
@@ -75,8 +70,8 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
   const probing = probe?.running === true && active;
 
   return (
-    <section className="bench" data-testid="bench" data-testing={active} data-trying={trying !== null}>
-      <div className="bench__bar">
+    <section className="fill" data-testid="bench" data-testing={active} data-trying={trying !== null}>
+      <div className="bar">
         <Button
           look={testing ? 'plain' : 'primary'}
           data-testid="test-switch"
@@ -92,12 +87,12 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
         </Button>
         <div className="bench__settings">
           <p data-testid="in-force">
-            <span className="bench__soft">{t('inForce')}</span>
+            <span className="soft">{t('inForce')}</span>
             {said(settings, devices, t)}
           </p>
           {trying === null ? null : (
             <p data-testid="tried">
-              <span className="bench__soft">{t('trying')}</span>
+              <span className="soft">{t('trying')}</span>
               {said(trying, devices, t)}
             </p>
           )}
@@ -117,14 +112,14 @@ export function Scanner({ site: { timeZone } }: SectionProps) {
         {told ?? t(testing ? 'test.on' : 'test.off')}
       </p>
       {active && used?.kind === 'auto' && used.typing !== true && readings.some(isTyped) ? (
-        <div className="bench__offer" data-testid="offer-typing">
+        <div className="bar bar--apart bench__offer" data-testid="offer-typing">
           <p>{t('typing.offer')}</p>
           <Button data-testid="expect-typing" onClick={() => attempt({ ...used, typing: true })}>
             {t('typing.expect')}
           </Button>
         </div>
       ) : null}
-      <div className="bench__body">
+      <div className="beside">
         <div className="bench__column bench__column--devices" tabIndex={0}>
           <DeviceList devices={devices} onTry={active ? (device) => attempt(asSerial(device)) : null} />
           <div className="bench__probe">

@@ -1,10 +1,11 @@
-import { KEYBOARD_LAYOUTS, KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
+import { KEYBOARD_LAYOUTS } from '#shared/domain/keyboard-layout.ts';
 import type { FoundDevice } from '#shared/domain/scanner-setup.ts';
 import type { ScannerSettings } from '#shared/domain/site.ts';
 import { Terminator } from '#shared/domain/site.ts';
-import { useId, useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { draftOf, FRAMINGS, settingsOf, type Problem, type ScannerDraft } from './draft.ts';
 import { useScannerText } from './texts.en.ts';
 
@@ -47,27 +48,20 @@ export function SettingsForm({ settings, devices, onTry }: Props) {
         label={t('form.kind')}
         testId="form-kind"
         value={draft.kind}
-        onChange={(kind) => change({ kind: KINDS.find((each) => each === kind) ?? 'auto' })}
-      >
-        {KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(kind === 'serial' ? 'kind.serial' : `as.${kind}`)}
-          </option>
-        ))}
-      </Select>
+        options={KINDS.map((value) => ({
+          value,
+          said: t(value === 'serial' ? 'kind.serial' : `as.${value}`),
+        }))}
+        onChange={(kind) => change({ kind })}
+      />
       {draft.kind === 'auto' || draft.kind === 'wedge' ? (
         <Select
           label={t('form.layout')}
           testId="form-layout"
           value={draft.layout}
-          onChange={(layout) => change({ layout: KeyboardLayout.parse(layout) })}
-        >
-          {KEYBOARD_LAYOUTS.map((layout) => (
-            <option key={layout} value={layout}>
-              {t(`layout.${layout}`)}
-            </option>
-          ))}
-        </Select>
+          options={KEYBOARD_LAYOUTS.map((value) => ({ value, said: t(`layout.${value}`) }))}
+          onChange={(layout) => change({ layout })}
+        />
       ) : null}
       {draft.kind === 'serial' ? (
         <>
@@ -75,15 +69,15 @@ export function SettingsForm({ settings, devices, onTry }: Props) {
             label={t('form.port')}
             testId="form-port"
             value={draft.path}
+            options={[
+              ...ports.map(({ path, name }) => ({
+                value: path,
+                said: name === null ? path : `${path} (${name})`,
+              })),
+              { value: '', said: t('form.typed') },
+            ]}
             onChange={(path) => change({ path })}
-          >
-            {ports.map(({ path, name }) => (
-              <option key={path} value={path}>
-                {name === null ? path : `${path} (${name})`}
-              </option>
-            ))}
-            <option value="">{t('form.typed')}</option>
-          </Select>
+          />
           {draft.path === '' ? (
             <Field
               label={t('port.path')}
@@ -105,24 +99,16 @@ export function SettingsForm({ settings, devices, onTry }: Props) {
             label={t('form.framing')}
             testId="form-framing"
             value={draft.framing}
-            onChange={(name) => change({ framing: FRAMINGS.find((each) => each === name) ?? '8N1' })}
-          >
-            {FRAMINGS.map((framing) => (
-              <option key={framing}>{framing}</option>
-            ))}
-          </Select>
+            options={FRAMINGS.map((value) => ({ value, said: value }))}
+            onChange={(framing) => change({ framing })}
+          />
           <Select
             label={t('port.terminator')}
             testId="form-terminator"
             value={draft.terminator}
-            onChange={(terminator) => change({ terminator: Terminator.parse(terminator) })}
-          >
-            {Terminator.options.map((terminator) => (
-              <option key={terminator} value={terminator}>
-                {t(`terminator.${terminator}`)}
-              </option>
-            ))}
-          </Select>
+            options={Terminator.options.map((value) => ({ value, said: t(`terminator.${value}`) }))}
+            onChange={(terminator) => change({ terminator })}
+          />
           <Field
             label={t('form.prefix')}
             note={t('form.affixHint')}
@@ -143,32 +129,5 @@ export function SettingsForm({ settings, devices, onTry }: Props) {
         {t('form.try')}
       </Button>
     </form>
-  );
-}
-
-function Select(props: {
-  readonly label: string;
-  readonly testId: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly children: ReactNode;
-}) {
-  const id = useId();
-  const { label, testId, value, onChange, children } = props;
-  return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="field__input"
-        data-testid={testId}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {children}
-      </select>
-    </div>
   );
 }

@@ -1,11 +1,12 @@
 import { civilDate } from '#shared/domain/civil-date.ts';
 import type { Employee, PassBasis } from '#shared/domain/staff.ts';
-import { X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { shortDate } from '../../i18n/time.ts';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Fact, Facts } from '../../ui/Facts.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { PassText, ProofText } from './EmployeeTable.tsx';
 import { useStaffText } from './texts.en.ts';
@@ -34,19 +35,20 @@ export function EmployeePanel({ employee, timeZone, admin, onChanged, onClose }:
   const day = (at: string) => shortDate(civilDate(new Date(at), timeZone), language);
   const revocable = pass?.state === 'valid' || pass?.state === 'held';
 
+  const none = <span className="soft">{t('none')}</span>;
   return (
-    <aside className="employee" aria-label={t('person.pegawai')} data-testid="employee-panel">
-      <header className="employee__head">
-        <h2 className="employee__name">{employee.name}</h2>
-        <Button look="quiet" aria-label={t('close')} onClick={onClose}>
-          <X aria-hidden size="1.25rem" />
-        </Button>
-      </header>
-      <dl className="employee__facts">
+    <Panel
+      className="employee"
+      label={t('person.pegawai')}
+      title={employee.name}
+      testId="employee-panel"
+      onClose={onClose}
+    >
+      <Facts>
         <Fact name={t('col.born')}>{shortDate(employee.birthDate, language)}</Fact>
-        <Fact name={t('col.number')}>{employee.number}</Fact>
-        <Fact name={t('col.unit')}>{employee.unit}</Fact>
-        <Fact name={t('col.phone')}>{employee.phone}</Fact>
+        <Fact name={t('col.number')}>{employee.number ?? none}</Fact>
+        <Fact name={t('col.unit')}>{employee.unit ?? none}</Fact>
+        <Fact name={t('col.phone')}>{employee.phone ?? none}</Fact>
         <Fact name={t('fact.proof')}>
           <ProofText employee={employee} timeZone={timeZone} />
         </Fact>
@@ -61,10 +63,10 @@ export function EmployeePanel({ employee, timeZone, admin, onChanged, onClose }:
             </Fact>
           </>
         ) : null}
-      </dl>
+      </Facts>
       {pass?.state === 'held' ? <p className="employee__held">{t('held.why')}</p> : null}
       {problem === null ? null : (
-        <p className="employee__problem" role="alert">
+        <p className="problem" role="alert">
           {problem}
         </p>
       )}
@@ -109,17 +111,7 @@ export function EmployeePanel({ employee, timeZone, admin, onChanged, onClose }:
           )}
         </div>
       ) : null}
-    </aside>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  const { t } = useStaffText();
-  return (
-    <div className="employee__fact">
-      <dt>{name}</dt>
-      <dd>{children ?? <span className="employees__none">{t('none')}</span>}</dd>
-    </div>
+    </Panel>
   );
 }
 

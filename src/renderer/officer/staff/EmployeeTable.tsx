@@ -3,6 +3,8 @@ import type { Employee, StaffPass } from '#shared/domain/staff.ts';
 import { categoryWord } from '#shared/messages/words.ts';
 import { shortDate } from '../../i18n/time.ts';
 import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { Table, type Column } from '../../ui/Table.tsx';
+import { tickColumn } from '../../ui/tick-column.tsx';
 import { useStaffText } from './texts.en.ts';
 
 interface Props {
@@ -25,85 +27,76 @@ export function EmployeeTable({ employees, timeZone, chosen, open, onChoose, onO
     if (!next.delete(id)) next.add(id);
     onChoose(next);
   };
+  const columns: readonly Column<Employee>[] = [
+    ...(chosen
+      ? [
+          tickColumn<Employee>({
+            all: {
+              label: t('col.all'),
+              testId: 'choose-all',
+              checked: all,
+              onChange: () => onChoose(new Set(all ? [] : active)),
+            },
+            of: ({ id, name, active: ticks }) =>
+              ticks
+                ? {
+                    label: `${t('col.choose')}: ${name}`,
+                    checked: chosen.has(id),
+                    onChange: () => toggle(id),
+                  }
+                : null,
+          }),
+        ]
+      : []),
+    {
+      key: 'name',
+      head: t('col.name'),
+      cell: ({ id, name, active: works }) => (
+        <>
+          <button type="button" className="link employees__name" onClick={() => onOpen(id)}>
+            {name}
+          </button>
+          {works ? null : <span className="employees__retired">{t('retired')}</span>}
+        </>
+      ),
+    },
+    { key: 'unit', head: t('col.unit'), className: 'employees__unit', cell: ({ unit }) => unit },
+    {
+      key: 'number',
+      head: t('col.number'),
+      className: 'entries__when employees__number',
+      cell: ({ number }) => number,
+    },
+    {
+      key: 'proof',
+      head: t('col.proof'),
+      cell: (employee) => <ProofText employee={employee} timeZone={timeZone} />,
+    },
+    { key: 'pass', head: t('col.pass'), cell: ({ pass }) => <PassText pass={pass} timeZone={timeZone} /> },
+  ];
   return (
-    <div className="entries" role="region" aria-label={t('table')} tabIndex={0}>
-      <table className="entries__table employees" data-testid="employees">
-        <thead>
-          <tr>
-            {chosen ? (
-              <th scope="col" className="employees__tick">
-                <label className="employees__box">
-                  <input
-                    type="checkbox"
-                    data-testid="choose-all"
-                    aria-label={t('col.all')}
-                    checked={all}
-                    onChange={() => onChoose(new Set(all ? [] : active))}
-                  />
-                </label>
-              </th>
-            ) : null}
-            <th scope="col">{t('col.name')}</th>
-            <th scope="col" className="employees__unit">
-              {t('col.unit')}
-            </th>
-            <th scope="col" className="employees__number">
-              {t('col.number')}
-            </th>
-            <th scope="col">{t('col.proof')}</th>
-            <th scope="col">{t('col.pass')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {employees.map((employee) => (
-            <tr
-              key={employee.id}
-              data-testid="employee"
-              data-id={employee.id}
-              data-pass={employee.pass?.state ?? 'none'}
-              data-active={employee.active}
-              aria-selected={employee.id === open}
-            >
-              {chosen ? (
-                <td className="employees__tick">
-                  {employee.active ? (
-                    <label className="employees__box">
-                      <input
-                        type="checkbox"
-                        aria-label={`${t('col.choose')}: ${employee.name}`}
-                        checked={chosen.has(employee.id)}
-                        onChange={() => toggle(employee.id)}
-                      />
-                    </label>
-                  ) : null}
-                </td>
-              ) : null}
-              <td>
-                <button type="button" className="employees__name" onClick={() => onOpen(employee.id)}>
-                  {employee.name}
-                </button>
-                {employee.active ? null : <span className="employees__retired">{t('retired')}</span>}
-              </td>
-              <td className="employees__unit">{employee.unit ?? ''}</td>
-              <td className="employees__number">{employee.number ?? ''}</td>
-              <td>
-                <ProofText employee={employee} timeZone={timeZone} />
-              </td>
-              <td>
-                <PassText pass={employee.pass} timeZone={timeZone} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={t('table')}
+      testId="employees"
+      className="employees"
+      columns={columns}
+      rows={employees}
+      keyOf={({ id }) => id}
+      rowProps={({ id, pass, active: works }) => ({
+        'data-testid': 'employee',
+        'data-id': id,
+        'data-pass': pass?.state ?? 'none',
+        'data-active': works,
+        'aria-selected': id === open,
+      })}
+    />
   );
 }
 
 /** What the last check came to, and when. */
 export function ProofText({ employee: { proof }, timeZone }: { employee: Employee; timeZone: string }) {
   const { language, t } = useStaffText();
-  if (!proof) return <span className="employees__none">{t('proof.none')}</span>;
+  if (!proof) return <span className="soft">{t('proof.none')}</span>;
   return (
     <span className="entries__category">
       <CategoryMark category={proof.category} size="1.25rem" />
@@ -115,7 +108,7 @@ export function ProofText({ employee: { proof }, timeZone }: { employee: Employe
 /** How a pass stands. */
 export function PassText({ pass, timeZone }: { pass: StaffPass | null; timeZone: string }) {
   const { language, t } = useStaffText();
-  if (!pass) return <span className="employees__none">{t('noneYet')}</span>;
+  if (!pass) return <span className="soft">{t('noneYet')}</span>;
   const date = shortDate(civilDate(new Date(pass.expiresAt), timeZone), language);
   return (
     <span className="employees__pass" data-state={pass.state}>

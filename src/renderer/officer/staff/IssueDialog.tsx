@@ -1,16 +1,16 @@
 import {
   PASS_MONTHS,
   PASS_REASONS,
-  PassReason,
   type Employee,
   type PassMonths,
+  type PassReason,
 } from '#shared/domain/staff.ts';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { useStaffText } from './texts.en.ts';
 
 interface Props {
@@ -23,7 +23,6 @@ interface Props {
 export function IssueDialog({ employees, onClose }: Props) {
   const { t } = useStaffText();
   const client = useClient();
-  const reasonId = useId();
   const [months, setMonths] = useState<PassMonths>(6);
   const [reason, setReason] = useState<PassReason | null>(null);
   const [note, setNote] = useState('');
@@ -43,13 +42,22 @@ export function IssueDialog({ employees, onClose }: Props) {
   };
 
   return (
-    <Modal title={t('issue.title', { count: employees.length })} testId="issue" onClose={() => onClose(null)}>
+    <FormDialog
+      title={t('issue.title', { count: employees.length })}
+      testId="issue"
+      save={t('issue.do')}
+      saveTestId="issue-do"
+      problem={problem}
+      disabled={needsNote}
+      onSave={issue}
+      onClose={() => onClose(null)}
+    >
       <div className="issue">
         <p>{t('issue.proven')}</p>
         <fieldset className="issue__months">
           <legend className="field__label">{t('issue.months')}</legend>
           {PASS_MONTHS.map((each) => (
-            <label key={each} className="issue__month">
+            <label key={each} className="tick-label">
               <input
                 type="radio"
                 name="months"
@@ -61,30 +69,21 @@ export function IssueDialog({ employees, onClose }: Props) {
             </label>
           ))}
         </fieldset>
-        <p className="issue__unproven" data-testid="issue-unproven" data-count={unproven}>
+        <p className="strong" data-testid="issue-unproven" data-count={unproven}>
           {t('issue.unproven', { count: unproven })}
         </p>
         {unproven > 0 ? (
           <>
-            <div className="field">
-              <label className="field__label" htmlFor={reasonId}>
-                {t('issue.reason')}
-              </label>
-              <select
-                id={reasonId}
-                className="field__input"
-                data-testid="issue-reason"
-                value={reason ?? ''}
-                onChange={(event) => setReason(PassReason.safeParse(event.target.value).data ?? null)}
-              >
-                <option value="">{t('issue.no')}</option>
-                {PASS_REASONS.map((each) => (
-                  <option key={each} value={each}>
-                    {t(`reason.${each}`)}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <Select
+              label={t('issue.reason')}
+              testId="issue-reason"
+              value={reason ?? ''}
+              options={[
+                { value: '', said: t('issue.no') },
+                ...PASS_REASONS.map((value) => ({ value, said: t(`reason.${value}`) })),
+              ]}
+              onChange={(value) => setReason(value === '' ? null : value)}
+            />
             {reason ? (
               <Field
                 label={t('col.note')}
@@ -97,19 +96,8 @@ export function IssueDialog({ employees, onClose }: Props) {
             ) : null}
           </>
         ) : null}
-        <p className="issue__small">{t('issue.replaces')}</p>
-        {problem === null ? null : (
-          <p className="employee__problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <p className="soft">{t('issue.replaces')}</p>
       </div>
-      <div className="modal__actions">
-        <Button onClick={() => onClose(null)}>{t('cancel')}</Button>
-        <Button look="primary" data-testid="issue-do" disabled={needsNote} onClick={issue}>
-          {t('issue.do')}
-        </Button>
-      </div>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
+import { Table, type Column } from '../../ui/Table.tsx';
 import { useStaffText } from './texts.en.ts';
 
 /** A file that the person chose: what taking it would do, or why it cannot be taken. */
@@ -46,14 +47,14 @@ export function RosterDialog({ first, onClose }: Props) {
   return (
     <Modal title={t('roster.title')} testId="roster" onClose={() => onClose(null)}>
       <div className="roster">
-        <p className="roster__file">{chosen.file}</p>
+        <p className="strong">{chosen.file}</p>
         {'fault' in chosen ? (
-          <p className="employee__problem" role="alert" data-testid="roster-fault" data-fault={chosen.fault}>
+          <p className="problem" role="alert" data-testid="roster-fault" data-fault={chosen.fault}>
             {t(`fault.${chosen.fault}`)}
           </p>
         ) : null}
         {problem === null ? null : (
-          <p className="employee__problem" role="alert">
+          <p className="problem" role="alert">
             {problem}
           </p>
         )}
@@ -69,7 +70,7 @@ export function RosterDialog({ first, onClose }: Props) {
             </dl>
             <Rows preview={preview} />
             {preview.missing > 0 ? (
-              <label className="roster__missing">
+              <label className="tick-label">
                 <input
                   type="checkbox"
                   data-testid="roster-missing"
@@ -79,7 +80,7 @@ export function RosterDialog({ first, onClose }: Props) {
                 {t('roster.missing', { count: preview.missing })}
               </label>
             ) : null}
-            {preview.counts.refused ? <p className="issue__small">{t('roster.rest')}</p> : null}
+            {preview.counts.refused ? <p className="soft">{t('roster.rest')}</p> : null}
           </>
         ) : null}
       </div>
@@ -104,50 +105,39 @@ export function RosterDialog({ first, onClose }: Props) {
 function Rows({ preview: { rows, counts } }: { readonly preview: RosterPreview }) {
   const { t } = useStaffText();
   const all = ROW_EFFECTS.reduce((sum, effect) => sum + counts[effect], 0);
+  const columns: readonly Column<PreviewRow>[] = [
+    { key: 'row', head: t('col.row'), kind: 'number', cell: ({ row }) => row },
+    { key: 'effect', head: t('roster.col.effect'), cell: ({ effect }) => t(`effect.${effect}`) },
+    { key: 'name', head: t('col.name'), className: 'wrap', cell: ({ person }) => person?.name },
+    { key: 'what', head: t('roster.col.what'), cell: (row) => <What row={row} /> },
+  ];
   return (
     <>
-      <div className="roster__rows" role="region" aria-label={t('roster.table')} tabIndex={0}>
-        <table className="entries__table" data-testid="roster-rows">
-          <thead>
-            <tr>
-              <th scope="col" className="roster__number">
-                {t('col.row')}
-              </th>
-              <th scope="col">{t('roster.col.effect')}</th>
-              <th scope="col">{t('col.name')}</th>
-              <th scope="col">{t('roster.col.what')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.row} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {rows.length < all ? <p className="issue__small">{t('roster.first', { count: rows.length })}</p> : null}
+      <Table
+        label={t('roster.table')}
+        testId="roster-rows"
+        regionClass="entries--dense roster__rows"
+        columns={columns}
+        rows={rows}
+        keyOf={({ row }) => row}
+        rowProps={({ effect, problems }) => ({ 'data-effect': effect, 'data-problem': problems[0]?.code })}
+      />
+      {rows.length < all ? <p className="soft">{t('roster.first', { count: rows.length })}</p> : null}
     </>
   );
 }
 
-function Row({ row: { row, effect, person, problems } }: { readonly row: PreviewRow }) {
+/** What is wrong with a row, else what it says. */
+function What({ row: { effect, person, problems } }: { readonly row: PreviewRow }) {
   const { t } = useStaffText();
-  return (
-    <tr data-effect={effect} data-problem={problems[0]?.code}>
-      <td className="roster__number">{row}</td>
-      <td>{t(`effect.${effect}`)}</td>
-      <td className="roster__name">{person?.name ?? ''}</td>
-      <td>
-        {effect === 'refused'
-          ? problems.map(({ code, column, value, row: earlier = 0 }) => (
-              <span key={`${column} ${code}`} className="roster__problem">
-                <strong>{t(column === 'birthDate' ? 'col.born' : `col.${column}`)}</strong>{' '}
-                {value === undefined || value === '' ? '' : <q className="roster__value">{value}</q>}{' '}
-                {t(`problem.${code}`, { row: earlier })}
-              </span>
-            ))
-          : [person?.birthDate, person?.unit, person?.number].filter(Boolean).join(' · ')}
-      </td>
-    </tr>
-  );
+  if (effect !== 'refused') {
+    return [person?.birthDate, person?.unit, person?.number].filter(Boolean).join(' · ');
+  }
+  return problems.map(({ code, column, value, row: earlier = 0 }) => (
+    <span key={`${column} ${code}`} className="roster__problem">
+      <strong>{t(column === 'birthDate' ? 'col.born' : `col.${column}`)}</strong>{' '}
+      {value === undefined || value === '' ? '' : <q className="wrap">{value}</q>}{' '}
+      {t(`problem.${code}`, { row: earlier })}
+    </span>
+  ));
 }

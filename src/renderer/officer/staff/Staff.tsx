@@ -2,15 +2,21 @@ import { FileDown, FileUp, IdCard } from 'lucide-react';
 import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
+import { useRequest } from '../../ipc/useRequest.ts';
 import { Button } from '../../ui/Button.tsx';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section.ts';
+import { Blank } from '../Blank.tsx';
 import { EmployeePanel } from './EmployeePanel.tsx';
 import { EmployeeTable } from './EmployeeTable.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { RosterDialog, type Chosen } from './RosterDialog.tsx';
 import { useStaffText } from './texts.en.ts';
-import { useStaff } from './useStaff.ts';
 import './staff.css';
+
+/** As many rows as a screen can draw at once; a search finds the others. */
+const LIMIT = 500;
+/** How long typing has to rest before it is searched for, in milliseconds. */
+const REST_MS = 150;
 
 /** The office's employees: looked up by any officer, imported and given passes by an admin. */
 export function Staff({ kiosk, site: { timeZone }, officer }: SectionProps) {
@@ -22,7 +28,15 @@ export function Staff({ kiosk, site: { timeZone }, officer }: SectionProps) {
   const [dialog, setDialog] = useState<Chosen | 'issue' | null>(null);
   const [told, setTold] = useState<string | null>(null);
   // A scan may have told something new of somebody.
-  const { list, problem, reload } = useStaff(text.trim(), kiosk.today.total);
+  const {
+    data: list,
+    problem,
+    reload,
+  } = useRequest(
+    (from) => from.request('staff.list', { text: text.trim(), limit: LIMIT }),
+    [text.trim(), kiosk.today.total],
+    text.trim() === '' ? 0 : REST_MS,
+  );
   const admin = officer.role === 'admin';
   const employees = list?.employees ?? [];
   const selected = employees.filter(({ id }) => chosen.has(id));
@@ -56,11 +70,11 @@ export function Staff({ kiosk, site: { timeZone }, officer }: SectionProps) {
   };
 
   return (
-    <section className="staff" data-testid="staff">
-      <div className="staff__bar">
+    <section className="fill" data-testid="staff">
+      <div className="bar">
         <input
           type="search"
-          className="staff__search"
+          className="search"
           data-testid="staff-search"
           aria-label={t('search')}
           placeholder={t('search')}
@@ -93,12 +107,13 @@ export function Staff({ kiosk, site: { timeZone }, officer }: SectionProps) {
         {told ??
           (list ? t(text.trim() === '' ? 'count' : 'found', { active: list.active, total: list.total }) : '')}
         {told === null && admin && employees.length > 0 ? (
-          <span className="staff__chosen">{t('chosen', { count: selected.length })}</span>
+          <span className="soft">{t('chosen', { count: selected.length })}</span>
         ) : null}
       </p>
-      <div className="staff__body">
+      <div className="beside staff__body">
         {list === null || employees.length === 0 || problem ? (
           <Blank
+            testId="staff-blank"
             title={
               problem
                 ? t('failed', { code: problem })
@@ -106,14 +121,9 @@ export function Staff({ kiosk, site: { timeZone }, officer }: SectionProps) {
                   ? t('loading')
                   : t(text.trim() === '' ? 'empty.title' : 'empty.search')
             }
-            hint={problem || !list || text.trim() !== '' ? '' : t(admin ? 'empty.hint' : 'empty.petugas')}
-          >
-            {problem ? (
-              <Button look="primary" onClick={reload}>
-                {t('retry')}
-              </Button>
-            ) : null}
-          </Blank>
+            hint={problem || !list || text.trim() !== '' ? null : t(admin ? 'empty.hint' : 'empty.petugas')}
+            onRetry={problem ? reload : null}
+          />
         ) : (
           <EmployeeTable
             employees={employees}
@@ -138,19 +148,5 @@ export function Staff({ kiosk, site: { timeZone }, officer }: SectionProps) {
       {dialog !== null && dialog !== 'issue' ? <RosterDialog first={dialog} onClose={closeDialog} /> : null}
       {dialog === 'issue' ? <IssueDialog employees={selected} onClose={closeDialog} /> : null}
     </section>
-  );
-}
-
-function Blank(props: {
-  readonly title: string;
-  readonly hint: string;
-  readonly children?: React.ReactNode;
-}) {
-  return (
-    <div className="desk__blank" data-testid="staff-blank">
-      <p className="desk__blank-title">{props.title}</p>
-      <p>{props.hint}</p>
-      {props.children}
-    </div>
   );
 }

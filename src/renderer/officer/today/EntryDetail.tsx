@@ -37,8 +37,8 @@ export function EntryDetail({ entry, timeZone, meant, onDecide }: Props) {
         </>
       ) : (
         <>
-          <p className="detail__text detail__text--hint">{t('desk.detail')}</p>
-          <p className="detail__keys">{t('desk.keys')}</p>
+          <p className="detail__text soft">{t('desk.detail')}</p>
+          <p className="soft detail__keys">{t('desk.keys')}</p>
         </>
       )}
     </footer>

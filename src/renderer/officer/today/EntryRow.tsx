@@ -1,11 +1,10 @@
 import { shownName } from '#shared/domain/person-name.ts';
 import type { Visit } from '#shared/domain/visit.ts';
-import { categoryWord } from '#shared/messages/words.ts';
 import { reasonLabel } from '#shared/messages/reasons.ts';
 import { IdCard } from 'lucide-react';
 import { memo } from 'react';
 import { exactTime, shortDate } from '../../i18n/time.ts';
-import { CategoryMark } from '../../ui/CategoryMark.tsx';
+import { CategoryWord } from '../../ui/CategoryMark.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { useLiveDeskText } from '../decide/texts.en.ts';
 import { StateText } from './StateText.tsx';
@@ -36,10 +35,7 @@ export const EntryRow = memo(function EntryRow({ entry, place, timeZone, chosen,
       <td className="entries__number">{entry.seq}</td>
       <td className="entries__number">{exactTime(new Date(entry.at), timeZone, language)}</td>
       <td>
-        <span className="entries__category">
-          <CategoryMark category={verdict.category} size="1.25rem" />
-          {categoryWord(verdict.category, language)}
-        </span>
+        <CategoryWord category={verdict.category} language={language} />
       </td>
       <td className="entries__name" title={holder ? shownName(holder.name) : undefined}>
         <span className="entries__lines">
@@ -76,7 +72,7 @@ function Employee() {
 function Nothing() {
   const { t } = useLiveDeskText();
   return (
-    <span className="entries__nothing">
+    <span className="soft">
       <span aria-hidden>–</span>
       <span className="visually-hidden">{t('none')}</span>
     </span>

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { zoneName } from '../../i18n/time.ts';
-import { Button } from '../../ui/Button.tsx';
 import { useRowWindow } from '../../ui/useRowWindow.ts';
 import { useLiveDeskText } from '../decide/texts.en.ts';
+import { Blank } from '../Blank.tsx';
 import type { Selection } from '../useSelection.ts';
 import { EntryRow } from './EntryRow.tsx';
 import type { Entries } from './useEntries.ts';
@@ -24,23 +24,10 @@ const NEAR = 40;
 export function EntryTable({ entries, total, selection, timeZone }: Props) {
   const { t } = useLiveDeskText();
   const { rows, problem, next } = entries;
-  if (problem) {
-    return (
-      <div className="desk__blank" role="alert">
-        <p className="desk__blank-title">{t('desk.failed', { code: problem })}</p>
-        <Button look="primary" onClick={entries.retry}>
-          {t('retry')}
-        </Button>
-      </div>
-    );
-  }
+  if (problem) return <Blank title={t('desk.failed', { code: problem })} onRetry={entries.retry} />;
   if (!rows || rows.length === 0) {
-    return (
-      <div className="desk__blank" data-testid="entries-empty">
-        <p className="desk__blank-title">{t(rows ? 'desk.empty' : 'loading')}</p>
-        <p>{rows ? t('desk.emptyHint') : null}</p>
-      </div>
-    );
+    const hint = rows ? t('desk.emptyHint') : null;
+    return <Blank testId="entries-empty" title={t(rows ? 'desk.empty' : 'loading')} hint={hint} />;
   }
   return <Rows {...{ rows, total, selection, timeZone, next }} />;
 }

@@ -22,7 +22,7 @@ export function FollowButton({ visit }: { readonly visit: Visit }) {
   return (
     <>
       {problem ? (
-        <span className="decision__problem" role="alert">
+        <span className="problem" role="alert">
           {problem}
         </span>
       ) : null}

@@ -10,7 +10,7 @@ import { useLiveDeskText } from '../decide/texts.en.ts';
 import { useMeant } from '../decide/useMeant.ts';
 import { useWaiting } from '../decide/useWaiting.ts';
 import { WaitingPanel } from '../decide/WaitingPanel.tsx';
-import type { SectionProps } from '../sections.ts';
+import type { SectionProps } from '../section.ts';
 import { useSelection } from '../useSelection.ts';
 import { EntryDetail } from './EntryDetail.tsx';
 import { EntryTable } from './EntryTable.tsx';
@@ -65,9 +65,7 @@ export function Today({ kiosk, site: { timeZone } }: SectionProps) {
         <Counts today={kiosk.today} />
         <Inside presence={kiosk.presence} />
         {entries.rows && entries.rows.length < kiosk.today.total ? (
-          <p className="desk__shown">
-            {t('desk.shown', { shown: entries.rows.length, total: kiosk.today.total })}
-          </p>
+          <p className="soft">{t('desk.shown', { shown: entries.rows.length, total: kiosk.today.total })}</p>
         ) : null}
         <Button data-testid="manual-open" onClick={() => setTyping(true)}>
           <UserPlus aria-hidden size="1.25rem" />

@@ -1,104 +1,61 @@
-import type { Officer } from '#shared/domain/officer.ts';
+import type { Site } from '#shared/domain/site.ts';
 import type { TrailRow } from '#shared/ipc/requests/privacy.ts';
-import { useEffect, useState } from 'react';
 import { dayAndTime, zoneName } from '../../i18n/time.ts';
-import { refusalOf } from '../../ipc/client.ts';
-import { useClient } from '../../ipc/context.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { usePages } from '../../ipc/usePages.ts';
+import { Table, type Column } from '../../ui/Table.tsx';
+import { Blank } from '../Blank.tsx';
+import { More } from '../More.tsx';
+import { useOfficers } from '../useOfficers.ts';
 import { useTrailText } from './texts.en.ts';
 import { id, type TrailKey } from './texts.id.ts';
 
 const PAGE = 100;
 
-interface Loaded {
-  readonly rows: readonly TrailRow[];
-  readonly more: boolean;
-}
-
 /** What officers and the kiosk itself did, the newest first. */
-export function Trail({ timeZone }: { readonly timeZone: string }) {
+export function Trail({ site: { timeZone } }: { readonly site: Site }) {
   const { language, t } = useTrailText();
-  const client = useClient();
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
-  const [officers, setOfficers] = useState<readonly Officer[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [before, setBefore] = useState<number | null>(null);
-
-  useEffect(() => {
-    let current = true;
-    client.request('office.trail', { limit: PAGE, ...(before === null ? {} : { before }) }).then(
-      ({ rows, more }) => {
-        if (current) setLoaded((known) => ({ rows: [...(known?.rows ?? []), ...rows], more }));
-      },
-      (error: unknown) => {
-        if (current) setProblem(refusalOf(error));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [client, before]);
-  useEffect(() => {
-    let current = true;
-    client.request('review.officers').then(
-      (found) => {
-        if (current) setOfficers(found);
-      },
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, [client]);
-
+  const officers = useOfficers();
+  const { rows, more, loading, problem, next, retry } = usePages<TrailRow>(
+    (client, after) =>
+      client.request('office.trail', { limit: PAGE, ...(after ? { before: after.seq } : {}) }),
+    '',
+  );
   const who = (id: number | null) =>
     id === null ? t('kiosk') : (officers.find((each) => each.id === id)?.name ?? t('unknown', { id }));
-  if (problem !== null || !loaded || loaded.rows.length === 0) {
-    return (
-      <div className="desk__blank" data-testid="trail-blank">
-        <p className="desk__blank-title">
-          {problem !== null ? t('unreadable', { code: problem }) : t(loaded ? 'empty' : 'loading')}
-        </p>
-      </div>
-    );
+  if (problem !== null) {
+    return <Blank testId="trail-blank" title={t('unreadable', { code: problem })} onRetry={retry} />;
   }
-  const zone = zoneName(timeZone, new Date(loaded.rows[0]?.at ?? 0));
+  if (!rows?.[0]) return <Blank testId="trail-blank" title={t(rows ? 'empty' : 'loading')} />;
+  const zone = zoneName(timeZone, new Date(rows[0].at));
+  const columns: readonly Column<TrailRow>[] = [
+    { key: 'seq', head: t('col.seq'), kind: 'number', cell: ({ seq }) => seq },
+    {
+      key: 'time',
+      head: t('col.time', { zone }),
+      kind: 'when',
+      cell: ({ at }) => dayAndTime(new Date(at), timeZone, language),
+    },
+    { key: 'who', head: t('col.who'), cell: ({ officerId }) => who(officerId) },
+    {
+      key: 'what',
+      head: t('col.what'),
+      className: 'strong',
+      cell: ({ action }) => (isKnown(action) ? t(`action.${action}`) : action),
+    },
+    { key: 'detail', head: t('col.detail'), className: 'trail__detail', cell: detailOf },
+  ];
   return (
-    <div className="office__form" data-testid="trail">
+    <div className="fill" data-testid="trail">
       <p>{t('why')}</p>
-      <div className="entries" role="region" aria-label={t('table')} tabIndex={0}>
-        <table className="entries__table">
-          <thead>
-            <tr>
-              <th scope="col" className="entries__number">
-                {t('col.seq')}
-              </th>
-              <th scope="col">{t('col.time', { zone })}</th>
-              <th scope="col">{t('col.who')}</th>
-              <th scope="col">{t('col.what')}</th>
-              <th scope="col">{t('col.detail')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {loaded.rows.map((row) => (
-              <tr key={row.seq} data-testid="trail-row" data-action={row.action}>
-                <td className="entries__number">{row.seq}</td>
-                <td className="person__when">{dayAndTime(new Date(row.at), timeZone, language)}</td>
-                <td>{who(row.officerId)}</td>
-                <td className="trail__what">
-                  {isKnown(row.action) ? t(`action.${row.action}`) : row.action}
-                </td>
-                <td className="trail__detail">{detailOf(row)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {loaded.more ? (
-          <Button className="cases__more" onClick={() => setBefore(loaded.rows.at(-1)?.seq ?? null)}>
-            {t('more')}
-          </Button>
-        ) : null}
-      </div>
+      <Table
+        label={t('table')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ seq }) => seq}
+        rowProps={({ action }) => ({ 'data-testid': 'trail-row', 'data-action': action })}
+      >
+        {more ? <More disabled={loading} onNext={next} /> : null}
+      </Table>
     </div>
   );
 }

@@ -41,7 +41,7 @@ export function FeedPart({ site, state }: Props) {
   };
   return (
     <form
-      className="office__place updates__feed"
+      className="box updates__feed"
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -80,7 +80,7 @@ export function FeedPart({ site, state }: Props) {
       <fieldset className="updates__when">
         <legend>{t('when')}</legend>
         {WHEN.map((each) => (
-          <label key={each} className="office__tick-label">
+          <label key={each} className="tick-label">
             <input
               type="radio"
               name="update-when"
@@ -99,7 +99,7 @@ export function FeedPart({ site, state }: Props) {
         <Button type="submit" data-testid="update-save">
           {t('save')}
         </Button>
-        <p className="office__told" role="status" data-testid="update-saved">
+        <p className="told" role="status" data-testid="update-saved">
           {told}
         </p>
       </div>

@@ -17,7 +17,7 @@ export function ProgramPart({ state, timeZone }: Props) {
   const { running, kind, key, work, ready, refused, takenBack, feed, byHand } = state;
   const when = (at: string) => dayAndTime(new Date(at), timeZone, language);
   return (
-    <section className="office__place">
+    <section className="box">
       <h2>
         <Package aria-hidden size="1.25rem" />
         {t('program')}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { refusalOf } from '../../ipc/client.ts';
 import { useClient } from '../../ipc/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { Confirm } from '../../ui/FormDialog.tsx';
 import { FeedPart } from './FeedPart.tsx';
 import { ProgramPart } from './ProgramPart.tsx';
 import { useUpdatesText } from './texts.en.ts';
@@ -44,8 +44,8 @@ export function UpdatesPage({ site }: { readonly site: Site }) {
     client.request('update.install').catch(failed);
   };
   return (
-    <div className="office__form" data-testid="updates">
-      <div className="office__places updates">
+    <div className="fill" data-testid="updates">
+      <div className="boxes updates">
         <ProgramPart state={state} timeZone={site.timeZone} />
         {key === null ? null : <FeedPart site={site} state={state} />}
       </div>
@@ -79,21 +79,16 @@ export function UpdatesPage({ site }: { readonly site: Site }) {
         </Button>
       </footer>
       {sure && ready !== null && kind !== null ? (
-        <Modal
+        <Confirm
           title={t('sure', { version: ready.version })}
           testId="update-sure"
+          yes={t('sure.yes')}
+          yesTestId="update-yes"
+          onYes={install}
           onClose={() => setSure(false)}
         >
-          <p>{t(`sure.${kind}`)}</p>
-          <div className="modal__actions">
-            <Button autoFocus onClick={() => setSure(false)}>
-              {t('cancel')}
-            </Button>
-            <Button look="primary" data-testid="update-yes" onClick={install}>
-              {t('sure.yes')}
-            </Button>
-          </div>
-        </Modal>
+          {t(`sure.${kind}`)}
+        </Confirm>
       ) : null}
     </div>
   );

@@ -68,6 +68,7 @@ describe('a certificate', () => {
         {
           kind: 'vaccination',
           disease: '840539006',
+          diseases: ['covid-19'],
           country: 'IDN',
           certifiedBy: 'https://sertifikat.gerbang.example/',
           certificateId: '531000001',

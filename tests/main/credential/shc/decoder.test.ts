@@ -61,6 +61,7 @@ describe('a card of vaccinations', () => {
       statements: ['2021-06-01', '2021-06-29'].map((date) => ({
         kind: 'vaccination',
         disease: '840539006',
+        diseases: ['covid-19'],
         certifiedBy: 'Klinik Contoh',
         certificateId: 'AQPCj4wwk6Mt',
         product: { system: 'http://hl7.org/fhir/sid/cvx', code: '208' },
@@ -162,12 +163,43 @@ describe('a card of vaccinations', () => {
     expect(await named('old')).toBe('old');
   });
 
+  test('a name that has ended is a former one, whatever its use', async () => {
+    const name = [
+      { use: 'official', family: 'Dulu', period: { end: '2010-01-01' } },
+      { use: 'usual', family: 'Sekarang' },
+    ];
+    const { credential } = await decode({ patient: { ...SAMPLE_PATIENT, name } });
+    expect(credential.holder.name).toBe('Sekarang');
+  });
+
+  test.each([
+    ['1985-00-00', '1985'],
+    ['1985-04-00', '1985-04'],
+    ['1985-04', '1985-04'],
+    ['', undefined],
+    [null, undefined],
+  ])('a birth date %j is what is known of it', async (birthDate, known) => {
+    const { credential } = await decode({ patient: { ...SAMPLE_PATIENT, birthDate } });
+    expect(credential.holder.birthDate).toBe(known);
+  });
+
+  test('explicit nulls are absent members, and a resource without a type is none', async () => {
+    const patient = { ...SAMPLE_PATIENT, name: [{ family: null, given: ['Siti'] }] };
+    const resources = [
+      immunization('2021-06-01', '208', { protocolApplied: null, isSubpotent: null }),
+      { note: 'no resource' },
+    ];
+    const { credential } = await decode({ patient, resources });
+    expect(credential).toMatchObject({ holder: { name: 'Siti' }, statements: [{ date: '2021-06-01' }] });
+    expect(credential.statements).toHaveLength(1);
+  });
+
   test.each([
     ['ICD-11', 'http://id.who.int/icd/release/11/mms', 'RA01', '840539006'],
     ['ICD-10', 'http://hl7.org/fhir/sid/icd-10', 'U07.1', '840539006'],
     ['the virus', 'http://snomed.info/sct', '840533007', '840539006'],
     ['measles in SNOMED CT', 'http://snomed.info/sct', '14189004', '14189004'],
-    ['measles in ICD-10', 'http://hl7.org/fhir/sid/icd-10', 'B05', '64572001'],
+    ['measles in ICD-10', 'http://hl7.org/fhir/sid/icd-10', 'B05', '14189004'],
   ])('a target disease in %s', async (_, system, code, disease) => {
     const protocolApplied = [{ targetDisease: [{ coding: [{ system, code }] }] }];
     const resources = [immunization('2021-06-01', '208', { protocolApplied })];
@@ -184,7 +216,7 @@ describe('a card of vaccinations', () => {
       '840539006',
     ],
     ['ICD-11', { system: 'http://id.who.int/icd11/mms', code: 'XM1NL1' }, '840539006'],
-    ['CVX of influenza', { system: 'http://hl7.org/fhir/sid/cvx', code: '140' }, '64572001'],
+    ['CVX of influenza', { system: 'http://hl7.org/fhir/sid/cvx', code: '140' }, '6142004'],
     ['a number of another system', { system: 'https://example.org/vaccines', code: '208' }, '64572001'],
   ])('%s says which disease', async (_, coding, disease) => {
     const resources = [immunization('2021-06-01', '208', { vaccineCode: { coding: [coding] } })];

@@ -56,6 +56,7 @@ describe('a seal', () => {
       ].map(([dose, date]) => ({
         kind: 'vaccination',
         disease: '840539006',
+        diseases: ['covid-19'],
         country: 'UTO',
         certifiedBy: 'Klinik Contoh',
         certificateId: 'U0000001',
@@ -100,11 +101,21 @@ describe('a seal', () => {
   test.each([
     [{ dis: 'RA01' }, '840539006'],
     [{ dis: undefined }, '840539006'],
-    [{ dis: undefined, des: 'XM0N24' }, '64572001'],
-    [{ dis: '1D47' }, '64572001'],
+    [{ dis: undefined, des: 'XM0N24' }, '16541001'],
+    [{ dis: '1D47' }, '16541001'],
   ])('%j: disease %s', (event, disease) => {
     const { statements } = decode({ message: vaccinationMessage([{}], event) }).credential;
     expect(statements).toMatchObject([{ disease }]);
+  });
+
+  test.each([
+    ['1985-00-00', '1985'],
+    ['1985-04-00', '1985-04'],
+    ['1985-04', '1985-04'],
+  ])('born on %s', (dob, birthDate) => {
+    const message = vaccinationMessage([{}]);
+    const pid = { n: 'KARTANEGARA  SITI AMINAH', dob };
+    expect(decode({ message: { ...message, pid } }).credential.holder).toMatchObject({ birthDate });
   });
 
   test.each<VdsNcAlgorithm>(['ES256', 'ES384', 'ES512'])(

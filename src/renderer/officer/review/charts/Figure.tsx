@@ -15,7 +15,7 @@ export function Figure({ title, said, testId, wide = false, children }: Props) {
     <figure className="chart" data-testid={testId} data-wide={wide ? '' : undefined}>
       <figcaption className="chart__caption">
         <strong className="chart__title">{title}</strong>
-        <span className="chart__said">{said}</span>
+        <span className="soft">{said}</span>
       </figcaption>
       {children}
     </figure>
