@@ -133,7 +133,8 @@ async function buildPart(part: Part): Promise<void> {
   const { config } = await resolveConfig({ root: projectRoot, logLevel: 'warn' }, 'build', 'production');
   const { main, preload, renderer } = config ?? {};
   for (const each of part === 'all' ? [main, preload, renderer] : [renderer]) {
-    if (each !== undefined) await build({ ...each, logLevel: 'warn' });
+    if (each !== undefined)
+      await build({ ...each, logLevel: 'warn', build: { ...each.build, emptyOutDir: true } });
   }
 }
 
