@@ -1,3 +1,4 @@
+import { CONSENT_REASONS } from '#shared/domain/trust.ts';
 import type { LogAlarm } from '#shared/domain/backup.ts';
 import type { ExportState } from '#shared/domain/export.ts';
 import { EXPORT_FAULTS } from '#shared/domain/export.ts';
@@ -110,10 +111,17 @@ const news: readonly (readonly [string, KioskFacts, string])[] = [
   ['backup-late', { backupLate: true }, 'desk-backup'],
   ['log-fault', { logFault: 'LOG_DISK_FULL' }, 'desk-log-fault'],
   ['scanner-lost', { scanner: { state: 'lost', device: '/dev/ttyACM0' } }, 'desk-scanner'],
-  ['no-keys', { trust: { keys: 0, importedAt: null, stale: false, pending: [] } }, 'desk-trust'],
+  ['no-keys', { trust: { keys: 0, importedAt: null, stale: [], pending: [] } }, 'desk-trust'],
   [
     'trust-stale',
-    { trust: { keys: 501, importedAt: '2022-01-01T00:00:00.000Z', stale: true, pending: [] } },
+    {
+      trust: {
+        keys: 501,
+        importedAt: AT,
+        stale: [{ source: 'did:web:tng-cdn.who.int:v2:trustlist', importedAt: '2022-01-01T00:00:00.000Z' }],
+        pending: [],
+      },
+    },
     'desk-trust-stale',
   ],
   [
@@ -122,8 +130,23 @@ const news: readonly (readonly [string, KioskFacts, string])[] = [
       trust: {
         keys: 501,
         importedAt: AT,
-        stale: false,
-        pending: [{ source: 'did:web:tng-cdn.who.int', added: 3, removed: 250, proof: 'invalid' }],
+        stale: [],
+        pending: [
+          {
+            source: 'did:web:tng-cdn.who.int:v2:trustlist',
+            of: 'keys',
+            added: 3,
+            removed: 250,
+            why: [...CONSENT_REASONS],
+          },
+          {
+            source: 'https://example.go.id/dicabut.json',
+            of: 'revocations',
+            added: 0,
+            removed: 12,
+            why: [],
+          },
+        ],
       },
     },
     'desk-trust-pending',
