@@ -34,7 +34,8 @@ let isRestarting = false;
 let waiting: Part | null = null;
 let timer: NodeJS.Timeout | null = null;
 let isBuilding = false;
-const over = Promise.withResolvers<undefined>();
+let end = (): void => undefined;
+const over = new Promise<void>((resolve) => (end = resolve));
 
 await provision(data, {
   site: {
@@ -53,9 +54,9 @@ try {
   tellHow();
   input.on('line', (line) => void answer(line.trim()).catch(complain));
   input.on('close', () => {
-    if (process.stdin.isTTY) over.resolve(undefined);
+    if (process.stdin.isTTY) end();
   });
-  await over.promise;
+  await over;
 } finally {
   watcher.close();
   input.close();
@@ -67,7 +68,7 @@ try {
 async function start(): Promise<void> {
   kiosk = await launchKiosk({ data });
   kiosk.app.once('close', () => {
-    if (!isRestarting) over.resolve(undefined);
+    if (!isRestarting) end();
   });
 }
 
@@ -93,7 +94,7 @@ function tellHow(): void {
 async function answer(line: string): Promise<void> {
   const scene = codes[Number(line) - 1];
   if (line === '') tellHow();
-  else if (line === 'q') over.resolve(undefined);
+  else if (line === 'q') end();
   else if (line === 'r') await restart();
   else if (line === 'u') {
     await (isPlugged ? pty.close() : pty.reopen());
