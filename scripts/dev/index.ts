@@ -30,7 +30,12 @@ const pty = await openPty();
 let isPlugged = true;
 let kiosk: RunningKiosk | null = null;
 let isRestarting = false;
-const over = Promise.withResolvers<undefined>();
+/** What is edited and not yet built; when that is begun. */
+let waiting: Part | null = null;
+let timer: NodeJS.Timeout | null = null;
+let isBuilding = false;
+let end = (): void => undefined;
+const over = new Promise<void>((resolve) => (end = resolve));
 
 await provision(data, {
   site: {
@@ -49,9 +54,9 @@ try {
   tellHow();
   input.on('line', (line) => void answer(line.trim()).catch(complain));
   input.on('close', () => {
-    if (process.stdin.isTTY) over.resolve(undefined);
+    if (process.stdin.isTTY) end();
   });
-  await over.promise;
+  await over;
 } finally {
   watcher.close();
   input.close();
@@ -63,7 +68,7 @@ try {
 async function start(): Promise<void> {
   kiosk = await launchKiosk({ data });
   kiosk.app.once('close', () => {
-    if (!isRestarting) over.resolve(undefined);
+    if (!isRestarting) end();
   });
 }
 
@@ -89,7 +94,7 @@ function tellHow(): void {
 async function answer(line: string): Promise<void> {
   const scene = codes[Number(line) - 1];
   if (line === '') tellHow();
-  else if (line === 'q') over.resolve(undefined);
+  else if (line === 'q') end();
   else if (line === 'r') await restart();
   else if (line === 'u') {
     await (isPlugged ? pty.close() : pty.reopen());
@@ -97,10 +102,6 @@ async function answer(line: string): Promise<void> {
     console.log(`Dev: the scanner is ${isPlugged ? 'plugged in' : 'unplugged'}.`);
   } else await pty.write(`${scene?.code ?? line}\r`);
 }
-
-let waiting: Part | null = null;
-let timer: NodeJS.Timeout | null = null;
-let isBuilding = false;
 
 function edited(part: Part | null): void {
   if (part === null) return;
@@ -133,7 +134,8 @@ async function buildPart(part: Part): Promise<void> {
   const { config } = await resolveConfig({ root: projectRoot, logLevel: 'warn' }, 'build', 'production');
   const { main, preload, renderer } = config ?? {};
   for (const each of part === 'all' ? [main, preload, renderer] : [renderer]) {
-    if (each !== undefined) await build({ ...each, logLevel: 'warn' });
+    if (each !== undefined)
+      await build({ ...each, logLevel: 'warn', build: { ...each.build, emptyOutDir: true } });
   }
 }
 

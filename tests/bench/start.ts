@@ -146,7 +146,7 @@ async function start({ folder, data, selector }: App, weigh: boolean) {
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const moments = new Map<string, number>();
-  const timeout = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  const timeout = setTimeout(() => child.kill('SIGKILL'), 180_000);
   try {
     for await (const line of createInterface(child.stdout)) {
       const said = Said.safeParse(parse(line));

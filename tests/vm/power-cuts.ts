@@ -125,6 +125,11 @@ async function bundleGuest(folder: string): Promise<string> {
   return path.join(outDir, 'guest.mjs');
 }
 
+/** Whether there is a program that makes the machine's file system. */
+export async function hasExt4(): Promise<boolean> {
+  return (await capture('mkfs.ext4', ['-V'], { env: withSbin() })).code === 0;
+}
+
 async function makeFileSystem(image: string): Promise<void> {
   const file = openSync(image, 'w');
   ftruncateSync(file, IMAGE_BYTES);

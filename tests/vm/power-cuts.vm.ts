@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { inFolder, machineAtHand } from './at-hand.ts';
-import { cutPower } from './power-cuts.ts';
+import { cutPower, hasExt4 } from './power-cuts.ts';
 
 /** How often the power is cut unless more is asked for: each takes a start of the machine. */
 const CUTS = 3;
@@ -13,9 +13,13 @@ const amount =
     ? { cuts: CUTS, withinMs: CUTS_WITHIN_MS }
     : { cuts: Number(asked), withinMs: Number.POSITIVE_INFINITY };
 const atHand = await machineAtHand();
+const NO_EXT4 = 'mkfs.ext4 is not installed (e2fsprogs)';
+const isReady = await hasExt4();
+if (!isReady) process.stderr.write(`SKIPPED: power cuts; ${NO_EXT4}.\n`);
 
 test('what was acknowledged is there after the power was cut, and all of it holds', async ({ skip }) => {
   if ('missing' in atHand) return skip(atHand.missing);
+  if (!isReady) return skip(NO_EXT4);
   const { kernel } = atHand;
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   await inFolder((folder) => cutPower({ kernel, folder, ...amount, say }));
