@@ -2,6 +2,7 @@ import type { LogAlarm } from '#shared/domain/backup.ts';
 import type { ExportState } from '#shared/domain/export.ts';
 import { EXPORT_FAULTS } from '#shared/domain/export.ts';
 import type { FollowCase } from '#shared/domain/follow-up.ts';
+import { CONSENT_REASONS } from '#shared/domain/trust.ts';
 import type { KioskFacts, Answers } from '../../fake-main.ts';
 import { refused } from '../../fake-main.ts';
 import { codeName, seen, through, type State } from '../state.ts';
@@ -91,8 +92,9 @@ const alarm = (code: LogAlarm['code']): LogAlarm => ({
   params: { madeAt: AT, salvaged: 3, seq: 7 },
 });
 
+type News = readonly [name: string, kiosk: KioskFacts, testId: string];
 /** What a desk is told, whatever section is open. */
-const news: readonly (readonly [string, KioskFacts, string])[] = [
+const news: readonly News[] = [
   ['alarm-restored', { alarm: alarm('LOG_RESTORED') }, 'desk-alarm'],
   ['alarm-anew', { alarm: alarm('LOG_ANEW') }, 'desk-alarm'],
   ['alarm-rolled-back', { alarm: alarm('LOG_ROLLED_BACK') }, 'desk-alarm'],
@@ -110,24 +112,31 @@ const news: readonly (readonly [string, KioskFacts, string])[] = [
   ['backup-late', { backupLate: true }, 'desk-backup'],
   ['log-fault', { logFault: 'LOG_DISK_FULL' }, 'desk-log-fault'],
   ['scanner-lost', { scanner: { state: 'lost', device: '/dev/ttyACM0' } }, 'desk-scanner'],
-  ['no-keys', { trust: { keys: 0, importedAt: null, stale: false, pending: [] } }, 'desk-trust'],
+  ['no-keys', { trust: { keys: 0, importedAt: null, stale: [], pending: [] } }, 'desk-trust'],
   [
     'trust-stale',
-    { trust: { keys: 501, importedAt: '2022-01-01T00:00:00.000Z', stale: true, pending: [] } },
-    'desk-trust-stale',
-  ],
-  [
-    'trust-pending',
     {
       trust: {
         keys: 501,
         importedAt: AT,
-        stale: false,
-        pending: [{ source: 'did:web:tng-cdn.who.int', added: 3, removed: 250, proof: 'invalid' }],
+        stale: [{ source: 'did:web:tng-cdn.who.int', importedAt: '2022-01-01T00:00:00.000Z' }],
+        pending: [],
+      },
+    },
+    'desk-trust-stale',
+  ],
+  ...CONSENT_REASONS.map((why): News => [
+    `trust-pending-${codeName(why)}`,
+    {
+      trust: {
+        keys: 501,
+        importedAt: AT,
+        stale: [],
+        pending: [{ source: 'did:web:tng-cdn.who.int', of: 'keys', added: 3, removed: 250, why: [why] }],
       },
     },
     'desk-trust-pending',
-  ],
+  ]),
   ['policy-fallback', { policyFallback: true }, 'desk-policy'],
   ['rules-uncertain', { rulesUncertain: true }, 'desk-rules-uncertain'],
   ['update-ready', { update: { kind: 'ready', version: '0.2.0' } }, 'desk-update'],

@@ -7,7 +7,7 @@ const NEW: KioskFacts = {
   phase: 'setup',
   site: null,
   scanner: { state: 'none', device: null },
-  trust: { keys: 0, importedAt: null, stale: false, pending: [] },
+  trust: { keys: 0, importedAt: null, stale: [], pending: [] },
 };
 const ANSWERS: Answers = {
   'setup.ports': [

@@ -26,7 +26,7 @@ const idle: readonly State[] = [
   { name: 'idle-scanner-test', kiosk: { scannerTest: true }, go: seen('notice') },
   {
     name: 'idle-no-keys',
-    kiosk: { trust: { keys: 0, importedAt: null, stale: false, pending: [] } },
+    kiosk: { trust: { keys: 0, importedAt: null, stale: [], pending: [] } },
     go: seen('notice'),
   },
   ...LOG_FAULTS.map((logFault): State => ({
