@@ -1,8 +1,8 @@
+import { CONSENT_REASONS } from '#shared/domain/trust.ts';
 import type { LogAlarm } from '#shared/domain/backup.ts';
 import type { ExportState } from '#shared/domain/export.ts';
 import { EXPORT_FAULTS } from '#shared/domain/export.ts';
 import type { FollowCase } from '#shared/domain/follow-up.ts';
-import { CONSENT_REASONS } from '#shared/domain/trust.ts';
 import type { KioskFacts, Answers } from '../../fake-main.ts';
 import { refused } from '../../fake-main.ts';
 import { codeName, seen, through, type State } from '../state.ts';
@@ -92,9 +92,8 @@ const alarm = (code: LogAlarm['code']): LogAlarm => ({
   params: { madeAt: AT, salvaged: 3, seq: 7 },
 });
 
-type News = readonly [name: string, kiosk: KioskFacts, testId: string];
 /** What a desk is told, whatever section is open. */
-const news: readonly News[] = [
+const news: readonly (readonly [string, KioskFacts, string])[] = [
   ['alarm-restored', { alarm: alarm('LOG_RESTORED') }, 'desk-alarm'],
   ['alarm-anew', { alarm: alarm('LOG_ANEW') }, 'desk-alarm'],
   ['alarm-rolled-back', { alarm: alarm('LOG_ROLLED_BACK') }, 'desk-alarm'],
@@ -119,24 +118,39 @@ const news: readonly News[] = [
       trust: {
         keys: 501,
         importedAt: AT,
-        stale: [{ source: 'did:web:tng-cdn.who.int', importedAt: '2022-01-01T00:00:00.000Z' }],
+        stale: [{ source: 'did:web:tng-cdn.who.int:v2:trustlist', importedAt: '2022-01-01T00:00:00.000Z' }],
         pending: [],
       },
     },
     'desk-trust-stale',
   ],
-  ...CONSENT_REASONS.map((why): News => [
-    `trust-pending-${codeName(why)}`,
+  [
+    'trust-pending',
     {
       trust: {
         keys: 501,
         importedAt: AT,
         stale: [],
-        pending: [{ source: 'did:web:tng-cdn.who.int', of: 'keys', added: 3, removed: 250, why: [why] }],
+        pending: [
+          {
+            source: 'did:web:tng-cdn.who.int:v2:trustlist',
+            of: 'keys',
+            added: 3,
+            removed: 250,
+            why: [...CONSENT_REASONS],
+          },
+          {
+            source: 'https://example.go.id/dicabut.json',
+            of: 'revocations',
+            added: 0,
+            removed: 12,
+            why: [],
+          },
+        ],
       },
     },
     'desk-trust-pending',
-  ]),
+  ],
   ['policy-fallback', { policyFallback: true }, 'desk-policy'],
   ['rules-uncertain', { rulesUncertain: true }, 'desk-rules-uncertain'],
   ['update-ready', { update: { kind: 'ready', version: '0.2.0' } }, 'desk-update'],
