@@ -9,6 +9,9 @@ const ALONE = [
   '**/wedge.spec.ts',
 ];
 
+/** Every screen in each of its states, on a fake main: `npm run gallery`. */
+const GALLERY = 'renderer/gallery/*.spec.ts';
+
 export default defineConfig({
   testDir: 'tests',
   testMatch: ['e2e/**/*.spec.ts', 'renderer/**/*.spec.ts'],
@@ -20,7 +23,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   projects: [
     // `npm test` runs two of these at a time.
-    { name: 'side by side', testIgnore: ALONE, outputDir: 'test-results/side-by-side' },
+    { name: 'side by side', testIgnore: [...ALONE, `**/${GALLERY}`], outputDir: 'test-results/side-by-side' },
+    { name: 'gallery', testMatch: GALLERY, outputDir: 'test-results/gallery-faults' },
     { name: 'alone', testMatch: ALONE, outputDir: 'test-results/alone' },
   ],
 });

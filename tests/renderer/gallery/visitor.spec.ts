@@ -1,6 +1,6 @@
-import { LARGE, SMALLEST } from '../e2e/support/pictures.ts';
-import { hang } from './stage/gallery.ts';
-import { visitorStates } from './stage/states/visitor.ts';
+import { LARGE, SMALLEST } from '../../e2e/support/pictures.ts';
+import { hang } from './hang.ts';
+import { visitorStates } from '../stage/states/visitor.ts';
 
 const PORTRAIT = { width: 1080, height: 1920 };
 const HUGE = { width: 3840, height: 2160 };

@@ -4,8 +4,8 @@ import type { Language } from '#shared/domain/locale.ts';
 import { contrasts, layoutFaults } from '../../e2e/support/layout.ts';
 import { DESK_SIZE, looks, pictures, resize, settled, type Size } from '../../e2e/support/pictures.ts';
 import { inBothLanguages } from '../../e2e/support/speak.ts';
-import { expect, type Stage, test } from './stage.ts';
-import { show, type State } from './state.ts';
+import { expect, type Stage, test } from '../stage/stage.ts';
+import { show, type State } from '../stage/state.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../test-results/gallery');
 

@@ -1,5 +1,0 @@
-import { LARGE, SMALLEST } from '../e2e/support/pictures.ts';
-import { hang } from './stage/gallery.ts';
-import { adminStates } from './stage/states/admin.ts';
-
-hang(adminStates, { sizes: [SMALLEST, LARGE] });

@@ -1,5 +1,0 @@
-import { LARGE, SMALLEST } from '../e2e/support/pictures.ts';
-import { hang } from './stage/gallery.ts';
-import { deskStates } from './stage/states/desk.ts';
-
-hang(deskStates, { sizes: [SMALLEST, LARGE] });
