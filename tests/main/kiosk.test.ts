@@ -126,7 +126,7 @@ describe('what is damaged', () => {
     db.exec('UPDATE revocation_batch SET records = zeroblob(16)');
     db.close();
     const damaged = kiosk();
-    await vi.waitFor(() => expect(damaged.state.trust.keys).toBe(0));
+    await vi.waitFor(() => expect(damaged.state.trust.keys).toBe(0), 30_000);
     expect(reported).toContain('trust list');
   });
 

@@ -40,7 +40,7 @@ async function atWork(): Promise<{ at: Kiosk; scan: (code: string) => Promise<vo
     officers: [{ name: 'Rina', pin: PETUGAS_PIN, role: 'petugas' }],
   });
   const at = kiosk();
-  await vi.waitFor(() => expect(at.state.scanner.state).toBe('connected'));
+  await vi.waitFor(() => expect(at.state.scanner.state).toBe('connected'), 30_000);
   return { at, scan: (code) => port.write(`${code}\r`) };
 }
 
@@ -133,10 +133,10 @@ describe('a kiosk at work', () => {
     const { at, scan } = await atWork();
     const before = readFileSync(dataFolder(folder).site, 'utf8');
     await scan(cardText());
-    await vi.waitFor(async () => expect(await readEntries(folder)).toHaveLength(1));
+    await vi.waitFor(async () => expect(await readEntries(folder)).toHaveLength(1), 30_000);
     await at.signIn(PETUGAS_PIN);
     await scan(cardText());
-    await vi.waitFor(async () => expect(await readEntries(folder)).toHaveLength(2));
+    await vi.waitFor(async () => expect(await readEntries(folder)).toHaveLength(2), 30_000);
     for (const { verdict } of await readEntries(folder))
       expect(verdict).toEqual({ decision: 'deny', category: 'merah', reasons: [{ code: 'SITE_CARD' }] });
     expect(at.state.siteCard).toBe(null);
@@ -147,15 +147,16 @@ describe('a kiosk at work', () => {
     const { at, scan } = await atWork();
     const admin = await at.signIn(OFFICER_PIN);
     await scan(cardText());
-    await vi.waitFor(() => expect(at.state.siteCard).toMatchObject({ kind: 'offered' }));
+    await vi.waitFor(() => expect(at.state.siteCard).toMatchObject({ kind: 'offered' }), 30_000);
     expect(at.state.site?.name).toBe('Kantor Bupati Penajam Paser Utara');
     at.features.siteCards.service.take(admin);
     expect(at.state).toMatchObject({ siteCard: null, site: { name: 'Kantor Camat Penajam' } });
     expect(at.features.policy.service.it.active.policy.id).toBe('booster');
 
     await scan(cardText({ name: 'Kantor palsu' }, { key: STRANGER }));
-    await vi.waitFor(() =>
-      expect(at.state.siteCard).toMatchObject({ kind: 'refused', code: 'CARD_FOREIGN' }),
+    await vi.waitFor(
+      () => expect(at.state.siteCard).toMatchObject({ kind: 'refused', code: 'CARD_FOREIGN' }),
+      30_000,
     );
     at.features.siteCards.service.putAway();
     expect(() => at.features.siteCards.service.take(admin)).toThrow(
@@ -166,7 +167,7 @@ describe('a kiosk at work', () => {
 
     at.features.siteCards.service.forgetRegency(admin);
     await scan(cardText({ name: 'Kantor Camat Sepaku' }, { key: STRANGER }));
-    await vi.waitFor(() => expect(at.state.siteCard).toMatchObject({ kind: 'offered', pins: true }));
+    await vi.waitFor(() => expect(at.state.siteCard).toMatchObject({ kind: 'offered', pins: true }), 30_000);
     at.features.siteCards.service.take(admin);
     expect(at.state.site?.name).toBe('Kantor Camat Sepaku');
     expect((await auditsOf()).filter(({ action }) => /CARD|KEY/.test(action))).toMatchObject([
@@ -181,7 +182,7 @@ describe('a kiosk at work', () => {
     const { at, scan } = await atWork();
     await at.signIn(OFFICER_PIN);
     await scan(cardText());
-    await vi.waitFor(() => expect(at.state.siteCard).not.toBe(null));
+    await vi.waitFor(() => expect(at.state.siteCard).not.toBe(null), 30_000);
     at.signOut();
     expect(at.state.siteCard).toBe(null);
   });
