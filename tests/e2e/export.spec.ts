@@ -154,7 +154,7 @@ test('what the review shows is found by name, and goes to a stick in every forma
     'semua.csv',
     'siti.xlsx',
   ]);
-  const audits = await withLog(desk.data, (log) => log.listAudit({ limit: 6 }));
+  const audits = await withLog(desk.data, (log) => log.listAudit({ limit: 20 }));
   expect(
     audits
       .filter(({ action }) => action === 'LOG_EXPORTED')

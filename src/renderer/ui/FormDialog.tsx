@@ -12,6 +12,8 @@ interface FormProps {
   /** Why it could not be kept; null where nothing is wrong. */
   readonly problem?: string | null;
   readonly problemTestId?: string;
+  /** What went wrong, where that has a code. */
+  readonly problemCode?: string | null;
   readonly disabled?: boolean;
   readonly testId?: string;
   /** Whether Cancel has the focus at first. */
@@ -36,7 +38,7 @@ export function DialogForm(props: FormProps) {
     >
       {children}
       {problem === null ? null : (
-        <p className="problem" role="alert" data-testid={problemTestId}>
+        <p className="problem" role="alert" data-testid={problemTestId} data-code={props.problemCode}>
           {problem}
         </p>
       )}

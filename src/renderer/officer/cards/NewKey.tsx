@@ -27,6 +27,7 @@ export function NewKey({ problem, onSave, onClose }: Props) {
       saveTestId="new-key-save"
       problem={problem && problemText(problem, t)}
       problemTestId="new-key-problem"
+      problemCode={problem}
       onSave={() => {
         setTried(true);
         if (named.success) onSave(named.data);
