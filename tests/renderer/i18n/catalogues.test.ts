@@ -94,6 +94,19 @@ it('says nothing twice: what several say is a word of all', () => {
   expect(twice).toEqual([]);
 });
 
+it('is given what it asks for: what asks for something is never said without', () => {
+  // Where catalogues have the same key, whichever is meant.
+  const asks = (key: string) =>
+    catalogues.every(({ en }) => en[key] === undefined || parameters(en[key]).length > 0);
+  const known = new Set(catalogues.flatMap(({ en }) => Object.keys(en)));
+  const bare = code.flatMap(({ file, text }) =>
+    [...text.matchAll(/\bt\(\s*'([\w.-]+)',?\s*\)/g)].flatMap(([, key = '']) =>
+      known.has(key) && asks(key) ? [`${file}: ${key}`] : [],
+    ),
+  );
+  expect(bare).toEqual([]);
+});
+
 it('finds what a message asks for', () => {
   expect(parameters('{a} {b, plural, one {# {c}} other {#}}')).toEqual(['a', 'b', 'c']);
 });

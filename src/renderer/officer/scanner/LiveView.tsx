@@ -2,6 +2,7 @@ import type { KeyboardLayout } from '#shared/domain/keyboard-layout.ts';
 import type { ScannerReading } from '#shared/domain/scanner-setup.ts';
 import { LOCALES } from '#shared/messages/translate.ts';
 import { useState } from 'react';
+import { zoneName } from '../../i18n/time.ts';
 import { CheckText } from './CheckText.tsx';
 import { useScannerText } from './texts.en.ts';
 
@@ -18,6 +19,7 @@ export function LiveView({ readings, timeZone, testing, current, onLayout }: Pro
   const { language, t } = useScannerText();
   const [chosen, setChosen] = useState<number | null>(null);
   const shown = readings.find(({ number }) => number === chosen) ?? readings[0];
+  const zone = zoneName(timeZone, new Date(readings[0]?.at ?? 0));
   const clock = new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeStyle: 'medium' });
   return (
     <section className="live" aria-labelledby="bench-live">
@@ -32,7 +34,7 @@ export function LiveView({ readings, timeZone, testing, current, onLayout }: Pro
             <thead>
               <tr>
                 <th className="live__figure">{t('col.seq')}</th>
-                <th>{t('col.time')}</th>
+                <th>{t('col.time', { zone })}</th>
                 <th>{t('live.format')}</th>
                 <th className="live__figure">{t('live.length')}</th>
                 <th className="live__figure">{t('live.took')}</th>
