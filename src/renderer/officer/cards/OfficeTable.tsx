@@ -33,7 +33,7 @@ export function OfficeTable({ offices }: { readonly offices: readonly CardOffice
     <Table
       label={t('offices.table')}
       testId="cards-offices"
-      regionClass="entries--dense cards__scroll"
+      regionClass="entries--dense cards__scroll cards__offices"
       columns={columns}
       rows={offices}
       keyOf={({ code }) => code}
