@@ -131,6 +131,8 @@ export function settled(page: Page): Promise<void> {
       const end = animation.effect?.getComputedTiming().endTime;
       return typeof end === 'number' && end <= 500;
     });
-    await Promise.all(short.map((animation) => animation.finished.catch(() => undefined)));
+    const over = Promise.all(short.map((animation) => animation.finished.catch(() => undefined)));
+    // One that a picture has put forward to its end may never say that it has finished.
+    await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 2000))]);
   });
 }
