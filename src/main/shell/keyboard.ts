@@ -5,7 +5,7 @@ import type { KeySource, KeyStroke } from '../scanner/keys.ts';
 const [BEAT, LATE] = [50, 20];
 
 /** The page is asked what has its focus no more often. */
-const ASKING = 100;
+const ASKING = 20;
 
 /** A world beside the page's own, in which it is asked. */
 const WORLD = 999;
