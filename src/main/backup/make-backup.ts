@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { copyLog, removeDatabase } from '../log/backup.ts';
+import { syncFolder } from '../log/durable-file.ts';
 import { LogError } from '../log/errors.ts';
 import { deriveLogKeys } from '../log/keys.ts';
 import { systemRandom, type Random } from '../log/random.ts';
@@ -32,11 +33,14 @@ export function makeBackup(
   const unfinished = `${to}.unfinished`;
   try {
     const rows = copyLog(path, deriveLogKeys(masterKey), copy);
-    mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+    const made = mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
     const sealed = sealArchive(copy, unfinished, masterKey, { ...about, rows }, random);
     if (openArchive(unfinished, null, masterKey).hash !== sealed)
       throw new BackupError('BACKUP_NOT_WRITTEN', 'the backup does not read back as it was written');
     renameSync(unfinished, to);
+    // What is said to be there is there after a power cut as well: its name, and that of a folder that was made for it.
+    settle(dirname(to));
+    if (made !== undefined) settle(dirname(made));
     return rows;
   } catch (cause) {
     remove(unfinished);
@@ -44,6 +48,15 @@ export function makeBackup(
     throw new BackupError('BACKUP_NOT_WRITTEN', 'the backup was not written', { cause });
   } finally {
     removeDatabase(copy);
+  }
+}
+
+/** Puts names on disk, where the file system knows how: some of sticks and of networks do not. */
+function settle(folder: string): void {
+  try {
+    syncFolder(folder);
+  } catch {
+    return;
   }
 }
 

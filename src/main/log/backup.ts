@@ -52,6 +52,7 @@ export function restoreLog(
     syncFile(incoming);
     const former = existsSync(path) ? keepAside(path) : null;
     renameSync(incoming, path);
+    syncFolder(dirname(path));
     return { rows, former };
   } catch (cause) {
     removeDatabase(incoming);
