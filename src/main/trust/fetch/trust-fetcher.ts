@@ -30,10 +30,14 @@ export interface TrustFetcherOptions {
 
 const HOUR_MS = 3_600_000;
 
-/** A list that is kept back. */
-type Kept =
-  | { readonly of: 'keys'; readonly plan: TrustPlan }
-  | { readonly of: 'revocations'; readonly plan: RevocationPlan };
+/** A list that is kept back, of whatever kind. */
+interface Kept {
+  readonly shown: PendingTrust;
+  /** A person has agreed. */
+  readonly take: () => void;
+  /** The same after the store was changed otherwise; null where nothing of it is new any more. */
+  readonly again: () => Kept | null;
+}
 
 /**
  * Fetches the site's lists on a schedule, of keys and of revocations. A list is taken as a whole or not at all; one that
@@ -74,15 +78,7 @@ export class TrustFetcher {
 
   /** The lists that are kept back, by address. */
   get pending(): readonly PendingTrust[] {
-    return [...this.#pending.values()].map((kept) => {
-      const { source } = kept.plan.imported;
-      if (kept.of === 'revocations') {
-        const { added, removed } = kept.plan;
-        return { source, of: kept.of, added, removed, why: [] };
-      }
-      const { added, removed, why } = kept.plan;
-      return { source, of: kept.of, added: added.length, removed: removed.length, why: [...why] };
-    });
+    return [...this.#pending.values()].map(({ shown }) => shown);
   }
 
   /** Fetches all lists now. @returns whether every one was fetched, taken or kept back */
@@ -99,14 +95,11 @@ export class TrustFetcher {
    * @throws TrustStoreError TRUST_SOURCE_UNKNOWN where none of that id is kept back
    */
   accept(source: string): void {
-    const { store, revocations, now, onChange } = this.#options;
-    for (const [url, kept] of this.#pending) {
-      const { plan } = kept;
-      if (plan.imported.source !== source) continue;
-      if (kept.of === 'keys') store.apply(store.plan(kept.plan.imported, kept.plan.origin), now());
-      else revocations.apply(revocations.plan(kept.plan.imported), now());
+    for (const [url, { shown, take }] of this.#pending) {
+      if (shown.source !== source) continue;
+      take();
       this.#pending.delete(url);
-      onChange();
+      this.#options.onChange();
       return;
     }
     throw new TrustStoreError('TRUST_SOURCE_UNKNOWN', `no list ${source} is kept back`);
@@ -114,18 +107,36 @@ export class TrustFetcher {
 
   /** Looks again at what is kept back, after the store was changed otherwise: IT may have taken it meanwhile. */
   review(): void {
-    const { store, revocations } = this.#options;
     for (const [url, kept] of this.#pending) {
-      if (kept.of === 'keys') {
-        const plan = store.plan(kept.plan.imported, kept.plan.origin);
-        if (plan.added.length === 0 && plan.removed.length === 0) this.#pending.delete(url);
-        else this.#pending.set(url, { of: 'keys', plan });
-      } else {
-        const plan = revocations.plan(kept.plan.imported);
-        if (plan.added === 0 && plan.removed === 0) this.#pending.delete(url);
-        else this.#pending.set(url, { of: 'revocations', plan });
-      }
+      const again = kept.again();
+      if (again) this.#pending.set(url, again);
+      else this.#pending.delete(url);
     }
+  }
+
+  #keptKeys({ imported, origin, added, removed, why }: TrustPlan): Kept {
+    const { store, now } = this.#options;
+    const { source } = imported;
+    return {
+      shown: { source, of: 'keys', added: added.length, removed: removed.length, why: [...why] },
+      take: () => store.apply(store.plan(imported, origin), now()),
+      again: () => {
+        const plan = store.plan(imported, origin);
+        return plan.added.length === 0 && plan.removed.length === 0 ? null : this.#keptKeys(plan);
+      },
+    };
+  }
+
+  #keptRevocations({ imported, added, removed }: RevocationPlan): Kept {
+    const { revocations, now } = this.#options;
+    return {
+      shown: { source: imported.source, of: 'revocations', added, removed, why: [] },
+      take: () => revocations.apply(revocations.plan(imported), now()),
+      again: () => {
+        const plan = revocations.plan(imported);
+        return plan.added === 0 && plan.removed === 0 ? null : this.#keptRevocations(plan);
+      },
+    };
   }
 
   #isStopped(): boolean {
@@ -159,14 +170,14 @@ export class TrustFetcher {
     const name = new URL(url).href;
     const revoked = importRevocations(answer.bytes, name);
     if (revoked) this.#takeRevocations(url, revocations.plan(revoked), answer.etag);
-    else await this.#takeKeys(url, answer);
+    else await this.#takeKeys(url, name, answer);
   }
 
   #takeRevocations(url: string, plan: RevocationPlan, etag: string | null): void {
     // Whoever closes the store meanwhile waits for this; what was begun after that is dropped.
     if (this.#isStopped()) return;
     if (plan.needsConsent) {
-      this.#pending.set(url, { of: 'revocations', plan });
+      this.#pending.set(url, this.#keptRevocations(plan));
       return;
     }
     const { revocations, now } = this.#options;
@@ -175,16 +186,20 @@ export class TrustFetcher {
     if (etag !== null) revocations.rememberFetch({ url, etag, source: plan.imported.source });
   }
 
-  async #takeKeys(url: string, { bytes, etag }: { bytes: Buffer; etag: string | null }): Promise<void> {
+  async #takeKeys(
+    url: string,
+    name: string,
+    { bytes, etag }: { bytes: Buffer; etag: string | null },
+  ): Promise<void> {
     const { store, now } = this.#options;
     const signerUrl = this.#signerOf(url);
     const stated = signerUrl === undefined ? [] : await this.#documentAt(signerUrl);
     const verifyDidProof = await didProofVerifier(bytes, stated, store.signers());
-    const imported = importTrust(bytes, { name: new URL(url).href, issuer: url }, { verifyDidProof });
+    const imported = importTrust(bytes, { name, issuer: url }, { verifyDidProof });
     if (this.#isStopped()) return;
     const plan = store.plan(imported, { address: url, signed: signerUrl !== undefined, at: now() });
     if (plan.needsConsent) {
-      this.#pending.set(url, { of: 'keys', plan });
+      this.#pending.set(url, this.#keptKeys(plan));
       return;
     }
     store.apply(plan, now());
